@@ -1,0 +1,120 @@
+import type { JSONSchema } from '@typescript-eslint/utils';
+
+/** One option of a rule, declared once: its type, its JSON schema and its default all follow from this. */
+export type Option =
+  | {
+      readonly kind: 'choice';
+      readonly allowed: readonly string[];
+      readonly default: string;
+      readonly describe: string;
+    }
+  | { readonly kind: 'flag'; readonly default: boolean; readonly describe: string }
+  | { readonly kind: 'names'; readonly default: readonly string[]; readonly describe: string };
+
+export type Options = Readonly<Record<string, Option>>;
+
+/** The values a rule is given for the options that it declares. */
+export type ValuesOf<Declared extends Options> = {
+  readonly [Name in keyof Declared]: Declared[Name] extends { kind: 'choice'; allowed: readonly (infer Choice)[] }
+    ? Choice
+    : Declared[Name] extends { kind: 'flag' }
+      ? boolean
+      : readonly string[];
+};
+
+export function choice<const Allowed extends readonly [string, ...string[]]>(
+  allowed: Allowed,
+  fallback: Allowed[number],
+  describe: string,
+) {
+  return { kind: 'choice', allowed, default: fallback, describe } as const;
+}
+
+export function flag(fallback: boolean, describe: string) {
+  return { kind: 'flag', default: fallback, describe } as const;
+}
+
+export function names(describe: string) {
+  return { kind: 'names', default: [] as readonly string[], describe } as const;
+}
+
+/** The JSON schema of one option, for editors and type generators. */
+function schemaOf(option: Option): JSONSchema.JSONSchema4 {
+  switch (option.kind) {
+    case 'choice':
+      return { type: 'string', enum: [...option.allowed], description: option.describe };
+    case 'flag':
+      return { type: 'boolean', description: option.describe };
+    case 'names':
+      return { type: 'array', items: { type: 'string' }, uniqueItems: true, description: option.describe };
+  }
+}
+
+/**
+ * The schema that ESLint gets.
+ *
+ * The second branch lets every value through: ESLint would refuse a wrong one with "should be equal to one of the
+ * allowed values", which names neither the option nor what is allowed. `readOptions` refuses it instead, and says both.
+ */
+export function schemaFor(options: Options): JSONSchema.JSONSchema4[] {
+  const properties = Object.fromEntries(Object.entries(options).map(([name, option]) => [name, schemaOf(option)]));
+  const anything = {} as JSONSchema.JSONSchema4;
+  return [{ anyOf: [{ type: 'object', properties, additionalProperties: false }, anything] }];
+}
+
+export function defaultsOf<const Declared extends Options>(options: Declared): ValuesOf<Declared> {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, option]) => [name, option.default]),
+  ) as ValuesOf<Declared>;
+}
+
+/** What is allowed for an option, in words for an error message. */
+export function allowedFor(option: Option): string {
+  switch (option.kind) {
+    case 'choice':
+      return option.allowed.map((value) => `"${value}"`).join(' or ');
+    case 'flag':
+      return 'true or false';
+    case 'names':
+      return 'a list of strings';
+  }
+}
+
+function fits(option: Option, value: unknown): boolean {
+  switch (option.kind) {
+    case 'choice':
+      return typeof value === 'string' && option.allowed.includes(value);
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'names':
+      return Array.isArray(value) && value.every((item) => typeof item === 'string');
+  }
+}
+
+/**
+ * Checks values that a user wrote against what is declared.
+ *
+ * @param owner what the values belong to, as the user would name it: `rule "backpressure/no-ignored-write"`
+ * @returns the values, completed with the defaults
+ * @throws Error that names the owner, the option, what was given and what is allowed
+ */
+export function readOptions<const Declared extends Options>(
+  owner: string,
+  declared: Declared,
+  given: unknown,
+): ValuesOf<Declared> {
+  const known = Object.keys(declared);
+  const list = known.length === 0 ? 'it takes none' : `it takes ${known.map((name) => `"${name}"`).join(', ')}`;
+  if (given === undefined) return defaultsOf(declared);
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    throw new Error(`${owner}: options must be an object, not ${JSON.stringify(given)}; ${list}.`);
+  }
+  for (const [name, value] of Object.entries(given)) {
+    const option = Object.hasOwn(declared, name) ? declared[name] : undefined;
+    if (!option) throw new Error(`${owner}: unknown option "${name}"; ${list}.`);
+    if (!fits(option, value)) {
+      throw new Error(`${owner}: option "${name}" is ${JSON.stringify(value)}; allowed: ${allowedFor(option)}.`);
+    }
+  }
+  return { ...defaultsOf(declared), ...given };
+}

@@ -1,0 +1,72 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import { readFileSync } from 'node:fs';
+import { defaultsOf, readOptions, schemaFor, type Options, type ValuesOf } from './options.ts';
+
+/** The presets, from the least to the most demanding; each has everything of the ones before it. */
+export const presets = ['recommended', 'strict', 'all'] as const;
+export type Preset = (typeof presets)[number];
+
+const { homepage } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  homepage: string;
+};
+
+/** The page of a rule. The one place that links are made of, from `homepage` in package.json. */
+export function pageOf(rule: string): string {
+  return `${homepage}/blob/main/docs/rules/${rule}.md`;
+}
+
+/** What a rule says about itself: the presets, the documentation and the tests are derived from this. */
+export interface RuleDocs<Declared extends Options> {
+  /** One sentence without a full stop. */
+  readonly description: string;
+  /** The least demanding preset that has the rule. */
+  readonly preset: Preset;
+  /** Options that a preset sets, where it does not take the defaults. */
+  readonly presetOptions?: Partial<Record<Preset, Partial<ValuesOf<Declared>>>>;
+  /** Weakness classes (https://cwe.mitre.org) that a finding belongs to. */
+  readonly cwe: readonly number[];
+  readonly url: string;
+}
+
+export interface RuleDefinition<MessageId extends string, Declared extends Options> {
+  readonly name: string;
+  readonly docs: Omit<RuleDocs<Declared>, 'url'>;
+  readonly messages: Readonly<Record<MessageId, string>>;
+  readonly options: Declared;
+  create(
+    context: Readonly<TSESLint.RuleContext<MessageId, unknown[]>>,
+    options: ValuesOf<Declared>,
+  ): TSESLint.RuleListener;
+}
+
+/** A rule as ESLint takes it, with what it declared about itself. */
+export interface Rule<MessageId extends string = string, Declared extends Options = Options> {
+  readonly name: string;
+  readonly options: Declared;
+  readonly meta: TSESLint.RuleMetaData<MessageId, RuleDocs<Declared>, unknown[]> & {
+    readonly docs: RuleDocs<Declared>;
+  };
+  readonly defaultOptions: [];
+  create(context: Readonly<TSESLint.RuleContext<MessageId, unknown[]>>): TSESLint.RuleListener;
+}
+
+export function defineRule<const MessageId extends string, const Declared extends Options>(
+  definition: RuleDefinition<MessageId, Declared>,
+): Rule<MessageId, Declared> {
+  const { name, docs, messages, options, create } = definition;
+  const owner = `Rule "backpressure/${name}"`;
+  return {
+    name,
+    options,
+    defaultOptions: [],
+    meta: {
+      type: 'problem',
+      docs: { ...docs, url: pageOf(name) },
+      hasSuggestions: true,
+      messages,
+      schema: schemaFor(options),
+      defaultOptions: [defaultsOf(options)],
+    },
+    create: (context) => create(context, readOptions(owner, options, context.options[0])),
+  };
+}

@@ -1,0 +1,45 @@
+import { memoIn } from '../framework/memo.ts';
+import { lineage } from '../knowledge/apis.ts';
+import type { TypeName } from '../knowledge/schema.ts';
+import type { File } from '../syntax/file.ts';
+import type { Node } from '../syntax/nodes.ts';
+import { placeOf } from '../syntax/places.ts';
+import { originOf } from './origin.ts';
+import { typeNamesOf } from './types.ts';
+import { provenBy } from './usage.ts';
+
+/** What a value is: its type and all that extends, with the witness that said so and where it looked. */
+export type Identity =
+  | {
+      readonly is: 'known';
+      readonly names: ReadonlySet<TypeName>;
+      readonly by: 'type' | 'origin' | 'usage';
+      readonly evidence: Node;
+    }
+  | { readonly is: 'unknown' };
+
+/**
+ * Asks the three witnesses what a value is, in order: the checker's type, where the value came from, what is done to it.
+ * A type that is known ends it, also where it is none that `knowledge/` has heard of; `any` passes to the next witness.
+ */
+export const identityOf: (file: File, node: Node) => Identity = memoIn((file: File, node: Node): Identity => {
+  const typed = typeNamesOf(file, node);
+  if (typed) return { is: 'known', names: typed, by: 'type', evidence: node };
+  const origin = originOf(file, node);
+  if (origin.kind === 'instance')
+    return { is: 'known', names: new Set(lineage(origin.type)), by: 'origin', evidence: origin.node };
+  if (origin.kind === 'plain' || origin.kind === 'local' || origin.kind === 'own')
+    return { is: 'known', names: new Set(), by: 'origin', evidence: node };
+  const place = placeOf(file, node);
+  const proven = place && provenBy(file, place);
+  return proven
+    ? { is: 'known', names: new Set(lineage(proven.type)), by: 'usage', evidence: proven.node }
+    : { is: 'unknown' };
+});
+
+/** Whether a value is of a type: `unknown` is for the caller to be silent on. */
+export function isOfType(file: File, node: Node, wanted: TypeName): 'yes' | 'no' | 'unknown' {
+  const identity = identityOf(file, node);
+  if (identity.is === 'unknown') return 'unknown';
+  return identity.names.has(wanted) ? 'yes' : 'no';
+}

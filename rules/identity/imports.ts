@@ -1,0 +1,93 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { moduleName } from '../knowledge/apis.ts';
+import { constantOf, isGlobal, type Variable } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, keyName, stringValue, type Node } from '../syntax/nodes.ts';
+import { reexportedFrom } from './reexports.ts';
+
+export interface Imported {
+  readonly module: string;
+  /** The exported name; `default`, or `*` for the module itself. */
+  readonly name: string;
+}
+
+/** Where an imported variable comes from: `import`, `import x = require()`, `const { x } = require()`. */
+export function importOf(file: File, variable: Variable): Imported | undefined {
+  const [def] = variable.defs;
+  if (!def) return undefined;
+  if (def.type === 'ImportBinding') return ofImport(file, def.node, def.parent);
+  if (def.type !== 'Variable' || !def.node.init) return undefined;
+  const { id, init } = def.node;
+  if (id.type !== 'ObjectPattern') return undefined;
+  const source = requiredModule(file, bare(init));
+  const property = id.properties.find((part) => part.type === 'Property' && part.value === def.name);
+  const name = property?.type === 'Property' ? keyName(property) : undefined;
+  return source !== undefined && name !== undefined ? { module: source, name } : destructuredConstant(file, init, name);
+}
+
+/** `const fs = require('fs'); const { createWriteStream } = fs`. */
+function destructuredConstant(file: File, init: Node, name: string | undefined): Imported | undefined {
+  const source =
+    init.type === 'Identifier' && name !== undefined
+      ? file.code.getScope(init).references.find((reference) => reference.identifier === init)?.resolved
+      : undefined;
+  if (!source || name === undefined) return undefined;
+  const outer = importOf(file, source) ?? ofConstant(file, source);
+  return outer && (outer.name === '*' || outer.name === 'default') ? { module: outer.module, name } : undefined;
+}
+
+function ofConstant(file: File, variable: Variable): Imported | undefined {
+  const value = constantOf(variable);
+  const module = value && requiredModule(file, bare(value));
+  return module === undefined ? undefined : { module, name: '*' };
+}
+
+function ofImport(file: File, node: Node, parent: Node | null | undefined): Imported | undefined {
+  if (node.type === 'TSImportEqualsDeclaration') {
+    const { moduleReference } = node;
+    if (moduleReference.type !== 'TSExternalModuleReference') return undefined;
+    const module = stringValue(moduleReference.expression);
+    return module === undefined ? undefined : { module: moduleName(module), name: '*' };
+  }
+  if (parent?.type !== 'ImportDeclaration') return undefined;
+  const name = importedName(node);
+  return name === undefined ? undefined : resolved(file, parent.source.value, name);
+}
+
+function importedName(node: Node): string | undefined {
+  if (node.type === 'ImportNamespaceSpecifier') return '*';
+  if (node.type === 'ImportDefaultSpecifier') return 'default';
+  if (node.type !== 'ImportSpecifier') return undefined;
+  return node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
+}
+
+/** One hop through a file of the project that only passes an export on. */
+function resolved(file: File, specifier: string, name: string): Imported {
+  const local = specifier.startsWith('.') ? reexportedFrom(file, specifier, name) : undefined;
+  return local ?? { module: moduleName(specifier), name };
+}
+
+/** The helpers that compilers put around `require`, which leave the module what it is. */
+const interop = /^_*(?:interopRequire(?:Default|Wildcard)|importDefault|importStar|toESM|esm)\d*$/;
+
+/** The module of `require('x')`, `await import('x')` and a compiler's `__importDefault(require('x'))`. */
+export function requiredModule(file: File, node: Node): string | undefined {
+  const at = bare(node);
+  if (at.type === 'AwaitExpression') return requiredModule(file, at.argument);
+  if (at.type === 'ImportExpression') return specifierOf(at.source);
+  if (at.type !== 'CallExpression') return undefined;
+  const callee = bare(at.callee);
+  if (isGlobal(file, callee) && callee.name === 'require') return specifierOf(at.arguments[0]);
+  const helper =
+    callee.type === 'Identifier'
+      ? callee.name
+      : callee.type === 'MemberExpression' && callee.property.type === 'Identifier'
+        ? callee.property.name
+        : '';
+  return interop.test(helper) && at.arguments[0] ? requiredModule(file, at.arguments[0]) : undefined;
+}
+
+function specifierOf(node: TSESTree.Node | undefined): string | undefined {
+  const specifier = stringValue(node);
+  return specifier === undefined ? undefined : moduleName(specifier);
+}

@@ -1,0 +1,207 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { memoIn } from '../framework/memo.ts';
+import { exportOf, memberOf } from '../knowledge/apis.ts';
+import type { MemberRow, TypeName } from '../knowledge/schema.ts';
+import { isGlobal, variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import {
+  bare,
+  isClass,
+  isFunction,
+  memberName,
+  methodCall,
+  stringValue,
+  type ClassNode,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
+import { constructorOf, ownerOfExpression } from '../syntax/owners.ts';
+import { placeOf, valuesIn } from '../syntax/places.ts';
+import { baseOf } from './bases.ts';
+import { annotationOf } from './annotations.ts';
+import { givenTo } from './callbacks.ts';
+import { importOf, requiredModule } from './imports.ts';
+import { returnsOf } from './returns.ts';
+
+/** What a value is, by where it came from in this file. */
+export type Origin =
+  /** An export of a module, or (`name` is `*`) the module itself. */
+  | { readonly kind: 'export'; readonly module: string; readonly name: string }
+  /** What `knowledge/` says of a member: a namespace, a class, a function. */
+  | { readonly kind: 'known'; readonly row: MemberRow }
+  | { readonly kind: 'instance'; readonly type: TypeName; readonly node: Node }
+  /** A class or function written in this file. */
+  | { readonly kind: 'local'; readonly node: ClassNode | FunctionNode }
+  /** An instance of a class of this file that extends nothing known. */
+  | { readonly kind: 'own'; readonly node: ClassNode | FunctionNode }
+  /** A literal, an array, an object: certainly none of the types of `knowledge/`. */
+  | { readonly kind: 'plain' }
+  | { readonly kind: 'unknown' };
+
+export const unknown: Origin = { kind: 'unknown' };
+const plain: Origin = { kind: 'plain' };
+
+/** The literal of nothing says nothing: `let socket = null` is filled later. */
+function isNothing(node: Node): boolean {
+  return (
+    (node.type === 'Literal' && node.value === null && !('regex' in node)) ||
+    (node.type === 'Identifier' && node.name === 'undefined') ||
+    (node.type === 'UnaryExpression' && node.operator === 'void')
+  );
+}
+
+/** Follows a value back to where it came from, through this file's scopes and fields. */
+export const originOf: (file: File, node: Node) => Origin = memoIn((file: File, node: Node): Origin => {
+  const at = bare(node);
+  switch (at.type) {
+    case 'Identifier':
+      return isGlobal(file, at) ? { kind: 'export', module: 'global', name: at.name } : ofName(file, at);
+    case 'ThisExpression':
+      return ofOwner(file, ownerOfExpression(file, at));
+    case 'MemberExpression':
+      return ofMember(file, at);
+    case 'CallExpression':
+      return ofCall(file, at);
+    case 'NewExpression':
+      return ofNew(file, at);
+    case 'AwaitExpression':
+      return originOf(file, at.argument);
+    case 'AssignmentExpression':
+      return originOf(file, at.right);
+    case 'LogicalExpression':
+      return firstOf(file, [at.right, at.left]);
+    case 'ConditionalExpression':
+      return firstOf(file, [at.consequent, at.alternate]);
+    case 'ClassExpression':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      return { kind: 'local', node: at };
+    case 'Literal':
+    case 'TemplateLiteral':
+    case 'ArrayExpression':
+    case 'ObjectExpression':
+      return isNothing(at) ? unknown : plain;
+    default:
+      return unknown;
+  }
+}, unknown);
+
+/** The first value that has a known origin; a plain one only where no other says more. */
+function firstOf(file: File, nodes: readonly (Node | undefined)[]): Origin {
+  let found = unknown;
+  for (const node of nodes) {
+    if (!node) continue;
+    const origin = originOf(file, node);
+    if (origin.kind === 'plain' && found.kind === 'unknown') found = origin;
+    else if (origin.kind !== 'unknown' && origin.kind !== 'plain') return origin;
+  }
+  // Where one of several values is unknown, "plain" is not the whole truth.
+  return found.kind === 'plain' && nodes.length > 1 ? unknown : found;
+}
+
+function ofName(file: File, node: TSESTree.Identifier): Origin {
+  const variable = variableOf(file, node);
+  if (!variable) return unknown;
+  const imported = importOf(file, variable);
+  if (imported) return { kind: 'export', ...imported };
+  const annotated = annotationOf(file, variable);
+  if (annotated) return { kind: 'instance', type: annotated.type, node: annotated.node };
+  for (const def of variable.defs)
+    if (isClass(def.node) || (def.type === 'FunctionName' && isFunction(def.node)))
+      return { kind: 'local', node: def.node as ClassNode | FunctionNode };
+  const given = givenTo(file, variable, { originOf, callbackOf: (origin) => rowOf(origin)?.callback });
+  if (given) return { kind: 'instance', type: given.type, node: given.node };
+  return ofPlace(file, node);
+}
+
+function ofPlace(file: File, node: Node): Origin {
+  const place = placeOf(file, node);
+  if (!place) return unknown;
+  if (place.kind === 'field') {
+    const annotated = annotationOf(file, place);
+    if (annotated) return { kind: 'instance', type: annotated.type, node: annotated.node };
+  }
+  return firstOf(file, valuesIn(file, place));
+}
+
+function ofOwner(file: File, owner: Node | undefined): Origin {
+  if (!owner || !(isClass(owner) || isFunction(owner))) return unknown;
+  return instanceOf(file, { kind: 'local', node: owner }, owner);
+}
+
+/** What a class makes. */
+function instanceOf(file: File, origin: Origin, node: Node): Origin {
+  const row = rowOf(origin);
+  if (row?.makes) return { kind: 'instance', type: row.makes, node };
+  if (origin.kind !== 'local') return unknown;
+  const base = baseOf(file, origin.node);
+  if (!base) return { kind: 'own', node: origin.node };
+  const made = instanceOf(file, originOf(file, base), node);
+  // A class that extends something unknown can be anything.
+  return made.kind === 'own' ? { kind: 'own', node: origin.node } : made;
+}
+
+/** What `knowledge/` says about an origin. */
+export function rowOf(origin: Origin): MemberRow | undefined {
+  if (origin.kind === 'known') return origin.row;
+  if (origin.kind !== 'export') return undefined;
+  // `require('p-limit')(3)`: a CommonJS module that is called is its default export.
+  return exportOf(origin.module, origin.name === '*' ? 'default' : origin.name);
+}
+
+function ofMember(file: File, node: TSESTree.MemberExpression): Origin {
+  const name = memberName(node);
+  if (name !== undefined) {
+    const holder = originOf(file, node.object);
+    if (holder.kind === 'export' && holder.name === '*') return { kind: 'export', module: holder.module, name };
+    if (holder.kind === 'export' && holder.name === 'default' && exportOf(holder.module, name))
+      return { kind: 'export', module: holder.module, name };
+    const row = holder.kind === 'instance' ? memberOf(holder.type, name) : rowOf(holder)?.members?.[name];
+    if (row?.is) return { kind: 'instance', type: row.is, node };
+    if (row) return { kind: 'known', row };
+    // A member of a class that is only known by its import: `Bottleneck.Batcher`, `Queue.unbounded`.
+    if (holder.kind === 'export' && holder.module !== 'global')
+      return { kind: 'export', module: holder.module, name: `${holder.name}.${name}` };
+    if (holder.kind === 'export' && isGlobalNamespace(holder.name)) return { kind: 'export', module: 'global', name };
+  }
+  return ofPlace(file, node);
+}
+
+function isGlobalNamespace(name: string): boolean {
+  return name === 'globalThis' || name === 'window' || name === 'self' || name === 'global';
+}
+
+function ofNew(file: File, node: TSESTree.NewExpression): Origin {
+  const made = instanceOf(file, originOf(file, node.callee), node);
+  if (made.kind !== 'unknown') return made;
+  const fn = constructorOf(file, node.callee);
+  return fn ? ofOwner(file, fn) : unknown;
+}
+
+function ofCall(file: File, node: TSESTree.CallExpression): Origin {
+  const module = requiredModule(file, node);
+  if (module !== undefined) return { kind: 'export', module, name: '*' };
+  const method = methodCall(node);
+  // `createServer.call(…)`-like forms are left unknown; `x.bind(…)` is no value of `x`'s type.
+  const callee = originOf(file, node.callee);
+  const row = rowOf(callee);
+  if (row?.returns === 'receiver') return method ? originOf(file, method.receiver) : unknown;
+  if (row?.returns === 'argument') return node.arguments[0] ? originOf(file, node.arguments[0]) : unknown;
+  if (row?.returns) return { kind: 'instance', type: row.returns, node };
+  if (row?.makes) return { kind: 'instance', type: row.makes, node };
+  const fn = callee.kind === 'local' ? callee.node : constructorOf(file, node.callee);
+  if (fn && isFunction(fn)) return firstOf(file, returnsOf(file, fn));
+  if (method) {
+    // `this.connect()` of the same class.
+    const place = placeOf(file, method.member);
+    const value = place && valuesIn(file, place).find((candidate) => candidate && isFunction(candidate));
+    if (value && isFunction(value)) return firstOf(file, returnsOf(file, value));
+  }
+  if (
+    method &&
+    stringValue(node.arguments[0]) !== undefined &&
+    /^(?:on|once|addListener|prependListener)$/.test(method.name)
+  )
+    return originOf(file, method.receiver);
+  return unknown;
+}

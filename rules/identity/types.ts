@@ -1,0 +1,114 @@
+import type { Node as TsNode, Symbol as TsSymbol, Type, TypeChecker } from 'typescript';
+import { memo, memoIn } from '../framework/memo.ts';
+import { lineage, typeOf } from '../knowledge/apis.ts';
+import type { TypeName } from '../knowledge/schema.ts';
+import type { File, TypeServices } from '../syntax/file.ts';
+import type { Node } from '../syntax/nodes.ts';
+
+/**
+ * What the checker says a value is: the names of its types and all they extend, by the module that declares them.
+ * `undefined` where it knows nothing (`any`, a type parameter, a type inferred from JavaScript).
+ */
+export const typeNamesOf: (file: File, node: Node) => ReadonlySet<TypeName> | undefined = memoIn(
+  (file: File, node: Node) => {
+    if (!file.types) return undefined;
+    queries.count += 1;
+    const checker = file.types.program.getTypeChecker();
+    const tsNode = file.types.esTreeNodeToTSNodeMap.get(node as never) as TsNode | undefined;
+    if (!tsNode) return undefined;
+    return namesOf(checker.getTypeAtLocation(tsNode), file.types, checker);
+  },
+);
+
+/** How often the checker was asked, for the test that a file without a candidate name asks nothing. */
+export const queries = { count: 0 };
+
+function namesOf(type: Type, services: TypeServices, checker: TypeChecker): ReadonlySet<TypeName> | undefined {
+  const names = new Set<TypeName>();
+  for (const part of type.isUnion() ? type.types : [type]) {
+    const name = (part as { intrinsicName?: string }).intrinsicName;
+    if (name === 'null' || name === 'undefined' || name === 'void') continue;
+    if (name === 'any' || name === 'unknown' || name === 'error') return undefined;
+    const found = part.isTypeParameter()
+      ? undefined
+      : (declared(services).get(part) ?? collect(part, services, checker));
+    if (!found) return undefined;
+    for (const each of found) names.add(each);
+  }
+  return names.size > 0 ? names : undefined;
+}
+
+const declared = memo((_services: TypeServices) => new WeakMap<Type, ReadonlySet<TypeName>>());
+
+/** The names of one type and its bases. Nothing for what JavaScript only suggests: it is no declaration. */
+function collect(type: Type, services: TypeServices, checker: TypeChecker): ReadonlySet<TypeName> | undefined {
+  const names = new Set<TypeName>();
+  let guessed = false;
+  const waiting: Type[] = [type];
+  const seen = new Set<Type>();
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    const target = (at as { target?: Type }).target ?? at;
+    if (seen.has(target)) continue;
+    seen.add(target);
+    if (target.isIntersection()) {
+      waiting.push(...target.types);
+      continue;
+    }
+    const symbol = target.getSymbol();
+    if (symbol) {
+      const origin = nameOf(symbol, services);
+      if (origin === undefined) guessed = true;
+      else for (const each of lineage(origin)) names.add(each);
+    }
+    if (target.isClassOrInterface()) waiting.push(...checker.getBaseTypes(target));
+  }
+  if (looksLikeWritable(type, checker)) for (const each of lineage('stream#Writable')) names.add(each);
+  if (guessed && ![...names].some((name) => !name.startsWith('#'))) return undefined;
+  declared(services).set(type, names);
+  return names;
+}
+
+/** `stream#Writable`: the module that declares a symbol, and its name there; `#Name` in the project itself, nothing in JavaScript. */
+function nameOf(symbol: TsSymbol, services: TypeServices): TypeName | undefined {
+  const declaration = symbol.declarations?.[0];
+  if (!declaration) return '#';
+  const file = declaration.getSourceFile();
+  if (/\.[cm]?jsx?$/.test(file.fileName)) return undefined;
+  let name = symbol.name;
+  for (let at: TsNode | undefined = declaration.parent; at; at = at.parent) {
+    const module = (at as { name?: { text?: string } }).name?.text;
+    if (module === undefined || !('body' in at)) continue;
+    // `declare module "stream"` holds its classes in a namespace that is not part of their name.
+    if (isString((at as { name?: TsNode }).name)) return known(module, symbol.name);
+    name = `${module}.${name}`;
+  }
+  if (services.program.isSourceFileDefaultLibrary(file)) return known('global', name);
+  const path = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(file.fileName)?.[1];
+  if (path === undefined) return `#${symbol.name}`;
+  const module = path
+    .replaceAll('\\', '/')
+    .replace(/^@types\//, '')
+    .replace(/^(?!@)(.+)__/, '@$1/');
+  return module === 'node' ? known('global', name) : known(module, symbol.name);
+}
+
+function isString(node: TsNode | undefined): boolean {
+  const text = node?.getText();
+  return text !== undefined && /^['"]/.test(text);
+}
+
+function known(module: string, name: string): TypeName {
+  return typeOf(module, name) ?? `${module.replace(/^node:/, '')}#${name}`;
+}
+
+/** An interface or class that declares Node's handshake itself: `write()` answers a boolean, and there are events to wait for. */
+function looksLikeWritable(type: Type, checker: TypeChecker): boolean {
+  const write = type.getProperty('write');
+  const declaration = write?.valueDeclaration ?? write?.declarations?.[0];
+  if (!write || !declaration || !type.getProperty('end') || !(type.getProperty('once') ?? type.getProperty('on')))
+    return false;
+  return checker
+    .getTypeOfSymbolAtLocation(write, declaration)
+    .getCallSignatures()
+    .some((signature) => checker.typeToString(signature.getReturnType()) === 'boolean');
+}

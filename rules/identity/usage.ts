@@ -1,0 +1,55 @@
+import { memoIn } from '../framework/memo.ts';
+import { usages } from '../knowledge/apis.ts';
+import type { TypeName } from '../knowledge/schema.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, dressed, memberName, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
+import { usesOf, type Place } from '../syntax/places.ts';
+
+/** What this file does to the value that a place holds: `write`, `on:drain`, `pipe:target`. */
+const doneTo: (file: File, place: Place) => ReadonlyMap<string, Node> = memoIn((file: File, place: Place) => {
+  const done = new Map<string, Node>();
+  for (const { node } of usesOf(file, place)) {
+    for (const what of usesAt(node)) if (!done.has(what)) done.set(what, node);
+  }
+  return done;
+});
+
+const listens = new Set(['on', 'once', 'addListener', 'prependListener', 'off', 'removeListener', 'addEventListener']);
+const encodings = /^(?:utf-?8|ucs-?2|utf-?16le|latin1|binary|base64(?:url)?|hex|ascii)$/i;
+
+function usesAt(node: Node): string[] {
+  const value = dressed(node);
+  const parent = value.parent as Node;
+  if (parent.type === 'MemberExpression' && parent.object === value) {
+    const name = memberName(parent);
+    if (name === undefined) return [];
+    const call = methodCall(dressed(parent).parent);
+    if (!call || call.member !== parent) return [name];
+    const first = stringValue(call.call.arguments[0]);
+    if (listens.has(name) && first !== undefined) return [name, `on:${first}`];
+    const second = stringValue(call.call.arguments[1]);
+    return name === 'write' && second !== undefined && encodings.test(second) ? [name, 'write:encoding'] : [name];
+  }
+  if (parent.type === 'CallExpression' && parent.callee !== value) return targetOf(parent, value);
+  return [];
+}
+
+/** `source.pipe(value)`, `pipeline(source, value)`. */
+function targetOf(call: Extract<Node, { type: 'CallExpression' }>, value: Node): string[] {
+  const callee = bare(call.callee);
+  const name =
+    callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : undefined;
+  const position = call.arguments.indexOf(value as never);
+  return (name === 'pipe' && position === 0) || (name === 'pipeline' && position > 0) ? ['pipe:target'] : [];
+}
+
+/** What the value of a place must be, because only that type has all the members that this file uses. */
+export function provenBy(file: File, place: Place): { type: TypeName; node: Node } | undefined {
+  const done = doneTo(file, place);
+  for (const row of usages) {
+    if (!row.all.every((name) => done.has(name)) || row.never.some((name) => done.has(name))) continue;
+    const proof = row.any.find((name) => done.has(name));
+    if (proof !== undefined) return { type: row.type, node: done.get(proof) as Node };
+  }
+  return undefined;
+}

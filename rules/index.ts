@@ -1,0 +1,46 @@
+import type { ESLint, Linter } from 'eslint';
+import { readFileSync } from 'node:fs';
+import { presets, type Preset, type Rule } from './framework/rule.ts';
+
+const { name, version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  name: string;
+  version: string;
+};
+
+/** Every rule of the plugin. */
+export const registry: readonly Rule[] = [];
+
+const plugin = {
+  meta: { name, version, namespace: 'backpressure' },
+  rules: Object.fromEntries(registry.map((rule) => [rule.name, rule])) as unknown as NonNullable<
+    ESLint.Plugin['rules']
+  >,
+  configs: {} as Record<Preset, Linter.Config>,
+} satisfies ESLint.Plugin;
+
+/** The rules of a preset, with the options that it sets: all that is known of a preset comes from the rules' own meta. */
+function rulesOf(preset: Preset): Linter.RulesRecord {
+  const reached = presets.slice(0, presets.indexOf(preset) + 1);
+  return Object.fromEntries(
+    registry
+      .filter((rule) => reached.includes(rule.meta.docs.preset))
+      .map((rule): [string, Linter.RuleEntry] => {
+        const { presetOptions } = rule.meta.docs;
+        const options = Object.assign({}, ...reached.map((step) => presetOptions?.[step])) as object;
+        return [`backpressure/${rule.name}`, Object.keys(options).length > 0 ? ['error', options] : 'error'];
+      }),
+  );
+}
+
+for (const preset of presets) {
+  plugin.configs[preset] = {
+    name: `backpressure/${preset}`,
+    plugins: { backpressure: plugin },
+    rules: rulesOf(preset),
+  };
+}
+
+export default plugin;
+export const { meta, rules, configs } = plugin;
+// `require('eslint-plugin-backpressure')` gives the plugin itself (Node docs, modules, "Loading ECMAScript modules using require()").
+export { plugin as 'module.exports' };

@@ -1,0 +1,352 @@
+import type { ApiFamily, SignalRow, UsageRow } from './schema.ts';
+
+/** Node's streams and the modules that hand them out (Node.js documentation, v20 to v26, section of each module). */
+export const nodeStreams: ApiFamily = {
+  types: [
+    {
+      name: 'stream#Readable',
+      members: {
+        on: { returns: 'receiver' },
+        once: { returns: 'receiver' },
+        addListener: { returns: 'receiver' },
+        setEncoding: { returns: 'receiver' },
+        pause: { returns: 'receiver' },
+        resume: { returns: 'receiver' },
+        pipe: { returns: 'argument' },
+        map: { returns: 'stream#Readable' },
+        filter: { returns: 'stream#Readable' },
+      },
+    },
+    {
+      name: 'stream#Writable',
+      members: {
+        on: { returns: 'receiver' },
+        once: { returns: 'receiver' },
+        addListener: { returns: 'receiver' },
+        setDefaultEncoding: { returns: 'receiver' },
+      },
+    },
+    { name: 'stream#Duplex', extends: ['stream#Readable', 'stream#Writable'] },
+    { name: 'global#NodeJS.WritableStream', extends: ['stream#Writable'] },
+    { name: 'global#NodeJS.ReadWriteStream', extends: ['stream#Duplex'] },
+    { name: 'global#NodeJS.ReadableStream', extends: ['stream#Readable'] },
+    {
+      name: 'fs#FileHandle',
+      members: { createWriteStream: { returns: 'stream#Writable' }, createReadStream: { returns: 'stream#Readable' } },
+    },
+    {
+      name: 'net#Socket',
+      extends: ['stream#Duplex'],
+      members: {
+        setKeepAlive: { returns: 'receiver' },
+        setNoDelay: { returns: 'receiver' },
+        setTimeout: { returns: 'receiver' },
+        connect: { returns: 'receiver' },
+      },
+    },
+    {
+      name: 'net#Server',
+      members: { on: { returns: 'receiver' }, listen: { returns: 'receiver' } },
+      events: { connection: ['net#Socket'] },
+    },
+    { name: 'tls#TLSSocket', extends: ['net#Socket'] },
+    { name: 'tls#Server', extends: ['net#Server'], events: { secureConnection: ['tls#TLSSocket'] } },
+    {
+      name: 'http#Server',
+      extends: ['net#Server'],
+      events: {
+        request: ['http#IncomingMessage', 'http#ServerResponse'],
+        checkContinue: ['http#IncomingMessage', 'http#ServerResponse'],
+        upgrade: ['http#IncomingMessage', 'stream#Duplex'],
+        connect: ['http#IncomingMessage', 'stream#Duplex'],
+      },
+    },
+    {
+      name: 'http#IncomingMessage',
+      extends: ['stream#Readable'],
+      members: { socket: { is: 'net#Socket' }, connection: { is: 'net#Socket' } },
+    },
+    {
+      name: 'http#OutgoingMessage',
+      extends: ['stream#Writable'],
+      members: {
+        socket: { is: 'net#Socket' },
+        connection: { is: 'net#Socket' },
+        setHeader: { returns: 'receiver' },
+        writeHead: { returns: 'receiver' },
+      },
+    },
+    { name: 'http#ServerResponse', extends: ['http#OutgoingMessage'] },
+    {
+      name: 'http#ClientRequest',
+      extends: ['http#OutgoingMessage'],
+      events: {
+        response: ['http#IncomingMessage'],
+        socket: ['net#Socket'],
+        upgrade: ['http#IncomingMessage', 'net#Socket'],
+        connect: ['http#IncomingMessage', 'net#Socket'],
+      },
+    },
+    { name: 'http2#Http2Stream', extends: ['stream#Duplex'] },
+    { name: 'http2#ServerHttp2Stream', extends: ['http2#Http2Stream'] },
+    { name: 'http2#ClientHttp2Stream', extends: ['http2#Http2Stream'] },
+    {
+      name: 'http2#Http2ServerRequest',
+      extends: ['stream#Readable'],
+      members: { stream: { is: 'http2#ServerHttp2Stream' } },
+    },
+    {
+      name: 'http2#Http2ServerResponse',
+      extends: ['stream#Writable'],
+      members: { stream: { is: 'http2#ServerHttp2Stream' } },
+    },
+    {
+      name: 'http2#ClientHttp2Session',
+      members: { on: { returns: 'receiver' }, request: { returns: 'http2#ClientHttp2Stream' } },
+    },
+    {
+      name: 'http2#Http2Server',
+      extends: ['net#Server'],
+      events: {
+        stream: ['http2#ServerHttp2Stream'],
+        request: ['http2#Http2ServerRequest', 'http2#Http2ServerResponse'],
+      },
+    },
+    {
+      name: 'child_process#ChildProcess',
+      members: {
+        stdin: { is: 'stream#Writable' },
+        stdout: { is: 'stream#Readable' },
+        stderr: { is: 'stream#Readable' },
+        on: { returns: 'receiver' },
+        once: { returns: 'receiver' },
+      },
+    },
+    {
+      name: 'worker_threads#Worker',
+      members: {
+        stdin: { is: 'stream#Writable' },
+        stdout: { is: 'stream#Readable' },
+        stderr: { is: 'stream#Readable' },
+      },
+    },
+    { name: 'tty#WriteStream', extends: ['net#Socket'] },
+    {
+      name: 'process#Process',
+      members: {
+        stdout: { is: 'process#Terminal' },
+        stderr: { is: 'process#Terminal' },
+        stdin: { is: 'stream#Readable' },
+      },
+    },
+    // Synchronous for files and terminals, asynchronous for pipes (Node docs, process, "A note on process I/O").
+    { name: 'process#Terminal', extends: ['tty#WriteStream'] },
+  ],
+  modules: [
+    {
+      modules: ['stream', 'readable-stream', 'stream-browserify'],
+      exports: {
+        Writable: { makes: 'stream#Writable' },
+        Readable: {
+          makes: 'stream#Readable',
+          members: { from: { returns: 'stream#Readable' }, fromWeb: { returns: 'stream#Readable' } },
+        },
+        Duplex: { makes: 'stream#Duplex', members: { from: { returns: 'stream#Duplex' } } },
+        Transform: { makes: 'stream#Duplex' },
+        PassThrough: { makes: 'stream#Duplex' },
+        Stream: { members: {} },
+        addAbortSignal: { returns: 'stream#Duplex' },
+        compose: { returns: 'stream#Duplex' },
+      },
+    },
+    {
+      modules: ['fs'],
+      exports: {
+        createWriteStream: { returns: 'stream#Writable' },
+        createReadStream: { returns: 'stream#Readable' },
+        WriteStream: { makes: 'stream#Writable' },
+        ReadStream: { makes: 'stream#Readable' },
+        promises: { members: { open: { returns: 'fs#FileHandle' } } },
+      },
+    },
+    { modules: ['fs/promises'], exports: { open: { returns: 'fs#FileHandle' } } },
+    {
+      modules: ['net'],
+      exports: {
+        Socket: { makes: 'net#Socket' },
+        Stream: { makes: 'net#Socket' },
+        connect: { returns: 'net#Socket' },
+        createConnection: { returns: 'net#Socket' },
+        createServer: { returns: 'net#Server', callback: { argument: 'last', parameters: ['net#Socket'] } },
+        Server: { makes: 'net#Server', callback: { argument: 'last', parameters: ['net#Socket'] } },
+      },
+    },
+    {
+      modules: ['tls'],
+      exports: {
+        connect: { returns: 'tls#TLSSocket' },
+        TLSSocket: { makes: 'tls#TLSSocket' },
+        createServer: { returns: 'tls#Server', callback: { argument: 'last', parameters: ['tls#TLSSocket'] } },
+      },
+    },
+    {
+      modules: ['http', 'https'],
+      exports: {
+        request: {
+          returns: 'http#ClientRequest',
+          callback: { argument: 'last', parameters: ['http#IncomingMessage'] },
+        },
+        get: { returns: 'http#ClientRequest', callback: { argument: 'last', parameters: ['http#IncomingMessage'] } },
+        createServer: {
+          returns: 'http#Server',
+          callback: { argument: 'last', parameters: ['http#IncomingMessage', 'http#ServerResponse'] },
+        },
+        ServerResponse: { makes: 'http#ServerResponse' },
+        ClientRequest: { makes: 'http#ClientRequest' },
+      },
+    },
+    {
+      modules: ['http2'],
+      exports: {
+        connect: { returns: 'http2#ClientHttp2Session' },
+        createServer: {
+          returns: 'http2#Http2Server',
+          callback: { argument: 'last', parameters: ['http2#Http2ServerRequest', 'http2#Http2ServerResponse'] },
+        },
+        createSecureServer: {
+          returns: 'http2#Http2Server',
+          callback: { argument: 'last', parameters: ['http2#Http2ServerRequest', 'http2#Http2ServerResponse'] },
+        },
+      },
+    },
+    {
+      modules: ['zlib'],
+      exports: Object.fromEntries(
+        [
+          'Gzip',
+          'Gunzip',
+          'Deflate',
+          'Inflate',
+          'DeflateRaw',
+          'InflateRaw',
+          'Unzip',
+          'BrotliCompress',
+          'BrotliDecompress',
+          'ZstdCompress',
+          'ZstdDecompress',
+        ].flatMap((name) => [
+          [name, { makes: 'stream#Duplex' }],
+          [`create${name}`, { returns: 'stream#Duplex' }],
+        ]),
+      ),
+    },
+    {
+      modules: ['crypto'],
+      exports: Object.fromEntries(
+        [
+          'createCipheriv',
+          'createDecipheriv',
+          'createCipher',
+          'createDecipher',
+          'createHash',
+          'createHmac',
+          'createSign',
+          'createVerify',
+        ].map((name) => [name, { returns: 'stream#Duplex' }]),
+      ),
+    },
+    {
+      modules: ['child_process'],
+      exports: Object.fromEntries(
+        ['spawn', 'exec', 'execFile', 'fork'].map((name) => [name, { returns: 'child_process#ChildProcess' }]),
+      ),
+    },
+    { modules: ['worker_threads'], exports: { Worker: { makes: 'worker_threads#Worker' } } },
+    {
+      modules: ['process'],
+      exports: {
+        stdout: { is: 'process#Terminal' },
+        stderr: { is: 'process#Terminal' },
+        default: { is: 'process#Process' },
+      },
+    },
+    { modules: ['global'], exports: { process: { is: 'process#Process' } } },
+  ],
+};
+
+/** "Once `write()` returns false, do not write more chunks until the 'drain' event is emitted" (Node docs, stream). */
+export const nodeStreamSignals: readonly SignalRow[] = [
+  {
+    type: 'stream#Writable',
+    method: 'write',
+    full: false,
+    wait: 'drain',
+    needsWait: 'writableNeedDrain',
+    item: 0,
+    source: 'Node.js documentation, stream, writable.write()',
+  },
+];
+
+/** What refutes a Writable: a Buffer's, a terminal emulator's, a DOM document's, a synth's own members. */
+const notAWritable = [
+  'readInt8',
+  'readUInt8',
+  'writeInt32LE',
+  'byteLength',
+  'onData',
+  'loadAddon',
+  'createElement',
+  'open',
+  'getWriter',
+  'writable.getWriter',
+];
+
+export const nodeStreamUsages: readonly UsageRow[] = [
+  {
+    type: 'http#ServerResponse',
+    all: ['write', 'end'],
+    any: ['writeHead', 'setHeader', 'headersSent', 'flushHeaders', 'getHeader', 'removeHeader', 'statusMessage'],
+    never: notAWritable,
+  },
+  {
+    type: 'stream#Duplex',
+    all: ['write', 'end'],
+    any: ['on:data', 'setNoDelay', 'setKeepAlive', 'remoteAddress'],
+    never: notAWritable,
+  },
+  {
+    type: 'stream#Writable',
+    all: ['write', 'end'],
+    any: [
+      'on:drain',
+      'on:finish',
+      'on:close',
+      'on:pipe',
+      'on:unpipe',
+      'writableEnded',
+      'writableFinished',
+      'writableLength',
+      'writableNeedDrain',
+      'writableHighWaterMark',
+      'writableObjectMode',
+      'cork',
+      'uncork',
+      'setDefaultEncoding',
+      'pipe:target',
+      'write:encoding',
+    ],
+    never: notAWritable,
+  },
+  {
+    type: 'stream#Writable',
+    all: ['write', 'destroy'],
+    any: ['on:drain', 'writableEnded', 'writableNeedDrain', 'writableLength', 'pipe:target'],
+    never: notAWritable,
+  },
+  {
+    type: 'stream#Writable',
+    all: ['write', 'on:drain'],
+    any: ['on:error', 'on:close', 'on:finish'],
+    never: notAWritable,
+  },
+];

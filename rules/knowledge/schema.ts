@@ -1,0 +1,81 @@
+/**
+ * The shape of what the plugin knows about APIs. Data only: nothing here looks at a program.
+ *
+ * A type is named by the module that declares it and its name there, `net#Socket`; `global#ReadableStream` is one that
+ * needs no import. Modules of Node are written without `node:`.
+ */
+export type TypeName = `${string}#${string}`;
+
+/** What a function gives a callback: the type of each parameter, `null` where it does not matter. */
+export interface CallbackRow {
+  /** Which argument the callback is. */
+  readonly argument: number | 'last';
+  readonly parameters: readonly (TypeName | null)[];
+  /** Where the number of parameters that the callback declares decides what they are: Express's `(err, req, res, next)`. */
+  readonly byCount?: Readonly<Record<number, readonly (TypeName | null)[]>>;
+}
+
+/** What a member of a type, or an export of a module, is. */
+export interface MemberRow {
+  /** A value of this type. */
+  readonly is?: TypeName;
+  /** A class: `new` (or a plain call, as the old streams allow) makes this type. */
+  readonly makes?: TypeName;
+  /** A function that returns this type (or a promise of it), its receiver, or its first argument. */
+  readonly returns?: TypeName | 'receiver' | 'argument';
+  readonly callback?: CallbackRow;
+  /** A namespace. */
+  readonly members?: Members;
+}
+
+export type Members = Readonly<Record<string, MemberRow>>;
+
+export interface TypeRow {
+  readonly name: TypeName;
+  readonly extends?: readonly TypeName[];
+  readonly members?: Members;
+  /** What listeners of its events are given. */
+  readonly events?: Readonly<Record<string, readonly (TypeName | null)[]>>;
+}
+
+export interface ModuleRow {
+  /** All names that the module is imported by. */
+  readonly modules: readonly string[];
+  readonly exports: Members;
+}
+
+/** A family of APIs. */
+export interface ApiFamily {
+  readonly types: readonly TypeRow[];
+  readonly modules: readonly ModuleRow[];
+}
+
+/** A call that tells its caller to slow down. */
+export interface SignalRow {
+  readonly type: TypeName;
+  readonly method: string;
+  /** The value that says "full": the item was accepted, the next one should wait. */
+  readonly full: false;
+  /** The event after which there is room again. */
+  readonly wait: 'drain';
+  /** The property that says whether `wait` will come at all. */
+  readonly needsWait?: string;
+  /** Which argument is the item. */
+  readonly item: number;
+  /** Which API the statement is from. */
+  readonly source: string;
+}
+
+/**
+ * What a program does to a value that only one type allows: the last witness, for the untyped parameter.
+ * The name of the value proves nothing.
+ */
+export interface UsageRow {
+  readonly type: TypeName;
+  /** All of these members are used. */
+  readonly all: readonly string[];
+  /** And one of these: a member, `on:event` for a listener, `write:encoding` for a call with an encoding, `pipe:target`. */
+  readonly any: readonly string[];
+  /** Any of these refutes it. */
+  readonly never: readonly string[];
+}

@@ -1,0 +1,120 @@
+import type { ApiFamily, SignalRow, UsageRow } from './schema.ts';
+
+/** Packages that make streams of their own: subclasses of Node's, and look-alikes with the same signal. */
+export const streamPackages: ApiFamily = {
+  types: [
+    { name: '@grpc/grpc-js#ServerWritableStream', extends: ['stream#Writable'] },
+    { name: '@grpc/grpc-js#ServerDuplexStream', extends: ['stream#Duplex'] },
+    { name: '@grpc/grpc-js#ClientWritableStream', extends: ['stream#Writable'] },
+    { name: '@grpc/grpc-js#ClientDuplexStream', extends: ['stream#Duplex'] },
+    // Neither extends Node's classes (streamx 2.28.1, minipass 7.1.3): the same boolean, fewer properties to ask.
+    { name: 'streamx#Writable', members: { on: { returns: 'receiver' }, once: { returns: 'receiver' } } },
+    { name: 'minipass#Minipass', members: { on: { returns: 'receiver' }, once: { returns: 'receiver' } } },
+    { name: 'undici#Dispatcher' },
+    { name: '@libp2p/interface#MessageStream' },
+    { name: '@libp2p/interface#Stream', extends: ['@libp2p/interface#MessageStream'] },
+    { name: 'tar-stream#Pack', extends: ['stream#Readable'], members: { entry: { returns: 'stream#Writable' } } },
+  ],
+  modules: [
+    {
+      modules: [
+        'through2',
+        'through',
+        'through2-map',
+        'duplexify',
+        'pumpify',
+        'split2',
+        'split',
+        'flush-write-stream',
+        'from2',
+        'JSONStream',
+      ],
+      exports: {
+        default: { returns: 'stream#Duplex', makes: 'stream#Duplex' },
+        obj: { returns: 'stream#Duplex' },
+        stringify: { returns: 'stream#Duplex' },
+        parse: { returns: 'stream#Duplex' },
+      },
+    },
+    {
+      modules: ['csv-parse', 'csv-parser'],
+      exports: { parse: { returns: 'stream#Duplex' }, default: { returns: 'stream#Duplex' } },
+    },
+    {
+      modules: ['csv-stringify'],
+      exports: { stringify: { returns: 'stream#Duplex' }, default: { returns: 'stream#Duplex' } },
+    },
+    { modules: ['fast-csv', '@fast-csv/format'], exports: { format: { returns: 'stream#Duplex' } } },
+    { modules: ['tar-stream'], exports: { pack: { returns: 'tar-stream#Pack' } } },
+    { modules: ['archiver'], exports: { default: { returns: 'stream#Duplex' } } },
+    {
+      modules: ['streamx'],
+      exports: {
+        Writable: { makes: 'streamx#Writable' },
+        Duplex: { makes: 'streamx#Writable' },
+        Transform: { makes: 'streamx#Writable' },
+        PassThrough: { makes: 'streamx#Writable' },
+      },
+    },
+    {
+      modules: ['minipass'],
+      exports: { Minipass: { makes: 'minipass#Minipass' }, default: { makes: 'minipass#Minipass' } },
+    },
+    {
+      modules: ['undici'],
+      exports: {
+        Client: { makes: 'undici#Dispatcher' },
+        Pool: { makes: 'undici#Dispatcher' },
+        Agent: { makes: 'undici#Dispatcher' },
+        BalancedPool: { makes: 'undici#Dispatcher' },
+        getGlobalDispatcher: { returns: 'undici#Dispatcher' },
+      },
+    },
+  ],
+};
+
+export const streamPackageSignals: readonly SignalRow[] = [
+  {
+    type: 'streamx#Writable',
+    method: 'write',
+    full: false,
+    wait: 'drain',
+    item: 0,
+    source: 'streamx 2.28.1, README, ws.write()',
+  },
+  {
+    type: 'minipass#Minipass',
+    method: 'write',
+    full: false,
+    wait: 'drain',
+    item: 0,
+    source: 'minipass 7.1.3, README, write()',
+  },
+  {
+    type: 'undici#Dispatcher',
+    method: 'dispatch',
+    full: false,
+    wait: 'drain',
+    item: 0,
+    source: 'undici 8.12.4, Dispatcher.dispatch()',
+  },
+  {
+    type: '@libp2p/interface#MessageStream',
+    method: 'send',
+    full: false,
+    wait: 'drain',
+    needsWait: 'writableNeedsDrain',
+    item: 0,
+    source: '@libp2p/interface 3.3.0, MessageStream.send()',
+  },
+];
+
+/** The untyped `call` of a gRPC handler. */
+export const streamPackageUsages: readonly UsageRow[] = [
+  {
+    type: '@grpc/grpc-js#ServerWritableStream',
+    all: ['write', 'end'],
+    any: ['sendMetadata', 'getPeer', 'on:cancelled', 'request', 'metadata', 'getDeadline'],
+    never: [],
+  },
+];

@@ -1,0 +1,83 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { memo } from '../framework/memo.ts';
+import type { File } from './file.ts';
+import { bare, type Node } from './nodes.ts';
+
+export type Variable = TSESLint.Scope.Variable;
+
+/** Which variable each identifier of the file means: from the scope manager, once. */
+const index = memo((file: File) => {
+  const found = new Map<Node, Variable>();
+  for (const scope of file.code.scopeManager?.scopes ?? []) {
+    for (const reference of scope.references)
+      if (reference.resolved) found.set(reference.identifier, reference.resolved);
+    for (const variable of scope.variables) for (const name of variable.identifiers) found.set(name, variable);
+  }
+  return found;
+});
+
+/** The variable that an identifier means; nothing for a global. */
+export function variableOf(file: File, node: Node): Variable | undefined {
+  const at = bare(node);
+  const variable = at.type === 'Identifier' ? index(file).get(at) : undefined;
+  return variable && variable.defs.length > 0 ? variable : undefined;
+}
+
+/** Whether this identifier is a name that the program does not define itself: `process`, `WebSocket`. */
+export function isGlobal(file: File, node: Node): node is TSESTree.Identifier {
+  return node.type === 'Identifier' && variableOf(file, node) === undefined;
+}
+
+/** The function parameter that declares a variable, with its position (a rest parameter has none). */
+export function parameterOf(
+  variable: Variable,
+): { fn: TSESTree.Node; position: number; name: TSESTree.Identifier } | undefined {
+  const [def] = variable.defs;
+  if (def?.type !== 'Parameter' || !('params' in def.node)) return undefined;
+  const params = def.node.params as TSESTree.Parameter[];
+  const position = params.findIndex((param) => nameOf(param) === def.name);
+  return position < 0 ? undefined : { fn: def.node, position, name: def.name as TSESTree.Identifier };
+}
+
+function nameOf(param: TSESTree.Parameter): Node {
+  if (param.type === 'AssignmentPattern') return param.left;
+  if (param.type === 'TSParameterProperty') return nameOf(param.parameter);
+  return param;
+}
+
+/**
+ * Every expression that is assigned to a variable, its initialiser first.
+ * `undefined` stands for a value that is not written out: a destructured part, a loop's item, `x += 1`.
+ */
+export function valuesOf(variable: Variable): (TSESTree.Expression | undefined)[] {
+  const values: (TSESTree.Expression | undefined)[] = [];
+  for (const reference of variable.references) {
+    if (!reference.isWrite()) continue;
+    const { identifier } = reference;
+    const { parent } = identifier;
+    if (parent?.type === 'VariableDeclarator' && parent.id === identifier) {
+      // `for (const x of xs)` has a declarator without an initialiser.
+      values.push(parent.init ?? undefined);
+    } else if (
+      parent?.type === 'AssignmentExpression' &&
+      parent.left === identifier &&
+      /^(?:\?\?|\|\|)?=$/.test(parent.operator)
+    ) {
+      values.push(parent.right);
+    } else values.push(undefined);
+  }
+  return values;
+}
+
+/** The one value of a variable that is written once, where it is declared. */
+export function constantOf(variable: Variable): TSESTree.Expression | undefined {
+  const writes = variable.references.filter((reference) => reference.isWrite());
+  return writes.length === 1 ? valuesOf(variable)[0] : undefined;
+}
+
+/** Where a variable is read: every use but its declaration and plain assignments to it. */
+export function readsOf(variable: Variable): TSESTree.Identifier[] {
+  return variable.references
+    .filter((reference) => reference.isRead() && reference.identifier.type === 'Identifier')
+    .map((reference) => reference.identifier as TSESTree.Identifier);
+}

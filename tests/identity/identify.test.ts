@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { isOfType } from '../../rules/identity/identify.ts';
+import { fileFrom, nodeAt, ways, type Way } from '../support/parse.ts';
+
+/** code, the expression asked about, whether it is a Writable, and which ways of parsing do not apply. */
+type Row = [code: string, expression: string, answer: 'yes' | 'no' | 'unknown', without?: Way[]];
+
+const writables: Row[] = [
+  [`import fs from 'node:fs'; const w = fs.createWriteStream('x'); w.write('a');`, 'w.write', 'yes'],
+  [`import { createWriteStream as open } from 'fs'; const w = open('x'); w.write('a');`, 'w.write', 'yes'],
+  [`const fs = require('fs'); const w = fs.createWriteStream('x'); w.write('a');`, 'w.write', 'yes'],
+  [`const { createWriteStream } = require('fs'); const w = createWriteStream('x'); w.write('a');`, 'w.write', 'yes'],
+  [
+    `import * as net from 'net'; net.connect(1).on('error', e => {}).write('a');`,
+    `net.connect(1).on('error', e => {}).write`,
+    'yes',
+  ],
+  [`import net from 'net'; net.createServer((socket) => { socket.write('a'); });`, 'socket.write', 'yes'],
+  [
+    `import http from 'http'; http.createServer(handle); function handle(req, res) { res.write('a'); }`,
+    'res.write',
+    'yes',
+    ['typed'],
+  ],
+  [
+    `import { spawn } from 'child_process'; const child = spawn('x'); child.stdin.write('a');`,
+    'child.stdin.write',
+    'yes',
+  ],
+  [
+    `import { PassThrough } from 'stream'; class A { p = new PassThrough(); m() { this.p.write('a'); } }`,
+    'this.p.write',
+    'yes',
+  ],
+  [
+    `import { PassThrough } from 'stream'; class A { #p = new PassThrough(); m() { this.#p.write('a'); } }`,
+    'this.#p.write',
+    'yes',
+  ],
+  [`import { Writable } from 'stream'; class A extends Writable { m() { this.write('a'); } }`, 'this.write', 'yes'],
+  [
+    `var Stream = require('stream'); function A() { Stream.Writable.call(this); } require('util').inherits(A, Stream.Writable); A.prototype.m = function () { this.write('a'); };`,
+    'this.write',
+    'yes',
+    ['typed'],
+  ],
+  [
+    `var net = require('net'); function A() { this.s = net.connect(1); } A.prototype.m = function () { var self = this; return function () { self.s.write('a'); }; };`,
+    'self.s.write',
+    'yes',
+    ['typed'],
+  ],
+  [
+    `var net = require('net'); function A() { this.s = null; } A.prototype.open = function () { this.s = net.connect(1); }; A.prototype.m = function () { const s = this.s; s.write('a'); };`,
+    's.write',
+    'yes',
+    ['typed'],
+  ],
+  [
+    `var http = require('http'), https = require('https'); function pick(s) { return s ? https : http; } var p = pick(1), r; r = p.request({}); r.write('a');`,
+    'r.write',
+    'yes',
+    ['typed'],
+  ],
+  [
+    `var Stream = require('stream'); if (!Stream.Writable) Stream = require('readable-stream'); var p = Stream.PassThrough(); p.write('a');`,
+    'p.write',
+    'yes',
+    ['typed'],
+  ],
+  [
+    `import express from 'express'; const app = express(); app.get('/', (req, res) => { res.write('a'); });`,
+    'res.write',
+    'yes',
+    ['typed'],
+  ],
+  [`import Koa from 'koa'; new Koa().use(async (ctx) => { ctx.res.write('a'); });`, 'ctx.res.write', 'yes', ['typed']],
+  [
+    `import fastify from 'fastify'; fastify().get('/', (request, reply) => { reply.raw.write('a'); });`,
+    'reply.raw.write',
+    'yes',
+    ['typed'],
+  ],
+  [`/** @param {import('stream').Writable} w */ function m(w) { w.write('a'); }`, 'w.write', 'yes', ['typed']],
+  // What is done to it: only a Writable has all of these.
+  [
+    `export function m(dest) { dest.setHeader('a', 'b'); dest.write('a'); dest.end(); }`,
+    'dest.write',
+    'yes',
+    ['typed'],
+  ],
+  [
+    `export function m(dest) { dest.on('drain', () => {}); dest.write('a'); dest.end(); }`,
+    'dest.write',
+    'yes',
+    ['typed'],
+  ],
+  [`export function m(dest, src) { src.pipe(dest); dest.write('a'); dest.end(); }`, 'dest.write', 'yes', ['typed']],
+  [`export function m(dest) { dest.write('a'); dest.end(); }`, 'dest.write', 'unknown', ['typed']],
+  [`export function m(res) { res.write('a'); }`, 'res.write', 'unknown', ['typed']],
+  [
+    `export function m(buf) { buf.write('a'); buf.end(); buf.on('drain', 1); buf.readInt8(); }`,
+    'buf.write',
+    'unknown',
+    ['typed'],
+  ],
+  [`class Terminal { write(x) {} end() {} } const t = new Terminal(); t.write('a');`, 't.write', 'no'],
+  [`const t = { write(x) {} }; t.write('a');`, 't.write', 'no'],
+  [`const b = Buffer.alloc(3); b.write('a');`, 'b.write', 'unknown', ['typed']],
+  [
+    `import { createWriteStream } from './own.js'; const w = createWriteStream('x'); w.write('a');`,
+    'w.write',
+    'unknown',
+    ['typed'],
+  ],
+];
+
+const annotated: Row[] = [
+  [`import type { Writable } from 'node:stream'; export function m(w: Writable) { w.write('a'); }`, 'w.write', 'yes'],
+  [
+    `import * as http from 'http'; export class A { constructor(private res: http.ServerResponse) {} m() { this.res.write('a'); } }`,
+    'this.res.write',
+    'yes',
+  ],
+  [
+    `import net from 'net'; export class A { private s?: net.Socket; m() { this.s!.write('a'); } }`,
+    'this.s!.write',
+    'yes',
+  ],
+  [`export function m(w: NodeJS.WritableStream) { w.write('a'); }`, 'w.write', 'yes'],
+  [
+    `export function m(w: import('net').Socket) { (w as import('net').Socket).write('a'); }`,
+    `(w as import('net').Socket).write`,
+    'yes',
+  ],
+];
+
+describe('is it a Writable?', () => {
+  for (const way of ways) {
+    describe(way, () => {
+      for (const [code, expression, answer, without] of way === 'espree' ? writables : [...writables, ...annotated]) {
+        if (without?.includes(way)) continue;
+        test(code, () => {
+          const file = fileFrom(code, way);
+          const member = nodeAt(file, expression, 'MemberExpression');
+          expect(isOfType(file, member.object, 'stream#Writable')).toBe(answer);
+        });
+      }
+    });
+  }
+});

@@ -1,6 +1,7 @@
 import type { ESLint, Linter } from 'eslint';
 import { readFileSync } from 'node:fs';
 import { presets, type Preset, type Rule } from './framework/rule.ts';
+import { settingsKey, type Settings } from './framework/settings.ts';
 
 const { name, version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   name: string;
@@ -32,11 +33,16 @@ function rulesOf(preset: Preset): Linter.RulesRecord {
   );
 }
 
+/** Settings that a preset makes, where it does not take the defaults. */
+const presetSettings: Partial<Record<Preset, Partial<Settings>>> = { all: { testFiles: 'report' } };
+
 for (const preset of presets) {
+  const settings = presetSettings[preset];
   plugin.configs[preset] = {
     name: `backpressure/${preset}`,
     plugins: { backpressure: plugin },
     rules: rulesOf(preset),
+    ...(settings && { settings: { [settingsKey]: settings } }),
   };
 }
 

@@ -91,10 +91,16 @@ function fits(option: Option, value: unknown): boolean {
   }
 }
 
+/** A value as the user wrote it; JSON would make `null` of `Infinity`. */
+function shown(value: unknown): string {
+  return typeof value === 'number' ? String(value) : ((JSON.stringify(value) as string | undefined) ?? String(value));
+}
+
 /**
  * Checks values that a user wrote against what is declared.
  *
- * @param owner what the values belong to, as the user would name it: `rule "backpressure/no-ignored-write"`
+ * @param owner what the values belong to, as the user would name it: `Rule "backpressure/no-ignored-write"`
+ * @param word what the user calls one of them
  * @returns the values, completed with the defaults
  * @throws Error that names the owner, the option, what was given and what is allowed
  */
@@ -102,18 +108,19 @@ export function readOptions<const Declared extends Options>(
   owner: string,
   declared: Declared,
   given: unknown,
+  word: 'option' | 'setting' = 'option',
 ): ValuesOf<Declared> {
   const known = Object.keys(declared);
   const list = known.length === 0 ? 'it takes none' : `it takes ${known.map((name) => `"${name}"`).join(', ')}`;
   if (given === undefined) return defaultsOf(declared);
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw new Error(`${owner}: options must be an object, not ${JSON.stringify(given)}; ${list}.`);
+    throw new Error(`${owner}: ${word}s must be an object, not ${shown(given)}; ${list}.`);
   }
   for (const [name, value] of Object.entries(given)) {
     const option = Object.hasOwn(declared, name) ? declared[name] : undefined;
-    if (!option) throw new Error(`${owner}: unknown option "${name}"; ${list}.`);
+    if (!option) throw new Error(`${owner}: unknown ${word} "${name}"; ${list}.`);
     if (!fits(option, value)) {
-      throw new Error(`${owner}: option "${name}" is ${JSON.stringify(value)}; allowed: ${allowedFor(option)}.`);
+      throw new Error(`${owner}: ${word} "${name}" is ${shown(value)}; allowed: ${allowedFor(option)}.`);
     }
   }
   return { ...defaultsOf(declared), ...given };

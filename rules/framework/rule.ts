@@ -1,6 +1,8 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { readFileSync } from 'node:fs';
 import { defaultsOf, readOptions, schemaFor, type Options, type ValuesOf } from './options.ts';
+import { settingsIn } from './settings.ts';
+import { isTestFile } from './test-files.ts';
 
 /** The presets, from the least to the most demanding; each has everything of the ones before it. */
 export const presets = ['recommended', 'strict', 'all'] as const;
@@ -67,6 +69,10 @@ export function defineRule<const MessageId extends string, const Declared extend
       schema: schemaFor(options),
       defaultOptions: [defaultsOf(options)],
     },
-    create: (context) => create(context, readOptions(owner, options, context.options[0])),
+    create(context) {
+      const values = readOptions(owner, options, context.options[0]);
+      const { testFiles } = settingsIn(context.settings);
+      return testFiles === 'silent' && isTestFile(context.filename, context.cwd) ? {} : create(context, values);
+    },
   };
 }

@@ -1,0 +1,21 @@
+import { memo } from './memo.ts';
+import { choice, readOptions, type ValuesOf } from './options.ts';
+
+/** What a user can set for all rules at once, under `settings.backpressure` in the configuration. */
+export const settings = {
+  testFiles: choice(
+    ['silent', 'report'],
+    'silent',
+    'Whether the rules look at test files: a test ends before a queue can grow, so they are silent there unless told otherwise.',
+  ),
+};
+
+export type Settings = ValuesOf<typeof settings>;
+
+/** The key under which the settings stand in a configuration. */
+export const settingsKey = 'backpressure';
+
+/** The settings that a configuration gives; read once for each settings object, not once for each rule and file. */
+export const settingsIn = memo((shared: Readonly<Record<string, unknown>>): Settings =>
+  readOptions(`settings.${settingsKey}`, settings, shared[settingsKey], 'setting'),
+);

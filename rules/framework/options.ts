@@ -93,7 +93,7 @@ function fits(option: Option, value: unknown): boolean {
 
 /** A value as the user wrote it; JSON would make `null` of `Infinity`. */
 function shown(value: unknown): string {
-  return typeof value === 'number' ? String(value) : ((JSON.stringify(value) as string | undefined) ?? String(value));
+  return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
 }
 
 /**

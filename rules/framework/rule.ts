@@ -35,10 +35,10 @@ export interface RuleDefinition<MessageId extends string, Declared extends Optio
   readonly docs: Omit<RuleDocs<Declared>, 'url'>;
   readonly messages: Readonly<Record<MessageId, string>>;
   readonly options: Declared;
-  create(
+  readonly create: (
     context: Readonly<TSESLint.RuleContext<MessageId, unknown[]>>,
     options: ValuesOf<Declared>,
-  ): TSESLint.RuleListener;
+  ) => TSESLint.RuleListener;
 }
 
 /** A rule as ESLint takes it, with what it declared about itself. */

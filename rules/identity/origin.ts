@@ -57,7 +57,7 @@ export const originOf: (file: File, node: Node) => Origin = memoIn((file: File, 
     case 'Identifier':
       return isGlobal(file, at) ? { kind: 'export', module: 'global', name: at.name } : ofName(file, at);
     case 'ThisExpression':
-      return ofOwner(file, ownerOfExpression(file, at));
+      return originOfOwner(file, ownerOfExpression(file, at));
     case 'MemberExpression':
       return ofMember(file, at);
     case 'CallExpression':
@@ -124,7 +124,8 @@ function ofPlace(file: File, node: Node): Origin {
   return firstOf(file, valuesIn(file, place));
 }
 
-function ofOwner(file: File, owner: Node | undefined): Origin {
+/** What the instances of a class or constructor function of this file are. */
+export function originOfOwner(file: File, owner: Node | undefined): Origin {
   if (!owner || !(isClass(owner) || isFunction(owner))) return unknown;
   return instanceOf(file, { kind: 'local', node: owner }, owner);
 }
@@ -175,7 +176,7 @@ function ofNew(file: File, node: TSESTree.NewExpression): Origin {
   const made = instanceOf(file, originOf(file, node.callee), node);
   if (made.kind !== 'unknown') return made;
   const fn = constructorOf(file, node.callee);
-  return fn ? ofOwner(file, fn) : unknown;
+  return fn ? originOfOwner(file, fn) : unknown;
 }
 
 function ofCall(file: File, node: TSESTree.CallExpression): Origin {

@@ -334,6 +334,7 @@ export const nodeStreamUsages: readonly UsageRow[] = [
       'setDefaultEncoding',
       'pipe:target',
       'write:encoding',
+      'destroy',
     ],
     never: notAWritable,
   },

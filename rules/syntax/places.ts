@@ -27,7 +27,8 @@ export type Place =
 const variablePlace = memo((variable: Variable): Place => ({ kind: 'variable', name: variable.name, variable }));
 const fieldPlaces = memo((_owner: Owner | Place) => new Map<string, Place>());
 
-function fieldPlace(owner: Owner | Place, name: string): Place {
+/** The field of an owner. */
+export function fieldPlace(owner: Owner | Place, name: string): Place {
   const fields = fieldPlaces(owner);
   let place = fields.get(name);
   if (!place) fields.set(name, (place = { kind: 'field', name, owner }));

@@ -1,0 +1,62 @@
+import { memoIn } from '../framework/memo.ts';
+import { parameterOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, dressed, functionAround, isFunction, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { usesOf, type Place } from '../syntax/places.ts';
+
+/** Where the value in a place begins: the scope that lives as long as it does. */
+export interface Birth {
+  /** Where it is put into the place: an assignment, a declaration, a parameter. */
+  readonly node: Node;
+  /** The function it is born in; nothing at the top of a module. */
+  readonly fn: FunctionNode | undefined;
+  /** It was handed in: it is older than the function. */
+  readonly given: boolean;
+}
+
+export const birthsOf: (file: File, place: Place) => readonly Birth[] = memoIn((file: File, place: Place): Birth[] => {
+  if (place.kind === 'variable') {
+    const parameter = parameterOf(place.variable);
+    if (parameter && isFunction(parameter.fn)) return [{ node: parameter.name, fn: parameter.fn, given: true }];
+  }
+  return usesOf(file, place).flatMap(({ node, via }): Birth[] => {
+    if (via || !isWrite(node)) return [];
+    // A class field is born with the instance, in the constructor so to speak.
+    const fn = functionAround(node);
+    return [{ node, fn, given: false }];
+  });
+});
+
+/** Whether an occurrence of a place gives it a value (not `null`). */
+function isWrite(node: Node): boolean {
+  if (node.type === 'PropertyDefinition' || node.type === 'Property')
+    return Boolean(node.value) && !isNull(node.value as Node);
+  if (node.type === 'TSParameterProperty' || node.type === 'CallExpression') return node.type !== 'CallExpression';
+  const value = dressed(node);
+  const parent = value.parent as Node;
+  if (parent.type === 'AssignmentExpression') return parent.left === value && !isNull(parent.right);
+  if (parent.type === 'VariableDeclarator')
+    return parent.id === node && (parent.init ? !isNull(parent.init) : isLoopHead(parent.parent));
+  // A part of a pattern: `const { a } = …`, `catch (a)`, a class's own name
+  return node.type === 'Identifier' && !isRead(node);
+}
+
+/** Not a part of a pattern, an import or a `catch`. */
+function isRead(node: Node): boolean {
+  const parent = node.parent as Node;
+  if (parent.type === 'Property') return parent.parent.type !== 'ObjectPattern' || parent.value !== node;
+  return !/Pattern$|^(?:CatchClause|RestElement|ImportSpecifier|ImportDefaultSpecifier|ImportNamespaceSpecifier)$/.test(
+    parent.type,
+  );
+}
+
+function isLoopHead(declaration: Node): boolean {
+  return declaration.parent?.type === 'ForOfStatement' || declaration.parent?.type === 'ForInStatement';
+}
+
+function isNull(node: Node): boolean {
+  const value = bare(node);
+  return (
+    (value.type === 'Literal' && value.value === null) || (value.type === 'Identifier' && value.name === 'undefined')
+  );
+}

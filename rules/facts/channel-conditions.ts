@@ -1,0 +1,64 @@
+import { originOf } from '../identity/origin.ts';
+import type { ChannelRow, Condition } from '../knowledge/channels/row.ts';
+import { constantOf, variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, functionAround, isInside, keyName, memberName, methodCall, type Node } from '../syntax/nodes.ts';
+import { allOfType, membersNamed } from '../syntax/tree.ts';
+import { writtenAt, type Call } from './written.ts';
+
+/** Whether the condition of a row holds, where it has one. */
+export function holds(file: File, call: Call, condition: Condition | undefined): boolean {
+  if (!condition) return true;
+  if ('scope' in condition) return functionAround(call) === undefined;
+  if ('source' in condition) return isPipedFrom(file, call, condition.source);
+  const given = writtenAt(file, call, condition.given);
+  if (condition.call === undefined) return given.is !== 'absent';
+  return given.is === 'dynamic' && isCallOf(file, given.node, condition.call);
+}
+
+/** A call of a function of this name, also through a constant. */
+function isCallOf(file: File, node: Node, name: string): boolean {
+  const at = bare(node);
+  const variable = variableOf(file, at);
+  const value = variable && constantOf(variable);
+  if (value) return isCallOf(file, value, name);
+  if (at.type !== 'CallExpression') return false;
+  const callee = bare(at.callee);
+  return (
+    (callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' && callee.name) === name
+  );
+}
+
+/** `source.pipe(…, call, …)`, where one of these functions made the source. */
+function isPipedFrom(file: File, call: Call, sources: readonly string[]): boolean {
+  const pipe = methodCall(call.parent);
+  if (pipe?.name !== 'pipe' || pipe.call.callee === call) return false;
+  let at = pipe.receiver;
+  for (let depth = 0; depth < 10; depth += 1) {
+    const inner = methodCall(at);
+    if (inner?.name === 'pipe') {
+      at = inner.receiver;
+      continue;
+    }
+    const variable = variableOf(file, at);
+    const value = variable && constantOf(variable);
+    if (!value) break;
+    at = bare(value);
+  }
+  if (at.type !== 'CallExpression') return false;
+  const origin = originOf(file, at.callee);
+  return (
+    origin.kind === 'export' &&
+    /^rxjs(?:\/|$)/.test(origin.module) &&
+    sources.includes(origin.name.split('.').at(-1) ?? '')
+  );
+}
+
+/** What else in this file bounds it. */
+export function boundElsewhere(file: File, call: Call, { unless }: ChannelRow): Node | undefined {
+  const member = unless?.members?.flatMap((name) => membersNamed(file, name)).at(0);
+  if (member || !unless?.options) return member;
+  return allOfType(file, 'Property').find(
+    (property) => unless.options?.includes(keyName(property) ?? '') && !isInside(property, call),
+  );
+}

@@ -1,0 +1,126 @@
+import { baseOf } from '../identity/bases.ts';
+import { originOf, type Origin } from '../identity/origin.ts';
+import { channelNames, channelsNamed, globalChannels } from '../knowledge/channels.ts';
+import type { CapacityPlace, ChannelRow } from '../knowledge/channels/row.ts';
+import { isGlobal, variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, isClass, memberName, type Node } from '../syntax/nodes.ts';
+import { boundElsewhere, holds } from './channel-conditions.ts';
+import { isFiniteCollection } from './finite-items.ts';
+import { writtenAt, type Call, type Written } from './written.ts';
+
+/** Which capacity was asked for, and where that is written. */
+export type Capacity =
+  | { readonly is: 'given'; readonly value: string | number | boolean | null; readonly node: Node }
+  /** None, where the API has no limit without one. */
+  | { readonly is: 'absent'; readonly places: readonly CapacityPlace[] }
+  /** A value that switches the limit off; `certain` is false where it is one of several (`max ?? Infinity`). */
+  | { readonly is: 'infinite'; readonly certain: boolean; readonly place: CapacityPlace; readonly node: Node }
+  /** A value that throws. */
+  | { readonly is: 'invalid'; readonly place: CapacityPlace; readonly node: Node }
+  /** The name says that there is none. */
+  | { readonly is: 'named' }
+  /** A value that is only known at run time, or a bound of another kind: taken for a limit. */
+  | { readonly is: 'dynamic'; readonly node: Node }
+  /** Nothing to say: the default is a limit, or the row is about another use of the API. */
+  | { readonly is: 'unknown' };
+
+/** A channel, queue, pool, subject or cache that is made here. */
+export interface Channel {
+  readonly row: ChannelRow;
+  readonly call: Call;
+  readonly capacity: Capacity;
+}
+
+const none: readonly Channel[] = [];
+
+/** What a call makes, by each row that knows its function; what every preset reports comes first. */
+export function channelsAt(file: File, call: Call): readonly Channel[] {
+  const origin = madeBy(file, call);
+  if (origin?.kind !== 'export') return none;
+  // `super(…)` makes what `new` makes.
+  const form = call.type === 'NewExpression' || call.callee.type === 'Super' ? 'new' : 'call';
+  return channelsNamed(origin.module, origin.name)
+    .filter((row) => (row.form ?? form) === form)
+    .map((row) => ({ row, call, capacity: capacityOf(file, call, row) }));
+}
+
+/** Where the function comes from, asked only where its name can be one that `knowledge/` lists. */
+function madeBy(file: File, call: Call): Origin | undefined {
+  const callee = bare(call.callee);
+  switch (callee.type) {
+    case 'Super': {
+      let around = call.parent as Node | undefined;
+      while (around && !isClass(around)) around = around.parent;
+      const base = around && baseOf(file, around);
+      return base && originOf(file, base);
+    }
+    case 'MemberExpression': {
+      const name = memberName(callee) ?? '';
+      return name === 'default' || channelNames.has(name) ? originOf(file, callee) : undefined;
+    }
+    case 'Identifier': {
+      if (isGlobal(file, callee)) return globalChannels.has(callee.name) ? originOf(file, callee) : undefined;
+      const kind = variableOf(file, callee)?.defs[0]?.type;
+      return kind === 'ImportBinding' || kind === 'Variable' ? originOf(file, callee) : undefined;
+    }
+    case 'CallExpression':
+      return originOf(file, callee);
+    default:
+      return undefined;
+  }
+}
+
+function capacityOf(file: File, call: Call, row: ChannelRow): Capacity {
+  if (!holds(file, call, row.when)) return { is: 'unknown' };
+  const elsewhere = boundElsewhere(file, call, row);
+  if (elsewhere) return { is: 'dynamic', node: elsewhere };
+  const items = row.items === undefined ? undefined : call.arguments[row.items];
+  if (items && isFiniteCollection(file, items)) return { is: 'dynamic', node: items };
+  if (row.named) return { is: 'named' };
+  const read = (place: CapacityPlace): Capacity => judged(row, place, writtenAt(file, call, place));
+  return row.all ? worst(row, row.all.map(read)) : best(row, (row.any ?? []).map(read));
+}
+
+/** What a value at a place means to a row. */
+function judged(row: ChannelRow, place: CapacityPlace, written: Written): Capacity {
+  switch (written.is) {
+    case 'absent':
+      return { is: 'absent', places: [place] };
+    case 'structure':
+      // Options, a callback or a list where the number would stand; a store or a set of limits where an option takes one.
+      return place.includes('.') ? { is: 'dynamic', node: written.node } : { is: 'absent', places: [place] };
+    case 'dynamic':
+      return { is: 'dynamic', node: written.node };
+    case 'either': {
+      const found = written.of.map((part) => judged(row, place, part)).find((part) => part.is === 'infinite');
+      return found ? { ...found, certain: false } : { is: 'dynamic', node: written.node };
+    }
+    case 'literal': {
+      const { value, node } = written;
+      if (row.throws?.values.some((each) => Object.is(each, value))) return { is: 'invalid', place, node };
+      if (!switchesOff(row, value)) return { is: 'given', value, node };
+      return row.explicit === 'fine' ? { is: 'dynamic', node } : { is: 'infinite', certain: true, place, node };
+    }
+  }
+}
+
+function switchesOff(row: ChannelRow, value: string | number | boolean | null): boolean {
+  if (typeof value === 'number' && value >= Number.MAX_SAFE_INTEGER) return true;
+  return row.unbounded?.some((each) => Object.is(each, value)) ?? false;
+}
+
+/** One bounded place is enough. */
+function best(row: ChannelRow, read: readonly Capacity[]): Capacity {
+  const bounded = read.find(({ is }) => is === 'given') ?? read.find(({ is }) => is === 'dynamic');
+  return bounded ?? worst(row, read);
+}
+
+/** Every place must be bounded. */
+function worst(row: ChannelRow, read: readonly Capacity[]): Capacity {
+  const bad = read.find(({ is }) => is === 'invalid') ?? read.find(({ is }) => is === 'infinite');
+  if (bad) return bad;
+  const places = read.flatMap((each) => (each.is === 'absent' ? each.places : []));
+  if (places.length > 0 && (row.missing ?? 'unbounded') === 'unbounded') return { is: 'absent', places };
+  return read.find(({ is }) => is === 'given' || is === 'dynamic') ?? { is: 'unknown' };
+}

@@ -1,0 +1,71 @@
+import { memoIn } from '../framework/memo.ts';
+import { valuesOf, variableOf, type Variable } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { isFunction, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { nodesIn } from '../syntax/tree.ts';
+
+/** The variables that an expression mentions. */
+const mentionedIn: (file: File, node: Node) => readonly Variable[] = memoIn((file: File, node: Node) => {
+  const found = new Set<Variable>();
+  for (const at of nodesIn(file, node)) {
+    const variable = at.type === 'Identifier' ? variableOf(file, at) : undefined;
+    if (variable) found.add(variable);
+  }
+  return [...found];
+});
+
+/**
+ * Whether a value is made of what a function is given: `send(message) { const frame = encode(message); … frame … }`.
+ * A wrapper passes its argument on; a function that always writes the same line does not.
+ */
+export function isMadeOfParameters(file: File, node: Node, fn: FunctionNode): boolean {
+  const seen = new Set<Variable>();
+  const waiting: Node[] = [node];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    for (const variable of mentionedIn(file, at)) {
+      if (seen.has(variable)) continue;
+      seen.add(variable);
+      if (variable.name === 'arguments') return true;
+      const [def] = variable.defs;
+      if (def?.type === 'Parameter' && isFunction(def.node) && isWithin(def.node, fn)) return true;
+      for (const value of valuesOf(variable)) if (value) waiting.push(value);
+    }
+    for (const inner of nodesIn(file, at)) {
+      if (inner.type === 'Identifier' && inner.name === 'arguments') return true;
+    }
+  }
+  return false;
+}
+
+function isWithin(node: Node, fn: FunctionNode): boolean {
+  for (let at: Node | undefined = node; at; at = at.parent) if (at === fn) return true;
+  return false;
+}
+
+/** Whether a value is the same each time: a literal, a template or list of literals, a constant of such, `Buffer.from('…')`. */
+export function isConstant(file: File, node: Node | undefined): boolean {
+  if (!node) return true;
+  switch (node.type) {
+    case 'Literal':
+      return true;
+    case 'TemplateLiteral':
+      return node.expressions.every((part) => isConstant(file, part));
+    case 'BinaryExpression':
+      return isConstant(file, node.left) && isConstant(file, node.right);
+    case 'ArrayExpression':
+      return node.elements.every((element) => element !== null && isConstant(file, element));
+    case 'CallExpression':
+    case 'NewExpression':
+      return node.arguments.length > 0 && node.arguments.every((argument) => isConstant(file, argument));
+    case 'MemberExpression':
+      // `Frames.PING`, `os.EOL`: the convention of constants
+      return !node.computed && node.property.type === 'Identifier' && /^[A-Z][A-Z0-9_]*$/.test(node.property.name);
+    case 'Identifier': {
+      const variable = variableOf(file, node);
+      const values = variable ? valuesOf(variable) : [];
+      return values.length === 1 && values[0] !== undefined && isConstant(file, values[0]);
+    }
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,191 @@
+import type { File } from '../syntax/file.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  isInside,
+  isLoop,
+  memberName,
+  methodCall,
+  statementAround,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
+import { placeOf, usesOf, type Place } from '../syntax/places.ts';
+import { callbackGates } from './callback-gate.ts';
+import { isConstant } from './derivation.ts';
+import { isAsynchronous } from './loops.ts';
+import type { Repetition } from './repetition.ts';
+import type { SignalCall } from './signal-call.ts';
+import { signalCallOf } from './signal-call.ts';
+import { isIgnored, valueUseOf } from './value-use.ts';
+
+/** Why it is right to ignore an answer. */
+export type Excuse =
+  | 'its callback lets the next write start'
+  | 'the batch is corked'
+  | 'the stream ends right after'
+  | 'a later write of the batch speaks for it'
+  | 'the level of the buffer is looked at'
+  | 'its method is replaced'
+  | 'the caller waits for an answer'
+  | 'a terminal'
+  | 'a fixed control frame';
+
+/** Reasons that hold for every single write; the others speak only of how often it happens. */
+export const alwaysRight: ReadonlySet<Excuse> = new Set([
+  'its callback lets the next write start',
+  'the batch is corked',
+  'a later write of the batch speaks for it',
+  'the level of the buffer is looked at',
+  'its method is replaced',
+]);
+
+/** The excuse of an ignored signal, if it has one. Each stands beside its reason. */
+export function excuseOf(file: File, signal: SignalCall, repetition: Repetition): Excuse | undefined {
+  const { call, item, receiver } = signal;
+  // Node docs, stream: the callback of write() comes when the chunk was handled; what it starts is paced.
+  if (callbackGates(file, call)) return 'its callback lets the next write start';
+  const fn = functionAround(call);
+  const place = placeOf(file, receiver);
+  const around = place && fn ? siblingsOf(file, fn, place) : [];
+  // Node docs, writable.cork(): a corked batch is one write.
+  if (around.some(({ name }) => name === 'cork')) return 'the batch is corked';
+  // Pings, keep-alives and prompts: their rate is not the data's.
+  if (repetition.kind !== 'loop' && repetition.kind !== 'recursion' && isConstant(file, item))
+    return 'a fixed control frame';
+  // Synchronous for files and terminals (Node docs, process, "A note on process I/O"); data poured through it is another thing.
+  if (signal.names.has('process#Terminal') && !pours(repetition)) return 'a terminal';
+  if (repetition.kind !== 'loop' && around.some(({ name, node }) => ends.has(name) && surelyFollows(node, call))) {
+    return 'the stream ends right after';
+  }
+  // A frame's head and its payload: the answer to the last one speaks for all, and is reported there.
+  const later = around.filter(
+    ({ node }) => isSignal(file, node) && surelyFollows(node, call) && !isLoopBetween(call, node),
+  );
+  if (around.some(({ node }) => isLookedAt(file, node)) || later.length > 0)
+    return 'a later write of the batch speaks for it';
+  if (place && isReplaced(file, place, signal.row.method)) return 'its method is replaced';
+  if (place && looksAtLevel(file, place, fn)) return 'the level of the buffer is looked at';
+  if (awaitsAnswer(call)) return 'the caller waits for an answer';
+  return undefined;
+}
+
+const ends = new Set(['end', 'destroy', 'destroySoon']);
+
+/** Whether a statement runs whenever control comes past an earlier node: it is in a list of statements around that node. */
+function surelyFollows(later: Node, earlier: Node): boolean {
+  const list = statementAround(later).parent;
+  return later.range[0] > earlier.range[0] && list !== undefined && isInside(earlier, list);
+}
+
+/** Whether the earlier of two nodes repeats without the later one. */
+function isLoopBetween(earlier: Node, later: Node): boolean {
+  const list = statementAround(later).parent;
+  for (let at: Node | undefined = earlier; at && at !== list; at = at.parent)
+    if (isLoop(at) || isFunction(at)) return true;
+  return false;
+}
+
+function pours(repetition: Repetition): boolean {
+  if (repetition.kind === 'recursion') return true;
+  // Printing a list that is in memory anyway is not pouring.
+  if (repetition.kind === 'loop')
+    return isAsynchronous(repetition.node) || !/^For(?:Of|In)Statement$/.test(repetition.node.type);
+  return repetition.kind === 'callback' && repetition.by !== 'item' && repetition.by !== 'request';
+}
+
+/** What else a function does with a receiver: the names of the methods that it calls. */
+function siblingsOf(file: File, fn: FunctionNode, place: Place): { name: string; node: Node }[] {
+  return usesOf(file, place).flatMap(({ node }) => {
+    const member = dressed(node).parent;
+    if (member?.type !== 'MemberExpression' || functionAround(member) !== fn) return [];
+    const method = methodCall(dressed(member).parent);
+    return method?.member === member ? [{ name: method.name, node: method.call }] : [];
+  });
+}
+
+function isSignal(file: File, node: Node): boolean {
+  return node.type === 'CallExpression' && signalCallOf(file, node).is === 'signal';
+}
+
+function isLookedAt(file: File, node: Node): boolean {
+  if (!isSignal(file, node)) return false;
+  const use = valueUseOf(file, node);
+  return !isIgnored(use) && use.use !== 'voided' && use.use !== 'unknown';
+}
+
+/** `stream.write = promisify(stream.write)`: what it answers now is somebody else's business. */
+function isReplaced(file: File, place: Place, method: string): boolean {
+  return usesOf(file, place).some(({ node }) => {
+    const member = dressed(node).parent;
+    const target = member && dressed(member);
+    return (
+      member?.type === 'MemberExpression' &&
+      memberName(member) === method &&
+      target?.parent?.type === 'AssignmentExpression' &&
+      target.parent.left === target
+    );
+  });
+}
+
+const levels = new Set([
+  'writableNeedDrain',
+  'writableLength',
+  'bufferSize',
+  'bufferedAmount',
+  'writableHighWaterMark',
+  'desiredSize',
+]);
+
+/** Somebody asks how full the receiver is: anywhere where it is a field, in the same function where it waits for 'drain'. */
+function looksAtLevel(file: File, place: Place, fn: FunctionNode | undefined): boolean {
+  return usesOf(file, place).some(({ node }) => {
+    const parent = dressed(node).parent as Node;
+    if (parent.type === 'MemberExpression' && levels.has(memberName(parent) ?? '')) return true;
+    if (!fn || !isWithin(node, fn)) return false;
+    const call = parent.type === 'MemberExpression' ? dressed(parent).parent : parent;
+    return (
+      call?.type === 'CallExpression' &&
+      call.arguments.some((argument) => argument.type === 'Literal' && argument.value === 'drain')
+    );
+  });
+}
+
+function isWithin(node: Node, fn: FunctionNode): boolean {
+  for (let at = functionAround(node); at; at = functionAround(at)) if (at === fn) return true;
+  return false;
+}
+
+/**
+ * A request whose promise is settled by the answer to it: `new Promise((resolve) => { pending.set(id, resolve); socket.write(request); })`.
+ * Whoever asks waits for its own turn; how many may ask at once is not the stream's business.
+ */
+function awaitsAnswer(call: Node): boolean {
+  for (let fn = functionAround(call); fn; fn = functionAround(fn)) {
+    const maker = dressed(fn).parent;
+    if (
+      maker?.type !== 'NewExpression' ||
+      bare(maker.callee).type !== 'Identifier' ||
+      (bare(maker.callee) as { name: string }).name !== 'Promise'
+    )
+      continue;
+    const [resolve] = fn.params;
+    return resolve?.type === 'Identifier' && !settlesAtOnce(fn, resolve.name);
+  }
+  return false;
+}
+
+/** The executor itself calls `resolve()`, so that the promise says nothing about the answer. */
+function settlesAtOnce(executor: FunctionNode, resolve: string): boolean {
+  if (executor.body?.type !== 'BlockStatement') return false;
+  return executor.body.body.some((statement) => {
+    const expression = statement.type === 'ExpressionStatement' ? bare(statement.expression) : undefined;
+    return (
+      expression?.type === 'CallExpression' &&
+      expression.callee.type === 'Identifier' &&
+      expression.callee.name === resolve
+    );
+  });
+}

@@ -1,0 +1,104 @@
+import { identityOf } from '../identity/identify.ts';
+import { originOfOwner } from '../identity/origin.ts';
+import { lineage } from '../knowledge/apis.ts';
+import { chunkHooks, comesOnce, isStreamName, lastHooks } from '../knowledge/callers.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, dressed, keyName, memberName, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { ownerOfThis, prototypeOwner } from '../syntax/owners.ts';
+import { callOf, type Called } from './callback.ts';
+
+/** How a function comes to run, as far as the place where it is written tells. */
+export type Invocation =
+  | Called
+  /** By whoever has the object or the function. */
+  | { readonly how: 'as method'; readonly name: string | undefined; readonly private: boolean }
+  /** By its name. */
+  | { readonly how: 'by name'; readonly name: Node };
+
+export function invocationOf(file: File, fn: FunctionNode): Invocation {
+  if (fn.type === 'FunctionDeclaration' && fn.id) return { how: 'by name', name: fn.id };
+  const value = dressed(fn);
+  const parent = value.parent as Node;
+  switch (parent.type) {
+    case 'CallExpression':
+    case 'NewExpression':
+      return parent.callee === value ? { how: 'once', from: parent } : callOf(file, fn, value, parent);
+    case 'MethodDefinition':
+    case 'PropertyDefinition':
+      return asMethod(file, fn, keyName(parent), parent.accessibility === 'private');
+    case 'Property':
+      return asProperty(file, fn, parent);
+    case 'VariableDeclarator':
+      return { how: 'by name', name: parent.id };
+    case 'AssignmentExpression':
+      return asAssigned(file, fn, parent);
+    case 'MemberExpression':
+      return bound(file, fn, parent);
+    case 'ReturnStatement':
+    case 'ExportDefaultDeclaration':
+      return { how: 'as method', name: undefined, private: false };
+    default:
+      return { how: 'unknown', from: parent };
+  }
+}
+
+/** `function () {…}.bind(this)` is what is made of it; `.call(this)` runs it now. */
+function bound(file: File, fn: FunctionNode, member: Extract<Node, { type: 'MemberExpression' }>): Invocation {
+  const call = dressed(member).parent as Node;
+  if (call.type !== 'CallExpression') return { how: 'unknown', from: member };
+  if (memberName(member) !== 'bind') return { how: 'once', from: call };
+  const value = dressed(call);
+  const outer = value.parent as Node;
+  if (outer.type === 'CallExpression' && outer.callee !== value) return callOf(file, fn, value, outer);
+  if (outer.type === 'VariableDeclarator') return { how: 'by name', name: outer.id };
+  return { how: 'unknown', from: outer };
+}
+
+function asMethod(file: File, fn: FunctionNode, name: string | undefined, hidden = false): Invocation {
+  if (name === 'constructor') return { how: 'once', from: fn.parent as Node };
+  const hook = name === undefined ? undefined : hookOf(file, fn, name);
+  return hook ?? { how: 'as method', name, private: hidden || /^[#_]/.test(name ?? '') };
+}
+
+/** `_write`, `_transform`, `_flush` … of a class that extends a stream. */
+function hookOf(file: File, fn: FunctionNode, name: string): Invocation | undefined {
+  if (!name.startsWith('_') || (!lastHooks.test(name) && !chunkHooks.test(name))) return undefined;
+  const self = originOfOwner(file, ownerOfThis(file, fn.body ?? fn));
+  if (self.kind !== 'instance' || !lineage(self.type).some(isStreamName)) return undefined;
+  return chunkHooks.test(name) ? { how: 'repeatedly', by: 'chunk', name, from: fn } : { how: 'once', from: fn };
+}
+
+/** A function in an object literal: a hook where the object configures a stream, else a method of the object. */
+function asProperty(file: File, fn: FunctionNode, property: Extract<Node, { type: 'Property' }>): Invocation {
+  const name = keyName(property);
+  const object = property.parent as Node;
+  const maker = dressed(object).parent as Node;
+  if (name === undefined || (maker.type !== 'NewExpression' && maker.type !== 'CallExpression'))
+    return asMethod(file, fn, name);
+  const made = identityOf(file, maker);
+  if (made.is === 'known' && [...made.names].some(isStreamName)) {
+    if (chunkHooks.test(name)) return { how: 'repeatedly', by: 'chunk', name, from: maker };
+    if (lastHooks.test(name)) return { how: 'once', from: maker };
+  }
+  const target = maker.arguments[0];
+  // `Object.assign(Foo.prototype, { send() {…} })` writes methods; any other function does what it likes with them.
+  return target && prototypeOwner(file, bare(target)) ? asMethod(file, fn, name) : { how: 'unknown', from: maker };
+}
+
+/** `socket.onmessage = function`, `this.send = function`, `Foo.prototype.send = function`, `exports.send = function`. */
+function asAssigned(
+  file: File,
+  fn: FunctionNode,
+  assignment: Extract<Node, { type: 'AssignmentExpression' }>,
+): Invocation {
+  const value = dressed(assignment);
+  const outer = value.parent as Node;
+  // `socket.on('data', this.listener = function …)`
+  if (outer.type === 'CallExpression' && outer.callee !== value) return callOf(file, fn, value, outer);
+  const target = bare(assignment.left);
+  if (target.type !== 'MemberExpression') return { how: 'by name', name: target };
+  const name = memberName(target);
+  const event = name === undefined ? undefined : /^on([a-z]+)$/.exec(name)?.[1];
+  if (event === undefined) return asMethod(file, fn, name);
+  return comesOnce(event) ? { how: 'once', from: fn } : { how: 'repeatedly', by: 'event', name: event, from: fn };
+}

@@ -1,0 +1,61 @@
+import { valuesOf, variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, isFunction, isInside, type Node } from '../syntax/nodes.ts';
+
+type Loop = Extract<Node, { type: `${'While' | 'DoWhile' | 'For' | 'ForIn' | 'ForOf'}Statement` }>;
+
+/** Whether a node runs once for each turn of a loop, and the loop may turn many times. */
+export function isRepeatedBy(file: File, node: Node, loop: Loop): boolean {
+  const turns =
+    isInside(node, loop.body) ||
+    ('test' in loop && loop.test !== null && isInside(node, loop.test)) ||
+    (loop.type === 'ForStatement' && loop.update !== null && isInside(node, loop.update));
+  return turns && !isShort(file, loop) && !leavesAfter(node, loop);
+}
+
+/** A loop that an unconditional `break`, `return` or `throw` ends in the turn that runs the node. */
+function leavesAfter(node: Node, loop: Loop): boolean {
+  for (let at = node; at !== loop && at.parent; at = at.parent) {
+    if (isFunction(at)) return false;
+    const { parent } = at;
+    const list: readonly Node[] =
+      parent.type === 'BlockStatement' ? parent.body : parent.type === 'SwitchCase' ? [] : [];
+    const rest = list.slice(list.indexOf(at) + 1);
+    if (rest.some((statement) => /^(?:Break|Return|Throw)Statement$/.test(statement.type))) return true;
+  }
+  return false;
+}
+
+/** Node's own documentation writes a hundred short lines in a row without looking (stream.md, `writable.end()` and others). */
+const fewTurns = 128;
+
+/** A loop whose trip count stands in the text and is small. */
+function isShort(file: File, loop: Loop): boolean {
+  if (loop.type === 'ForOfStatement') return isWrittenOut(file, bare(loop.right));
+  if (loop.type !== 'ForStatement' || loop.test?.type !== 'BinaryExpression') return false;
+  const limit = bare(loop.test.right);
+  return (
+    limit.type === 'Literal' &&
+    typeof limit.value === 'number' &&
+    limit.value <= fewTurns &&
+    /^<=?$/.test(loop.test.operator)
+  );
+}
+
+function isWrittenOut(file: File, node: Node): boolean {
+  if (node.type === 'ArrayExpression') return node.elements.every((element) => element?.type !== 'SpreadElement');
+  const variable = node.type === 'Identifier' ? variableOf(file, node) : undefined;
+  const values = variable ? valuesOf(variable) : [];
+  // A list that stands in the text, and is not filled later.
+  const [value] = values;
+  return (
+    values.length === 1 && value?.type === 'ArrayExpression' && value.elements.length > 0 && isWrittenOut(file, value)
+  );
+}
+
+/** Whether a loop waits for something in its turns: data pours in while it runs. */
+export function isAsynchronous(loop: Node): boolean {
+  if (loop.type === 'ForOfStatement' && loop.await) return true;
+  for (let at: Node | undefined = loop; at; at = at.parent) if (isFunction(at)) return at.async || at.generator;
+  return false;
+}

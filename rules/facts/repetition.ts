@@ -1,0 +1,212 @@
+import { parameterOf, variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import {
+  bare,
+  dressed,
+  isFunction,
+  isInside,
+  isLoop,
+  methodCall,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
+import { ownerOfThis } from '../syntax/owners.ts';
+import { fieldPlace, usesOf } from '../syntax/places.ts';
+import type { Birth } from './births.ts';
+import { callOf, type Called } from './callback.ts';
+import { isMadeOfParameters } from './derivation.ts';
+import { invocationOf } from './invocation.ts';
+import { lifeOf } from './life.ts';
+import { isRepeatedBy } from './loops.ts';
+
+/** How often something can happen in the life of the value that it happens to. */
+export type Repetition =
+  | { readonly kind: 'once' | 'unknown' }
+  | { readonly kind: 'loop'; readonly node: Node }
+  | {
+      readonly kind: 'callback';
+      readonly by: Extract<Called, { how: 'repeatedly' }>['by'];
+      readonly name: string;
+      readonly node: Node;
+    }
+  /** A method, or a closure, that outlives the function in which the value began, and hands on what it is given. */
+  | { readonly kind: 'calls'; readonly name: string | undefined; readonly fn: FunctionNode }
+  /** The function starts itself again, perhaps through a promise or a timer. */
+  | { readonly kind: 'recursion'; readonly name: string; readonly fn: FunctionNode };
+
+const once: Repetition = { kind: 'once' };
+const unknown: Repetition = { kind: 'unknown' };
+
+interface Asked {
+  readonly births: readonly Birth[];
+  /** What is handed over. */
+  readonly item: Node | undefined;
+  /** Functions on the way, so that a circle of calls ends. */
+  readonly passed: ReadonlySet<FunctionNode>;
+}
+
+/** How often `node` can run in the life of the value of `receiver`. `item` is what it hands over. */
+export function repetitionOf(file: File, node: Node, receiver: Node, item: Node | undefined): Repetition {
+  const life = lifeOf(file, node, receiver);
+  return life ? climb(file, life.from, { births: life.births, item, passed: new Set() }) : unknown;
+}
+
+/** Goes outwards from a node until something repeats it, or the life of the receiver began. */
+function climb(file: File, node: Node, asked: Asked): Repetition {
+  let uncertain = false;
+  for (let at = node, parent = node.parent; parent; at = parent, parent = parent.parent) {
+    if (isLoop(parent)) {
+      if (asked.births.some((birth) => isInside(birth.node, parent as Node))) return once;
+      if (isRepeatedBy(file, at, parent)) return { kind: 'loop', node: parent };
+    }
+    if (!isFunction(parent)) continue;
+    const given = asked.births.find((birth) => birth.given && birth.fn === parent);
+    if (given) return combine([throughParameter(file, parent, given, asked), uncertain ? unknown : once]);
+    if (asked.births.some((birth) => isInside(birth.node, parent as Node))) return uncertain ? unknown : once;
+    const invocation = invocationOf(file, parent);
+    switch (invocation.how) {
+      case 'once':
+        break;
+      case 'repeatedly':
+        return { kind: 'callback', by: invocation.by, name: invocation.name, node: invocation.from };
+      case 'unknown':
+        uncertain = true;
+        break;
+      case 'by name':
+        return throughName(file, parent, invocation.name, asked);
+      case 'as method':
+        return throughMethod(file, parent, invocation.name, invocation.private, asked);
+    }
+  }
+  return uncertain ? unknown : once;
+}
+
+/** The most telling of several answers. */
+function combine(answers: readonly Repetition[]): Repetition {
+  return (
+    answers.find(({ kind }) => kind !== 'once' && kind !== 'unknown') ??
+    answers.find(({ kind }) => kind === 'unknown') ??
+    answers[0] ??
+    unknown
+  );
+}
+
+function throughName(file: File, fn: FunctionNode, name: Node, asked: Asked): Repetition {
+  const variable = variableOf(file, name);
+  if (!variable) return unknown;
+  const sites = variable.references
+    .filter((reference) => reference.isRead())
+    .map(({ identifier }) => dressed(identifier));
+  const exported =
+    name.parent?.parent?.type === 'ExportNamedDeclaration' ||
+    name.parent?.parent?.parent?.type === 'ExportNamedDeclaration' ||
+    name.parent?.parent?.type === 'ExportDefaultDeclaration';
+  return throughSites(file, fn, variable.name, sites, exported, asked);
+}
+
+function throughMethod(
+  file: File,
+  fn: FunctionNode,
+  name: string | undefined,
+  hidden: boolean,
+  asked: Asked,
+): Repetition {
+  if (name === undefined) return throughSites(file, fn, undefined, [], true, asked);
+  const owner = ownerOfThis(file, fn.body ?? fn);
+  const sites = owner ? usesOf(file, fieldPlace(owner, name)).map(({ node }) => dressed(node)) : [];
+  // A constructor function's own `this.send = …` and a class's method are called from outside as well.
+  return throughSites(
+    file,
+    fn,
+    name,
+    sites.filter((site) => site.type === 'MemberExpression'),
+    !hidden,
+    asked,
+  );
+}
+
+/** What the places say that call a function, hand it on, or let it out. */
+function throughSites(
+  file: File,
+  fn: FunctionNode,
+  name: string | undefined,
+  sites: readonly Node[],
+  open: boolean,
+  asked: Asked,
+): Repetition {
+  if (asked.passed.has(fn)) return unknown;
+  const next: Asked = { ...asked, item: undefined, passed: new Set([...asked.passed, fn]) };
+  const answers: Repetition[] = [];
+  let escapes = open;
+  for (const site of sites) {
+    const call = site.parent as Node;
+    if (call.type === 'AssignmentExpression' && call.left === site) continue;
+    const run = siteOf(file, fn, site);
+    if (run === 'elsewhere') {
+      escapes ||= isLetOut(call, site);
+      continue;
+    }
+    if (isInside(site, fn)) {
+      if (run.how !== 'unknown') answers.push({ kind: 'recursion', name: name ?? 'it', fn });
+    } else if (run.how === 'repeatedly') answers.push({ kind: 'callback', by: run.by, name: run.name, node: run.from });
+    else if (run.how === 'once') answers.push(climb(file, run.from, next));
+    else answers.push(unknown);
+  }
+  const repeated = combine(answers);
+  if (repeated.kind !== 'once' && repeated.kind !== 'unknown') return repeated;
+  if (escapes)
+    return asked.item === undefined || isMadeOfParameters(file, asked.item, fn) ? { kind: 'calls', name, fn } : unknown;
+  return answers.length > 0 ? repeated : unknown;
+}
+
+function siteOf(file: File, fn: FunctionNode, site: Node): Called | 'elsewhere' {
+  const parent = site.parent as Node;
+  if (parent.type === 'CallExpression' || parent.type === 'NewExpression') {
+    return parent.callee === site ? { how: 'once', from: parent } : callOf(file, fn, site, parent);
+  }
+  // `this.process.bind(this)` handed on, `pump.call(this)`
+  const call = parent.type === 'MemberExpression' ? methodCall(dressed(parent).parent) : undefined;
+  if (!call || !/^(?:bind|call|apply)$/.test(call.name)) return 'elsewhere';
+  if (call.name !== 'bind') return { how: 'once', from: call.call };
+  const outer = dressed(call.call).parent as Node;
+  return outer.type === 'CallExpression' && outer.callee !== call.call
+    ? callOf(file, fn, dressed(call.call), outer)
+    : 'elsewhere';
+}
+
+/** Returned, exported, or kept where others can call it. */
+function isLetOut(parent: Node, site: Node): boolean {
+  if (
+    parent.type === 'ReturnStatement' ||
+    parent.type === 'ExportSpecifier' ||
+    parent.type === 'ExportDefaultDeclaration'
+  )
+    return true;
+  if (parent.type === 'Property') return parent.value === site && parent.parent.type === 'ObjectExpression';
+  return (
+    parent.type === 'AssignmentExpression' && parent.right === site && bare(parent.left).type === 'MemberExpression'
+  );
+}
+
+/** The receiver is a parameter: what the callers of the function hand in decides. */
+function throughParameter(file: File, fn: FunctionNode, given: Birth, asked: Asked): Repetition {
+  const invocation = invocationOf(file, fn);
+  if (invocation.how !== 'by name' || asked.passed.has(fn)) return once;
+  const variable = variableOf(file, invocation.name);
+  const parameter = variableOf(file, given.node);
+  const position = parameter && parameterOf(parameter)?.position;
+  if (!variable || position === undefined) return once;
+  const passed = new Set([...asked.passed, fn]);
+  const answers = variable.references.flatMap(({ identifier }): Repetition[] => {
+    const site = dressed(identifier);
+    const call = site.parent as Node;
+    if (call.type !== 'CallExpression' || call.callee !== site) return [];
+    const argument = call.arguments[position];
+    if (!argument) return [];
+    const same = variableOf(file, argument) === parameter;
+    if (same && isInside(site, fn)) return [{ kind: 'recursion', name: variable.name, fn }];
+    const life = lifeOf(file, call, argument);
+    return life ? [climb(file, life.from, { births: life.births, item: undefined, passed })] : [];
+  });
+  return answers.length > 0 ? combine(answers) : once;
+}

@@ -1,0 +1,38 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { memoIn } from '../framework/memo.ts';
+import { identityOf } from '../identity/identify.ts';
+import { signalMethods, signals } from '../knowledge/apis.ts';
+import type { SignalRow } from '../knowledge/schema.ts';
+import type { File } from '../syntax/file.ts';
+import { methodCall, type Node } from '../syntax/nodes.ts';
+
+/** A call whose answer says "I am full". */
+export interface SignalCall {
+  readonly row: SignalRow;
+  readonly call: TSESTree.CallExpression;
+  readonly member: TSESTree.MemberExpression;
+  readonly receiver: Node;
+  /** What is handed over. */
+  readonly item: Node | undefined;
+  /** All that the receiver is. */
+  readonly names: ReadonlySet<string>;
+}
+
+export type SignalAnswer = { readonly is: 'signal'; readonly signal: SignalCall } | { readonly is: 'no' | 'unknown' };
+
+/** Is this a call that answers "full"? The name of the method is asked first: most calls cost one look-up. */
+export const signalCallOf: (file: File, call: TSESTree.CallExpression) => SignalAnswer = memoIn(
+  (file: File, call: TSESTree.CallExpression): SignalAnswer => {
+    const method = methodCall(call);
+    if (!method || !signalMethods.has(method.name) || method.receiver.type === 'Super') return { is: 'no' };
+    const identity = identityOf(file, method.receiver);
+    if (identity.is === 'unknown') return { is: 'unknown' };
+    const row = signals.find((each) => each.method === method.name && identity.names.has(each.type));
+    if (!row) return { is: 'no' };
+    const { member, receiver } = method;
+    return {
+      is: 'signal',
+      signal: { row, call, member, receiver, item: call.arguments[row.item], names: identity.names },
+    };
+  },
+);

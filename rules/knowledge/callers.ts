@@ -1,0 +1,60 @@
+/** How often the usual functions call the function that they are given. Data only. */
+
+/** Once per item of a collection or a result. */
+export const iterators =
+  /^(?:forEach|map|filter|reduce|reduceRight|some|every|flatMap|each|eachSeries|eachLimit|eachRow|eachOf|mapSeries)$/;
+
+/** At most once per call. */
+export const deferrers: ReadonlySet<string> = new Set(
+  (
+    'setTimeout setImmediate nextTick queueMicrotask requestAnimationFrame requestIdleCallback ' +
+    'then catch finally once call apply bind pipeline finished end close destroy'
+  ).split(' '),
+);
+
+/** Once per event. */
+export const listenerMethods: ReadonlySet<string> = new Set([
+  'on',
+  'addListener',
+  'prependListener',
+  'addEventListener',
+]);
+
+/** Functions that throw away what their callback returns. */
+export const deafCallers: ReadonlySet<string> = new Set(
+  (
+    'forEach each on once addListener prependListener addEventListener subscribe ' +
+    'setInterval setTimeout setImmediate nextTick queueMicrotask'
+  ).split(' '),
+);
+
+/** Events that come once in the life of their emitter. */
+const lastEvents = new Set(
+  (
+    'end close closed error finish open opened ready connect connected secureConnect listening exit disconnect ' +
+    'beforeExit spawn abort aborted timeout response socket upgrade continue information load DOMContentLoaded unload'
+  ).split(' '),
+);
+
+export function comesOnce(event: string): boolean {
+  return lastEvents.has(event) || /^SIG[A-Z]+$/.test(event);
+}
+
+/** `terminal.onData(handler)`, the form of editors and terminals: the event by the method's name. */
+export function eventOfMethod(name: string): { event: string; once: boolean } | undefined {
+  const suffix = /^on([A-Z]\w*)$/.exec(name)?.[1];
+  if (suffix === undefined) return undefined;
+  const once =
+    comesOnce(suffix.toLowerCase()) || /^(?:Did|Will)?(?:Exit|Close|Dispose|Error|Open|Ready|Connect)/.test(suffix);
+  return { event: suffix, once };
+}
+
+/** Hooks of a stream that run for every chunk (Node docs, "API for stream implementers"; WHATWG, underlying sinks and sources). */
+export const chunkHooks = /^_?(?:write|writev|transform|read|pull)$/;
+
+/** Hooks of a stream that run once. */
+export const lastHooks = /^_?(?:flush|final|destroy|construct|start|close|abort|cancel)$/;
+
+export function isStreamName(name: string): boolean {
+  return /#(?:Readable|Writable|Transform)(?:Stream)?$|#Duplex$/.test(name);
+}

@@ -1,0 +1,89 @@
+import { alwaysRight, excuseOf } from './facts/excuses.ts';
+import { repetitionOf, type Repetition } from './facts/repetition.ts';
+import { signalCallOf, type SignalCall } from './facts/signal-call.ts';
+import { isIgnored, valueUseOf } from './facts/value-use.ts';
+import { choice } from './framework/options.ts';
+import { defineRule } from './framework/rule.ts';
+import { fileOf } from './syntax/file.ts';
+import { isInside } from './syntax/nodes.ts';
+
+export default defineRule({
+  name: 'no-ignored-write',
+  docs: {
+    description: 'Disallow ignoring the answer of a `write()` that says when its buffer is full',
+    preset: 'recommended',
+    presetOptions: { all: { report: 'every' } },
+    cwe: [400, 770],
+  },
+  messages: {
+    repeated:
+      'The answer of {{call}}() is ignored while {{repeats}}: from the first false on, all that the consumer has not taken piles up in memory.',
+    swallowed:
+      '{{wrapper}} swallows the answer of {{call}}(), so none of its callers can know that the buffer is full, and all that the consumer has not taken piles up in memory.',
+    single:
+      'The answer of {{call}}() is ignored: false would have said that the buffer is full and the next write should wait.',
+  },
+  options: {
+    report: choice(
+      ['repeated', 'every'],
+      'repeated',
+      'Whether to report only writes that repeat over the life of the stream, or every ignored answer.',
+    ),
+  },
+  create(context, { report }) {
+    const file = fileOf(context);
+    return {
+      CallExpression(node) {
+        const answer = signalCallOf(file, node);
+        if (answer.is !== 'signal' || !isIgnored(valueUseOf(file, node))) return;
+        const { signal } = answer;
+        const repetition = repetitionOf(file, node, signal.receiver, signal.item);
+        const excuse = excuseOf(file, signal, repetition);
+        const call = file.code.getText(signal.member);
+        const { messageId, data } = wordsFor(signal, repetition);
+        if (messageId === 'single' && report === 'repeated') return;
+        if (excuse && (report === 'repeated' || alwaysRight.has(excuse))) return;
+        context.report({ node: signal.member, messageId, data: { call, ...data } });
+      },
+    };
+  },
+});
+
+type Words = { messageId: 'repeated' | 'swallowed' | 'single'; data: Record<string, string> };
+
+/** What repeats, in the words of the message. */
+function wordsFor(signal: SignalCall, repetition: Repetition): Words {
+  switch (repetition.kind) {
+    case 'loop':
+      return { messageId: 'repeated', data: { repeats: 'a loop goes on writing' } };
+    case 'recursion':
+      return { messageId: 'repeated', data: { repeats: `${repetition.name}() starts itself again` } };
+    case 'calls':
+      return {
+        messageId: 'swallowed',
+        data: { wrapper: repetition.name === undefined ? 'This function' : `${repetition.name}()` },
+      };
+    case 'callback':
+      return {
+        messageId: 'repeated',
+        data: { repeats: callbackWords(repetition, isInside(signal.call, repetition.node)) },
+      };
+    default:
+      return { messageId: 'single', data: {} };
+  }
+}
+
+function callbackWords({ by, name }: Extract<Repetition, { kind: 'callback' }>, direct: boolean): string {
+  switch (by) {
+    case 'item':
+      return direct ? `${name}() hands over item after item` : 'item after item is handed over';
+    case 'event':
+      return `'${name}' events keep coming`;
+    case 'timer':
+      return 'a timer keeps firing';
+    case 'request':
+      return 'requests keep coming';
+    case 'chunk':
+      return `${name}() is called for chunk after chunk`;
+  }
+}

@@ -1,39 +1,77 @@
+import { asyncLibrary } from './channels/async-library.ts';
+import { caches } from './channels/caches.ts';
+import { clients } from './channels/clients.ts';
+import { concurrencyOperators } from './channels/concurrency.ts';
+import { effect } from './channels/effect.ts';
+import { iterators } from './channels/iterators.ts';
+import { limiters } from './channels/limiters.ts';
+import { platform } from './channels/platform.ts';
+import { pools } from './channels/pools.ts';
+import type { CapacityPlace, ChannelRow } from './channels/row.ts';
+import { rxjs } from './channels/rxjs.ts';
+import { taskQueues } from './channels/task-queues.ts';
+
 /**
- * Constructors and factories that take a capacity, or whose name says that they have none.
- *
- * The rows stand in one file per library family beside this one; each says where its statement was read.
+ * Constructors and factories that take a capacity, or whose name says that they have none; one file per family beside
+ * this one. What is reported in every preset stands before what is reported from `strict` on.
  */
-export interface ChannelRow {
-  /** The package, or `global`; Node's modules without `node:`. */
-  readonly module: string;
-  /** Further names of the same module: subpaths, packages that only pass it on. */
-  readonly aliases?: readonly string[];
-  /** `default`, `createPool`, `Queue.unbounded`. */
-  readonly export: string;
-  /** How it is used; both where absent. */
-  readonly form?: 'new' | 'call';
-  /** What it makes, as a message names it: `queue`, `pool`, `subject`, `cache`, `limiter`. */
-  readonly what: string;
-  /** What happens without a capacity, to complete "without one …": `every task starts at once`. */
-  readonly grows: string;
-  /** Places of the capacity, one of them is enough: `1` an argument, `0.maxQueue` a property, `last.budget`. The first is what a suggestion sets. */
-  readonly any?: readonly string[];
-  /** Places that must all be bounded. */
-  readonly all?: readonly string[];
-  /** What a missing capacity means: no limit, an error at run time, or a default that is a limit. */
-  readonly missing?: 'unbounded' | 'required' | 'bounded';
-  /** Values that switch the limit off, beside Infinity, Number.MAX_SAFE_INTEGER and Number.MAX_VALUE. */
-  readonly unbounded?: readonly (string | number | boolean | null)[];
-  /** Values that throw at run time instead. */
-  readonly invalid?: readonly (string | number | null)[];
-  /** The name itself says that there is no limit; `use` is the sibling that has one. */
-  readonly named?: { readonly use: string };
-  /** Only where this argument is a call of this name: `0.storage=memoryStorage`. */
-  readonly when?: string;
-  /** What to write instead, for the documentation: `new PQueue({ concurrency: $N })`. */
-  readonly fix: string;
-  /** `default` rows are reported in every preset, `strict` ones from `strict` on. */
-  readonly level: 'default' | 'strict';
-  /** The version it was read in, and where. */
-  readonly source: string;
+export const channelRows: readonly ChannelRow[] = [
+  ...platform,
+  ...taskQueues,
+  ...limiters,
+  ...concurrencyOperators,
+  ...asyncLibrary,
+  ...rxjs,
+  ...iterators,
+  ...effect,
+  ...pools,
+  ...clients,
+  ...caches,
+].sort((one, other) => Number(one.level === 'strict') - Number(other.level === 'strict'));
+
+const byExport = new Map<string, ChannelRow[]>();
+for (const row of channelRows) {
+  for (const name of [`${row.module}#${row.export}`, ...(row.aliases ?? []).map((alias) => named(alias, row.export))]) {
+    byExport.set(name, [...(byExport.get(name) ?? []), row]);
+  }
+}
+
+function named(alias: string, name: string): string {
+  return alias.includes('#') ? alias : `${alias}#${name}`;
+}
+
+const none: readonly ChannelRow[] = [];
+
+/**
+ * The rows about an export of a module, whichever way it was imported: `default.map` is `map`, the module itself is its
+ * default export, and a subpath is its package (`rxjs/operators`), a namespace of it (`effect/Queue`) or one of its
+ * exports (`async/parallel`).
+ */
+export function channelsNamed(module: string, name: string): readonly ChannelRow[] {
+  const plain = name === '*' ? 'default' : name.replace(/^default\./, '');
+  const exact = byExport.get(`${module}#${plain}`);
+  if (exact) return exact;
+  const [, root, leaf] = /^((?:@[^/]+\/)?[^/]+)\/(?:.*\/)?([^/]+)$/.exec(module) ?? [];
+  if (root === undefined || leaf === undefined) return none;
+  const names = plain === 'default' ? [leaf] : [plain, `${leaf}.${plain}`];
+  for (const each of names) {
+    const rows = byExport.get(`${root}#${each}`);
+    if (rows) return rows;
+  }
+  return none;
+}
+
+/** The last names of all exports: the cheap gate before the question where a function comes from. */
+export const channelNames: ReadonlySet<string> = new Set(
+  [...byExport.keys()].map((key) => key.slice(key.search(/[^.#]+$/))),
+);
+
+/** The names that need no import. */
+export const globalChannels: ReadonlySet<string> = new Set(
+  channelRows.filter((row) => row.module === 'global').map((row) => row.export),
+);
+
+/** What a capacity is called: the property at the end of its place, or the argument. */
+export function optionName(row: ChannelRow, place: CapacityPlace): string {
+  return place.includes('.') ? place.slice(place.lastIndexOf('.') + 1) : (row.option ?? 'limit');
 }

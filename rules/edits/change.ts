@@ -1,0 +1,20 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+
+/** One replacement of a stretch of text; an empty stretch inserts. */
+export interface Change {
+  readonly range: readonly [start: number, end: number];
+  readonly text: string;
+}
+
+export function insertAt(offset: number, text: string): Change {
+  return { range: [offset, offset], text };
+}
+
+export function replace(node: TSESTree.Node | TSESTree.Token, text: string): Change {
+  return { range: node.range, text };
+}
+
+/** All changes as one fix, as ESLint applies it. */
+export function fixOf(changes: readonly Change[]): TSESLint.ReportFixFunction {
+  return (fixer) => changes.map(({ range, text }) => fixer.replaceTextRange([range[0], range[1]], text));
+}

@@ -1,0 +1,80 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { requiredModule } from '../identity/imports.ts';
+import type { File } from '../syntax/file.ts';
+import { isInside, type Node } from '../syntax/nodes.ts';
+import { insertAt, type Change } from './change.ts';
+
+/** A name that nothing in the file has, so that it neither clashes with a name nor hides one. */
+export function freeName(file: File, wanted: string): string {
+  const taken = new Set<string>();
+  for (const scope of file.code.scopeManager?.scopes ?? []) {
+    for (const variable of scope.variables) taken.add(variable.name);
+    for (const { identifier } of scope.through) taken.add(identifier.name);
+  }
+  let name = wanted;
+  for (let count = 2; taken.has(name); count += 1) name = `${wanted}_${count}`;
+  return name;
+}
+
+/** Declares a constant at the top of the module: after the directives and imports that come before `user`. */
+export function declareConstant(file: File, user: Node, declaration: string, comment: string): Change {
+  const { code, ast } = file;
+  const body = ast.body as TSESTree.Node[];
+  const after = body.findLastIndex((_, at) => body.slice(0, at + 1).every((each) => isPreamble(file, each, user)));
+  const last = body[after];
+  const next = body[after + 1];
+  // Without semicolons, a line that starts with `(` or `[` would go on with this one.
+  const text = `${declaration}${endsInSemicolons(file) || /^[([`/+-]/.test(next ? code.getText(next) : '') ? ';' : ''} // ${comment}`;
+  if (!last) {
+    const start = startOfFirst(file, next);
+    return insertAt(start, `${text}\n\n`);
+  }
+  // A comment on the same line belongs to the import.
+  const following = code.getTokenAfter(last, { includeComments: true });
+  const trailing =
+    following &&
+    (following.type === 'Line' || following.type === 'Block') &&
+    following.loc.start.line === last.loc.end.line
+      ? following
+      : undefined;
+  const end = (trailing ?? last).range[1];
+  const rest = /^[^\S\n]*(?:\r?\n|$)/.test(code.text.slice(end)) ? '' : '\n';
+  return insertAt(end, `\n\n${text}${rest}`);
+}
+
+function isPreamble(file: File, node: TSESTree.Node, user: Node): boolean {
+  if (isInside(user, node)) return false;
+  switch (node.type) {
+    case 'ImportDeclaration':
+    case 'ExportAllDeclaration':
+    case 'TSImportEqualsDeclaration':
+      return true;
+    case 'ExportNamedDeclaration':
+      return node.source !== null;
+    case 'ExpressionStatement':
+      return node.directive !== undefined;
+    case 'VariableDeclaration':
+      return node.declarations.every(({ init }) => init && requiredModule(file, init) !== undefined);
+    default:
+      return false;
+  }
+}
+
+/** Before the first statement and the comment that belongs to it, after a comment of the file. */
+function startOfFirst(file: File, first: TSESTree.Node | undefined): number {
+  if (!first) return file.code.text.length;
+  let start: TSESTree.Node | TSESTree.Comment = first;
+  for (const comment of file.code.getCommentsBefore(first).toReversed()) {
+    if ((comment.type as string) === 'Shebang' || start.loc.start.line - comment.loc.end.line > 1) break;
+    start = comment;
+  }
+  return start.range[0];
+}
+
+function endsInSemicolons(file: File): boolean {
+  const statements = (file.ast.body as TSESTree.Node[]).filter((node) =>
+    /^(?:Import|Variable|Expression|Export)/.test(node.type),
+  );
+  const ending = statements.filter((node) => file.code.getLastToken(node)?.value === ';');
+  return ending.length * 2 >= statements.length;
+}

@@ -1,0 +1,83 @@
+import type { TypeName } from '../schema.ts';
+
+/**
+ * A place in a call: `1` is an argument, `0.maxQueue` a property of an argument, `last.capacity` one of the last argument.
+ */
+export type CapacityPlace = `${number}` | `${number | 'last'}.${string}`;
+
+/** What a bounded channel does when it is full. */
+export type WhenFull = 'block' | 'drop-newest' | 'drop-oldest' | 'fail-fast';
+
+/** An export of the same module that does the same with a limit. */
+export interface Sibling {
+  readonly export: string;
+  readonly whenFull: WhenFull;
+}
+
+/** A condition beyond the API itself. */
+export type Condition =
+  /** Only where this place is filled, with a call of a function of this name if one is named. */
+  | { readonly given: CapacityPlace; readonly call?: string }
+  /** Only where one instance lives as long as the program. */
+  | { readonly scope: 'module' }
+  /** Only for an operator in the `pipe()` of what one of these functions of the same module makes. */
+  | { readonly source: readonly string[] };
+
+/** The number that a suggestion starts with, and what the user is to decide. */
+export interface Limit {
+  readonly start: number;
+  /** Completes "choose …": `how many tasks may run at once`. */
+  readonly decide: string;
+  readonly whenFull?: WhenFull;
+  /** Arguments before it may be passed as `undefined`. */
+  readonly skips?: true;
+  /** Where a sibling of an unbounded name takes it, if not as its only argument. */
+  readonly at?: number;
+  /** Only where this argument is certainly of this type: the option throws on others. */
+  readonly needs?: { readonly argument: number; readonly type: TypeName };
+}
+
+/** A constructor or factory that takes a capacity, or whose name says that it has none. */
+export interface ChannelRow {
+  /** The package, or `global`; Node's modules without `node:`. A subpath of a package counts as the package. */
+  readonly module: string;
+  /** Further names of the same thing: another module, or (`module#export`) another export. */
+  readonly aliases?: readonly string[];
+  /** `default`, `createPool`, `Queue.unbounded`. */
+  readonly export: string;
+  /** How it is used; both where absent. */
+  readonly form?: 'new' | 'call';
+  /** What it makes, to complete "this …": `task queue`, `connection pool`. */
+  readonly what: string;
+  /** What the capacity is called where its place is a bare argument. */
+  readonly option?: string;
+  /** What can happen without it, as a sentence of its own. */
+  readonly grows: string;
+  /** Places of the capacity, one of them is enough. A suggestion fills the first that it can. */
+  readonly any?: readonly CapacityPlace[];
+  /** Places that must each be bounded. */
+  readonly all?: readonly CapacityPlace[];
+  /** What a missing capacity means: no limit (also where this is absent), or something that needs no report. */
+  readonly missing?: 'unbounded' | 'required' | 'bounded';
+  /** Values that switch the limit off, beside Infinity, Number.MAX_SAFE_INTEGER and Number.MAX_VALUE. */
+  readonly unbounded?: readonly (string | number | boolean | null)[];
+  /** Writing out that there is no limit is on purpose here: it is the default. */
+  readonly explicit?: 'fine';
+  /** Values that throw at run time instead, and the error that says so. */
+  readonly throws?: { readonly values: readonly (string | number | null)[]; readonly error: string };
+  /** The name itself says that there is no limit; `use` are the siblings that have one. */
+  readonly named?: { readonly use: readonly Sibling[] };
+  readonly when?: Condition;
+  /** What bounds it in another way: a member that this file uses, an option that it passes to another call. */
+  readonly unless?: { readonly members?: readonly string[]; readonly options?: readonly string[] };
+  /** The argument that holds the items: those of a literal are few. */
+  readonly items?: number;
+  /** What a suggestion writes; none where the capacity is not a number, or is wrong without more knowledge. */
+  readonly limit?: Limit;
+  /** What to write instead, for the documentation: `new PQueue({ concurrency: $N })`. */
+  readonly fix: string;
+  /** `default` rows are reported in every preset, `strict` ones from `strict` on. */
+  readonly level: 'default' | 'strict';
+  /** The version it was read or run in, and where. */
+  readonly source: string;
+}

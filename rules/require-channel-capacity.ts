@@ -1,0 +1,96 @@
+import { boundsOf, type Bound } from './edits/bound-channel.ts';
+import { channelsAt, type Channel } from './facts/channel.ts';
+import type { Call } from './facts/written.ts';
+import { choice } from './framework/options.ts';
+import { defineRule } from './framework/rule.ts';
+import { optionName } from './knowledge/channels.ts';
+import type { WhenFull } from './knowledge/channels/row.ts';
+import { fileOf, type File } from './syntax/file.ts';
+import { isInside, type Node } from './syntax/nodes.ts';
+
+/** The four things that a bounded channel can do when it is full. */
+const whenFullWords: Readonly<Record<WhenFull, string>> = {
+  block: 'what comes after that waits',
+  'drop-newest': 'what comes after that is dropped',
+  'drop-oldest': 'the oldest is dropped for what comes after that',
+  'fail-fast': 'what comes after that fails at once',
+};
+
+export default defineRule({
+  name: 'require-channel-capacity',
+  docs: {
+    description: 'Require a capacity for channels, queues, pools and subjects that have no limit without one',
+    preset: 'recommended',
+    presetOptions: { strict: { rows: 'strict' }, all: { rows: 'strict' } },
+    cwe: [400, 770],
+  },
+  messages: {
+    missing: 'This {{what}} has no {{option}}: {{grows}}.',
+    switchedOff: '{{value}} switches the {{option}} of this {{what}} off: {{grows}}.',
+    named: '{{name}} has no limit: {{grows}}.',
+    throws: '{{value}} is no valid {{option}}: this {{what}} throws {{error}} as soon as it is made.',
+    setLimit: 'Set {{option}} to a constant of your choice{{whenFull}}.',
+    useSibling: 'Use {{name}} with a limit of your choice{{whenFull}}.',
+  },
+  options: {
+    rows: choice(
+      ['default', 'strict'],
+      'default',
+      'Which APIs to report: those where a missing limit is a bug almost everywhere, or also those where it needs a decision.',
+    ),
+  },
+  create(context, { rows }) {
+    const file = fileOf(context);
+    const check = (call: Call): void => {
+      for (const channel of channelsAt(file, call)) {
+        const found = findingOf(file, channel, rows);
+        if (!found) continue;
+        const suggest = boundsOf(file, channel).map((bound) => ({ ...suggestionOf(bound), fix: bound.fix }));
+        context.report({ loc: placeOf(channel), ...found, suggest });
+        return;
+      }
+    };
+    return { CallExpression: check, NewExpression: check };
+  },
+});
+
+interface Finding {
+  readonly messageId: 'missing' | 'switchedOff' | 'named' | 'throws';
+  readonly data: Readonly<Record<string, string>>;
+}
+
+function findingOf(file: File, { row, call, capacity }: Channel, rows: 'default' | 'strict'): Finding | undefined {
+  const certain = capacity.is !== 'infinite' || capacity.certain;
+  if (rows === 'default' && (row.level === 'strict' || !certain)) return undefined;
+  const { what, grows } = row;
+  switch (capacity.is) {
+    case 'absent': {
+      const places = row.all ? capacity.places : (row.any ?? []);
+      // A second bare argument is another way to bound it, without a name of its own.
+      const named = places.filter((place, index) => index === 0 || place.includes('.'));
+      const option = [...new Set(named.map((place) => optionName(row, place)))].join(' or ');
+      return { messageId: 'missing', data: { what, option, grows } };
+    }
+    case 'infinite':
+    case 'invalid': {
+      const value = file.code.getText(capacity.node as never);
+      const data = { what, grows, value, option: optionName(row, capacity.place), error: row.throws?.error ?? '' };
+      return { messageId: capacity.is === 'invalid' ? 'throws' : 'switchedOff', data };
+    }
+    case 'named':
+      return { messageId: 'named', data: { name: `${file.code.getText(call.callee)}()`, grows } };
+    default:
+      return undefined;
+  }
+}
+
+/** The value that switches the limit off, where it stands in the call; the name of what is called otherwise. */
+function placeOf({ call, capacity }: Channel): Node['loc'] {
+  if ('node' in capacity && isInside(capacity.node, call)) return capacity.node.loc;
+  return { start: call.loc.start, end: call.callee.loc.end };
+}
+
+function suggestionOf({ set = '', use, whenFull }: Bound) {
+  const data = { name: use ?? '', option: set, whenFull: whenFull ? `; ${whenFullWords[whenFull]}` : '' };
+  return { messageId: use === undefined ? ('setLimit' as const) : ('useSibling' as const), data };
+}

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { memoIn } from '../framework/memo.ts';
 import type { File } from './file.ts';
 import { constantOf, variableOf, valuesOf, type Variable } from './bindings.ts';
 import {
@@ -69,7 +70,7 @@ function ownerOfMethod(file: File, target: Node, fn: FunctionNode): Owner | unde
 }
 
 /** The constructor of `Foo.prototype`, also as `var proto = Foo.prototype`. */
-export function prototypeOwner(file: File, node: Node): Owner | undefined {
+export const prototypeOwner: (file: File, node: Node) => Owner | undefined = memoIn((file: File, node: Node) => {
   if (node.type === 'MemberExpression' && memberName(node) === 'prototype')
     return constructorOf(file, bare(node.object));
   const variable = variableOf(file, node);
@@ -78,29 +79,34 @@ export function prototypeOwner(file: File, node: Node): Owner | undefined {
   // `const proto = module.exports = Foo.prototype`
   const target = bare(value);
   return prototypeOwner(file, target.type === 'AssignmentExpression' ? bare(target.right) : target);
-}
+}, undefined);
 
 /** The class or constructor function that a name means. */
-export function constructorOf(file: File, node: Node): ClassNode | FunctionNode | undefined {
-  const at = bare(node);
-  if (isClass(at) || isFunction(at)) return at;
-  if (at.type === 'AssignmentExpression') return constructorOf(file, at.right);
-  const variable = variableOf(file, at);
-  if (!variable) return undefined;
-  for (const def of variable.defs) {
-    if (isClass(def.node) || isFunction(def.node)) return def.node;
-  }
-  for (const value of valuesOf(variable)) {
-    const target = value && bare(value);
-    if (target && (isClass(target) || isFunction(target))) return target;
-    if (target?.type === 'AssignmentExpression' || target?.type === 'Identifier') {
-      const found =
-        target.type === 'Identifier' && variableOf(file, target) === variable ? undefined : constructorOf(file, target);
-      if (found) return found;
+export const constructorOf: (file: File, node: Node) => ClassNode | FunctionNode | undefined = memoIn(
+  (file: File, node: Node) => {
+    const at = bare(node);
+    if (isClass(at) || isFunction(at)) return at;
+    if (at.type === 'AssignmentExpression') return constructorOf(file, at.right);
+    const variable = variableOf(file, at);
+    if (!variable) return undefined;
+    for (const def of variable.defs) {
+      if (isClass(def.node) || isFunction(def.node)) return def.node;
     }
-  }
-  return undefined;
-}
+    for (const value of valuesOf(variable)) {
+      const target = value && bare(value);
+      if (target && (isClass(target) || isFunction(target))) return target;
+      if (target?.type === 'AssignmentExpression' || target?.type === 'Identifier') {
+        const found =
+          target.type === 'Identifier' && variableOf(file, target) === variable
+            ? undefined
+            : constructorOf(file, target);
+        if (found) return found;
+      }
+    }
+    return undefined;
+  },
+  undefined,
+);
 
 /** The object literal of `Foo.prototype = {…}` or `Object.assign(Foo.prototype, {…})` belongs to Foo, any other to itself. */
 function ownerOfObject(file: File, object: TSESTree.ObjectExpression): Owner {

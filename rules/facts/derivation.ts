@@ -44,12 +44,15 @@ function isWithin(node: Node, fn: FunctionNode): boolean {
 
 /** Whether a value is the same each time: a literal, a template or list of literals, a constant of such, `Buffer.from('…')`. */
 export function isConstant(file: File, node: Node | undefined): boolean {
-  if (!node) return true;
+  return !node || constant(file, node);
+}
+
+const constant: (file: File, node: Node) => boolean = memoIn((file: File, node: Node): boolean => {
   switch (node.type) {
     case 'Literal':
       return true;
     case 'TemplateLiteral':
-      return node.expressions.every((part) => isConstant(file, part));
+      return node.expressions.every((part) => constant(file, part));
     case 'BinaryExpression':
       return isConstant(file, node.left) && isConstant(file, node.right);
     case 'ArrayExpression':
@@ -68,4 +71,4 @@ export function isConstant(file: File, node: Node | undefined): boolean {
     default:
       return false;
   }
-}
+}, false);

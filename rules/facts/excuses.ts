@@ -49,7 +49,7 @@ export function excuseOf(file: File, signal: SignalCall, repetition: Repetition)
   if (callbackGates(file, call)) return 'its callback lets the next write start';
   const fn = functionAround(call);
   const place = placeOf(file, receiver);
-  const around = place && fn ? siblingsOf(file, fn, place) : [];
+  const around = place ? siblingsOf(file, fn, place) : [];
   // Node docs, writable.cork(): a corked batch is one write.
   if (around.some(({ name }) => name === 'cork')) return 'the batch is corked';
   // Pings, keep-alives and prompts: their rate is not the data's.
@@ -97,7 +97,7 @@ function pours(repetition: Repetition): boolean {
 }
 
 /** What else a function does with a receiver: the names of the methods that it calls. */
-function siblingsOf(file: File, fn: FunctionNode, place: Place): { name: string; node: Node }[] {
+function siblingsOf(file: File, fn: FunctionNode | undefined, place: Place): { name: string; node: Node }[] {
   return usesOf(file, place).flatMap(({ node }) => {
     const member = dressed(node).parent;
     if (member?.type !== 'MemberExpression' || functionAround(member) !== fn) return [];

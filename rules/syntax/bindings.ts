@@ -70,10 +70,10 @@ export function valuesOf(variable: Variable): (TSESTree.Expression | undefined)[
 }
 
 /** The one value of a variable that is written once, where it is declared. */
-export function constantOf(variable: Variable): TSESTree.Expression | undefined {
+export const constantOf: (variable: Variable) => TSESTree.Expression | undefined = memo((variable: Variable) => {
   const writes = variable.references.filter((reference) => reference.isWrite());
   return writes.length === 1 ? valuesOf(variable)[0] : undefined;
-}
+});
 
 /** Where a variable is read: every use but its declaration and plain assignments to it. */
 export function readsOf(variable: Variable): TSESTree.Identifier[] {

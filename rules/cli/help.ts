@@ -1,0 +1,41 @@
+/** What `--help` prints: written for somebody who sees the command for the first time. */
+export function helpText(version: string): string {
+  return `eslint-plugin-backpressure ${version}
+
+Finds the places in JavaScript and TypeScript where a producer can outrun its consumer:
+ignored write() results, unbounded queues, channels without a capacity.
+
+Usage
+  npx eslint-plugin-backpressure [paths] [options]
+
+  npx eslint-plugin-backpressure                    lints the current folder
+  npx eslint-plugin-backpressure src lib/server.js  lints these files and folders
+  npx eslint-plugin-backpressure --preset strict    asks for more
+
+Nothing has to be configured. A configuration of the project (eslint.config.js) is not used.
+Where there is a tsconfig.json, and @typescript-eslint/parser is installed, the rules use types.
+node_modules, build output (dist, build, out, coverage and the like), minified files and
+declaration files (.d.ts) are left out.
+
+Options
+  --preset <name>     recommended   what is a bug almost everywhere (the default)
+                      strict        also what needs a decision, even where the code is fine
+                      all           every rule at its most demanding
+  -h, --help          shows this help
+  -v, --version       shows the version
+
+Options of ESLint work too, among them
+  -f, --format json   another report: json, html, or an installed formatter
+  -o, --output-file   writes the report to a file
+  --suppress-all      accepts what is found today, and reports only what is new from now on
+  --max-warnings 0    fails on warnings as well
+  --concurrency auto  uses several threads, for large projects
+  --ignore-pattern    leaves out more files: --ignore-pattern 'vendor/**'
+  --rule              changes one rule: --rule 'backpressure/<rule>: off'
+For all of them: npx eslint --help
+
+Exit status
+  0  nothing was found
+  1  something was found, or a file could not be parsed
+  2  the command could not do what was asked; the reason is on stderr`;
+}

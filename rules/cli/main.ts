@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { commandFrom } from './arguments.ts';
+import { helpText } from './help.ts';
+import { complain, lint } from './lint.ts';
+
+const command = commandFrom(process.argv.slice(2));
+
+function version(): string {
+  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
+switch (command.kind) {
+  case 'help':
+    console.log(helpText(version()));
+    break;
+  case 'version':
+    console.log(version());
+    break;
+  case 'mistake':
+    complain(command.message);
+    complain('For help: npx eslint-plugin-backpressure --help');
+    process.exitCode = 2;
+    break;
+  case 'lint':
+    lint(command.preset, command.eslintArguments);
+}

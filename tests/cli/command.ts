@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { builtPlugin } from './plugin.ts';
+
+const modules = join(import.meta.dirname, '../../node_modules');
+const folders: string[] = [];
+
+/** For `afterAll` of each test file: vitest loads this one once for all of them. */
+export function removeFolders(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+/** A folder outside of this repository, as a user has one, with these files in it. */
+export function folderWith(files: Record<string, string>): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'backpressure-cli-')));
+  folders.push(folder);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
+/** Installs the plugin in a folder, with ESLint and nothing else: no TypeScript, and no parser for it. */
+export function installWithoutTypescript(folder: string): void {
+  const installed = join(folder, 'node_modules');
+  cpSync(builtPlugin(), join(installed, 'eslint-plugin-backpressure'), { recursive: true });
+  mkdirSync(join(installed, '@typescript-eslint'));
+  for (const name of ['eslint', '@typescript-eslint/utils']) symlinkSync(join(modules, name), join(installed, name));
+}
+
+export interface Outcome {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Settings {
+  readonly stdin?: string;
+  /** The folder that has the plugin installed; otherwise it is the one built from the sources. */
+  readonly installedIn?: string;
+}
+
+/** Runs the command in a folder, as a user does. */
+export function runIn(folder: string, given: readonly string[], settings: Settings = {}): Promise<Outcome> {
+  const { stdin = '', installedIn } = settings;
+  const plugin = installedIn ? join(installedIn, 'node_modules/eslint-plugin-backpressure') : builtPlugin();
+  const child = spawn(process.execPath, [join(plugin, 'dist/cli/main.js'), ...given], {
+    cwd: folder,
+    env: { ...process.env, FORCE_COLOR: '0' },
+  });
+  const output = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (text: string) => (output[stream] += text));
+  }
+  child.stdin.end(stdin);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject).on('close', (status) => resolve({ status, ...output }));
+  });
+}
+
+/** JavaScript with one finding of `no-ignored-write`, at line 2. */
+export const leakyScript = `const out = require('node:fs').createWriteStream('rows.txt');
+for (let i = 0; i < 1e6; i++) out.write(\`row \${i}\`);
+`;
+
+/** The same as a module, with types. */
+export const leakyTypescript = `import { createWriteStream } from 'node:fs';
+export function copy(rows: readonly string[]): void { const out = createWriteStream('rows.txt'); for (const row of rows) out.write(row); }
+`;

@@ -40,7 +40,7 @@ function typesOf(entries: readonly FileEntry[], cwd: string): { part: string; no
   const [only] = reasons.keys();
   if (typed === 0 && reasons.size === 1) return { part: `, without types (${only})`, notes: [] };
   const notes = [...reasons].map(([reason, files]) => `Without types (${reason}): ${list(files, cwd)}.`);
-  return { part: `, ${typed} of them with types`, notes };
+  return { part: `, ${typed || 'none'} of them with types`, notes };
 }
 
 /** How many files were linted, how many of them with types, and which ones were not. */

@@ -11,6 +11,7 @@ export type Reason =
 
 export type Entry = FileEntry | { readonly tsconfig: string; readonly problem: string };
 
+/** Whether an entry is about a linted file, and not about a tsconfig. */
 export function isFile(entry: Entry): entry is FileEntry {
   return 'file' in entry;
 }

@@ -1,11 +1,9 @@
-import { baseOf } from '../identity/bases.ts';
-import { originOf, type Origin } from '../identity/origin.ts';
-import { channelNames, channelsNamed, globalChannels } from '../knowledge/channels.ts';
+import { channelsNamed } from '../knowledge/channels.ts';
 import type { CapacityPlace, ChannelRow } from '../knowledge/channels/row.ts';
-import { isGlobal, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, isClass, memberName, type Node } from '../syntax/nodes.ts';
+import type { Node } from '../syntax/nodes.ts';
 import { boundElsewhere, holds } from './channel-conditions.ts';
+import { madeBy } from './channel-maker.ts';
 import { isFiniteCollection } from './finite-items.ts';
 import { writtenAt, type Call, type Written } from './written.ts';
 
@@ -36,39 +34,13 @@ const none: readonly Channel[] = [];
 
 /** What a call makes, by each row that knows its function; what every preset reports comes first. */
 export function channelsAt(file: File, call: Call): readonly Channel[] {
-  const origin = madeBy(file, call);
-  if (origin?.kind !== 'export') return none;
+  const maker = madeBy(file, call);
+  if (!maker) return none;
   // `super(…)` makes what `new` makes.
   const form = call.type === 'NewExpression' || call.callee.type === 'Super' ? 'new' : 'call';
-  return channelsNamed(origin.module, origin.name)
+  return channelsNamed(maker.module, maker.name)
     .filter((row) => (row.form ?? form) === form)
     .map((row) => ({ row, call, capacity: capacityOf(file, call, row) }));
-}
-
-/** Where the function comes from, asked only where its name can be one that `knowledge/` lists. */
-function madeBy(file: File, call: Call): Origin | undefined {
-  const callee = bare(call.callee);
-  switch (callee.type) {
-    case 'Super': {
-      let around = call.parent as Node | undefined;
-      while (around && !isClass(around)) around = around.parent;
-      const base = around && baseOf(file, around);
-      return base && originOf(file, base);
-    }
-    case 'MemberExpression': {
-      const name = memberName(callee) ?? '';
-      return name === 'default' || channelNames.has(name) ? originOf(file, callee) : undefined;
-    }
-    case 'Identifier': {
-      if (isGlobal(file, callee)) return globalChannels.has(callee.name) ? originOf(file, callee) : undefined;
-      const kind = variableOf(file, callee)?.defs[0]?.type;
-      return kind === 'ImportBinding' || kind === 'Variable' ? originOf(file, callee) : undefined;
-    }
-    case 'CallExpression':
-      return originOf(file, callee);
-    default:
-      return undefined;
-  }
 }
 
 function capacityOf(file: File, call: Call, row: ChannelRow): Capacity {

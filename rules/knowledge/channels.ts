@@ -61,10 +61,12 @@ export function channelsNamed(module: string, name: string): readonly ChannelRow
   return none;
 }
 
-/** The last names of all exports: the cheap gate before the question where a function comes from. */
-export const channelNames: ReadonlySet<string> = new Set(
-  [...byExport.keys()].map((key) => key.slice(key.search(/[^.#]+$/))),
-);
+const modules = new Set([...byExport.keys()].map((key) => key.slice(0, key.indexOf('#'))));
+
+/** Whether a module, or the package that it is a part of, has a row: the cheap gate before all other questions. */
+export function hasChannels(module: string): boolean {
+  return modules.has(module) || modules.has(/^(?:@[^/]+\/)?[^/]+/.exec(module)?.[0] ?? '');
+}
 
 /** The names that need no import. */
 export const globalChannels: ReadonlySet<string> = new Set(

@@ -19,7 +19,6 @@ const collections = [
   'parallel',
   'reject',
   'some',
-  'times',
 ];
 
 /** `async` and `neo-async`, which has the same functions. */

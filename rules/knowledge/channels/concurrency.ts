@@ -48,7 +48,6 @@ export const concurrencyOperators: readonly ChannelRow[] = [
     [
       ['p-filter', '2.concurrency'],
       ['p-props', '2.concurrency'],
-      ['p-times', '2.concurrency'],
       ['p-settle', '1.concurrency'],
     ] as const
   ).map(([module, place]): ChannelRow => ({

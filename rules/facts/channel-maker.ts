@@ -1,0 +1,66 @@
+import { memoIn } from '../framework/memo.ts';
+import { baseOf } from '../identity/bases.ts';
+import { requiredModule, type Imported } from '../identity/imports.ts';
+import { originOf } from '../identity/origin.ts';
+import { moduleName } from '../knowledge/apis.ts';
+import { globalChannels, hasChannels } from '../knowledge/channels.ts';
+import { isGlobal, valuesOf, variableOf, type Variable } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, isClass, memberName, stringValue, type Node } from '../syntax/nodes.ts';
+import type { Call } from './written.ts';
+
+/** The export that a call calls, asked only where its module can be one that makes channels. */
+export function madeBy(file: File, call: Call): Imported | undefined {
+  const callee = bare(call.callee);
+  const maker = callee.type === 'Super' ? baseAround(file, call) : callee;
+  if (!maker || !isCandidate(file, maker)) return undefined;
+  const origin = originOf(file, maker);
+  return origin.kind === 'export' ? origin : undefined;
+}
+
+/** What the class around a `super()` extends. */
+function baseAround(file: File, node: Node): Node | undefined {
+  for (let at = node.parent; at; at = at.parent) if (isClass(at)) return baseOf(file, at);
+  return undefined;
+}
+
+/** Whether an expression starts at a name or a `require()` of a module that makes channels. */
+function isCandidate(file: File, node: Node): boolean {
+  const at = bare(node);
+  switch (at.type) {
+    case 'MemberExpression': {
+      const { object } = at;
+      // `globalThis.ReadableStream`
+      if (isGlobal(file, object) && globalChannels.has(memberName(at) ?? '')) return true;
+      return isCandidate(file, object);
+    }
+    case 'Identifier': {
+      const variable = variableOf(file, at);
+      return variable ? isFromCandidate(file, variable) : globalChannels.has(at.name);
+    }
+    case 'LogicalExpression':
+      return isCandidate(file, at.left) || isCandidate(file, at.right);
+    default: {
+      const module = requiredModule(file, at);
+      return module !== undefined && hasChannels(module);
+    }
+  }
+}
+
+const isFromCandidate: (file: File, variable: Variable) => boolean = memoIn((file: File, variable: Variable) => {
+  const [def] = variable.defs;
+  if (def?.type === 'ImportBinding') {
+    const { parent, node } = def;
+    const specifier =
+      parent?.type === 'ImportDeclaration'
+        ? parent.source.value
+        : node.type === 'TSImportEqualsDeclaration' && node.moduleReference.type === 'TSExternalModuleReference'
+          ? stringValue(node.moduleReference.expression)
+          : undefined;
+    // A file of the project may pass a package on.
+    return specifier !== undefined && (specifier.startsWith('.') || hasChannels(moduleName(specifier)));
+  }
+  if (def?.type !== 'Variable') return false;
+  const { init } = def.node;
+  return [init, ...valuesOf(variable)].some((value) => value && isCandidate(file, value));
+}, false);

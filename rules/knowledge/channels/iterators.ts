@@ -26,7 +26,6 @@ export const iterators: readonly ChannelRow[] = [
     grows: 'events that come faster than they are read wait in memory',
     named: { use: [] },
     fix: "queue.on('highWater', pause); queue.on('lowWater', resume)",
-    unless: { options: ['highWaterMark'] },
     level: 'strict',
     source: 'event-iterator 2.0.0, lib/event-iterator.js:103; 10000 kept, one warning',
   },

@@ -38,7 +38,7 @@ describe.each(registry.map((rule) => [rule.name, rule] as const))('%s', (name, {
   });
 
   it.each(Object.entries(meta.messages))('has a message "%s" of one sentence', (_id, message) => {
-    expect(message).toMatch(/^(?:[A-Z]|\{\{)[^\n]*\.$/);
+    expect(message).toMatch(/^(?:[A-Z]|'?\{\{)[^\n]*\.$/);
     expect(message).not.toMatch(/[.!?]\s+[A-Z{]/);
   });
 

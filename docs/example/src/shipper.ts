@@ -17,7 +17,6 @@ async function deliver(host: string, port: number, records: readonly LogRecord[]
 export class Shipper {
   readonly #host: string;
   readonly #port: number;
-  // Defect (no-unbounded-queue): while the collector is slow or away, every line of every producer waits here.
   readonly #waiting: LogRecord[] = [];
   #running = false;
 
@@ -27,6 +26,7 @@ export class Shipper {
   }
 
   ship(record: LogRecord): void {
+    // Defect (no-unbounded-queue): while the collector is slow or away, every line of every producer waits here.
     this.#waiting.push(record);
     if (!this.#running) void this.#run();
   }
@@ -42,10 +42,10 @@ export class Shipper {
 }
 
 export class BatchShipper {
-  // Defect (no-unbounded-queue): a batch grows for as long as the one before it is on its way.
   #batch: LogRecord[] = [];
 
   add(record: LogRecord): void {
+    // Defect (no-unbounded-queue): a batch grows for as long as the one before it is on its way.
     this.#batch.push(record);
   }
 

@@ -73,7 +73,7 @@ function findingOf(file: File, { row, call, capacity }: Channel, rows: 'default'
     }
     case 'infinite':
     case 'invalid': {
-      const value = file.code.getText(capacity.node as never);
+      const value = file.code.getText(capacity.node);
       const data = { what, grows, value, option: optionName(row, capacity.place), error: row.throws?.error ?? '' };
       return { messageId: capacity.is === 'invalid' ? 'throws' : 'switchedOff', data };
     }

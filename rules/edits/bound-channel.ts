@@ -92,5 +92,6 @@ function withConstant(
   const changes = change(name);
   if (!changes) return undefined;
   const constant = declareConstant(file, call, `const ${name} = ${limit.start}`, `TODO: choose ${limit.decide}.`);
-  return fixOf([constant, ...changes]);
+  const lineEnd = file.code.text.includes('\r\n') ? '\r\n' : '\n';
+  return fixOf([constant, ...changes].map(({ range, text }) => ({ range, text: text.replaceAll('\n', lineEnd) })));
 }

@@ -124,13 +124,18 @@ function appendTo(
   const last = items.at(-1);
   if (!last) {
     if (brackets === '()') return [insertAt(close.range[0], text)];
-    const padded = end === before ? ` ${text} ` : ` ${text}${code.text.slice(end.range[1], close.range[0]) || ' '}`;
-    return [{ range: [end.range[1], end === before ? close.range[0] : end.range[1]], text: padded }];
+    // `{}`, `{ /* defaults */ }`
+    const inside = code.text.slice(end.range[1], close.range[0]);
+    return [
+      { range: [end.range[1], close.range[0]], text: `${end.type === 'Line' ? '\n' : ' '}${text}${inside || ' '}` },
+    ];
   }
   const trailing = before.value === ',';
   const line = code.lines[last.loc.start.line - 1] ?? '';
   const indent = /^\s*/.exec(line)?.[0] ?? '';
-  const ownLine = indent.length === last.loc.start.column && close.loc.start.line > last.loc.end.line;
+  // What follows a line comment needs a line, too.
+  const ownLine =
+    end.type === 'Line' || (indent.length === last.loc.start.column && close.loc.start.line > last.loc.end.line);
   if (!ownLine) return [insertAt(end.range[1], `${trailing ? ' ' : ', '}${text}`)];
   const added = insertAt(end.range[1], `\n${indent}${text}${trailing ? ',' : ''}`);
   if (trailing) return [added];

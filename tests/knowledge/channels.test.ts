@@ -4,7 +4,7 @@ import { channelRows, channelsNamed } from '../../rules/knowledge/channels.ts';
 import type { ChannelRow } from '../../rules/knowledge/channels/row.ts';
 import { allOfType } from '../../rules/syntax/tree.ts';
 import { fileFrom } from '../support/parse.ts';
-import { examples } from './channel-examples.ts';
+import { examples } from './channel-examples/all.ts';
 
 function channelsIn(code: string): Channel[] {
   const file = fileFrom(code);

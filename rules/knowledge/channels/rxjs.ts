@@ -68,7 +68,7 @@ const overEvents: readonly ChannelRow[] = [
     export: name,
     form: 'call',
     what: `${name}()`,
-    option: 'concurrent',
+    option: 'concurrency',
     grows: 'each event starts another inner observable, however many are still running',
     any: [place],
     explicit: 'fine',

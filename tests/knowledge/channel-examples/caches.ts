@@ -1,0 +1,43 @@
+import { example, type Example } from './example.ts';
+
+export const caches: readonly Example[] = [
+  example(
+    `import LRU, { LRUCache } from 'lru-cache'; import { lru, LRU as Tiny } from 'tiny-lru'; import QuickLRU from 'quick-lru';`,
+    [
+      'new LRU()',
+      'new LRU({ maxAge: 10 })',
+      'new LRU(0)',
+      'new LRUCache({ ttl: 10 })',
+      'new LRUCache({ ttl: 10, max: 0 })',
+      'new LRUCache({ ttl: 10, max: Infinity })',
+      'lru(0)',
+      'new Tiny()',
+      'new QuickLRU({ maxSize: Infinity })',
+    ],
+    [
+      'new LRU(10)',
+      'new LRU({ max: 10 })',
+      'new LRUCache({ ttl: 10, max: 10 })',
+      'new LRUCache({ ttl: 10, ttlAutopurge: true })',
+      'lru()',
+      'new Tiny(10)',
+      'new QuickLRU({ maxSize: 10 })',
+    ],
+  ),
+  example(
+    `import { TTLCache } from '@isaacs/ttlcache'; import NodeCache from 'node-cache'; import Keyv from 'keyv'; import { createCache } from 'cache-manager'; declare const s: any;`,
+    ['new TTLCache({ ttl: 10 })', 'new NodeCache({ stdTTL: 0 })', 'new Keyv({ ttl: 10 })', 'createCache()'],
+    [
+      'new TTLCache({ ttl: 10, max: 10 })',
+      'new NodeCache({ stdTTL: 10 })',
+      'new Keyv({ store: s })',
+      `new Keyv('redis://x')`,
+      'createCache({ stores: [s] })',
+    ],
+  ),
+  example(
+    `import DataLoader from 'dataloader'; declare const f: any;`,
+    ['const users = new DataLoader(f);', 'const users = new DataLoader(f, { cache: true });'],
+    ['export const make = () => new DataLoader(f);', 'const users = new DataLoader(f, { cache: false });'],
+  ),
+];

@@ -27,5 +27,23 @@ export default defineConfig(
     extends: ['backpressure/all'],
     linterOptions: { reportUnusedDisableDirectives: 'error' },
   },
+  {
+    // Older than this configuration. To be mended, most of it by `npx eslint rules --fix`; then this block goes.
+    files: ['rules/{facts,identity,knowledge,syntax}/**'],
+    rules: {
+      '@typescript-eslint/no-unnecessary-type-assertion': 'warn',
+      '@typescript-eslint/no-unsafe-assignment': 'warn',
+    },
+  },
   { files: ['rules/*.ts', 'tests/rules/**/*.ts'], extends: [eslintPlugin.configs.recommended] },
+  {
+    files: ['rules/*.ts'],
+    rules: {
+      // `defineRule()` makes `meta`, and its types ask for what these rules look for in vain.
+      'eslint-plugin/prefer-message-ids': 'off',
+      'eslint-plugin/require-meta-has-suggestions': 'off',
+      'eslint-plugin/require-meta-schema': 'off',
+      'eslint-plugin/require-meta-type': 'off',
+    },
+  },
 );

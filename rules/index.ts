@@ -1,6 +1,7 @@
 import type { ESLint, Linter } from 'eslint';
 import { readFileSync } from 'node:fs';
 import noIgnoredWrite from './no-ignored-write.ts';
+import noUnboundedQueue from './no-unbounded-queue.ts';
 import requireChannelCapacity from './require-channel-capacity.ts';
 import { presets, type Preset, type Rule } from './framework/rule.ts';
 import { settingsKey, type Settings } from './framework/settings.ts';
@@ -11,7 +12,7 @@ const { name, version } = JSON.parse(readFileSync(new URL('../package.json', imp
 };
 
 /** Every rule of the plugin. */
-export const registry: readonly Rule[] = [noIgnoredWrite, requireChannelCapacity];
+export const registry: readonly Rule[] = [noIgnoredWrite, noUnboundedQueue, requireChannelCapacity];
 
 const plugin = {
   meta: { name, version, namespace: 'backpressure' },

@@ -56,7 +56,7 @@ export function excuseOf(file: File, signal: SignalCall, repetition: Repetition)
   if (repetition.kind !== 'loop' && repetition.kind !== 'recursion' && isConstant(file, item))
     return 'a fixed control frame';
   // Synchronous for files and terminals (Node docs, process, "A note on process I/O"); data poured through it is another thing.
-  if (signal.names.has('process#Terminal') && !pours(repetition)) return 'a terminal';
+  if (signal.names.has('process#Terminal') && !pours(file, repetition)) return 'a terminal';
   if (repetition.kind !== 'loop' && around.some(({ name, node }) => ends.has(name) && surelyFollows(node, call))) {
     return 'the stream ends right after';
   }
@@ -88,11 +88,11 @@ function isLoopBetween(earlier: Node, later: Node): boolean {
   return false;
 }
 
-function pours(repetition: Repetition): boolean {
+function pours(file: File, repetition: Repetition): boolean {
   if (repetition.kind === 'recursion') return true;
   // Printing a list that is in memory anyway is not pouring.
   if (repetition.kind === 'loop')
-    return isAsynchronous(repetition.node) || !/^For(?:Of|In)Statement$/.test(repetition.node.type);
+    return isAsynchronous(file, repetition.node) || !/^For(?:Of|In)Statement$/.test(repetition.node.type);
   return repetition.kind === 'callback' && repetition.by !== 'item' && repetition.by !== 'request';
 }
 

@@ -98,6 +98,12 @@ function asAssigned(
   const target = bare(assignment.left);
   if (target.type !== 'MemberExpression') return { how: 'by name', name: target };
   const name = memberName(target);
+  // `const sink = new Writable(); sink._write = (chunk, encoding, callback) => …`
+  if (name !== undefined && name.startsWith('_') && chunkHooks.test(name)) {
+    const made = identityOf(file, target.object);
+    if (made.is === 'known' && [...made.names].some(isStreamName))
+      return { how: 'repeatedly', by: 'chunk', name, from: fn };
+  }
   const event = name === undefined ? undefined : /^on([a-z]+)$/.exec(name)?.[1];
   if (event === undefined) return asMethod(file, fn, name);
   return comesOnce(event) ? { how: 'once', from: fn } : { how: 'repeatedly', by: 'event', name: event, from: fn };

@@ -1,6 +1,6 @@
 import { parameterOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, methodCall, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, functionAround, isFunction, methodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { birthsOf, type Birth } from './births.ts';
 
@@ -31,4 +31,20 @@ function listOf(place: Place): { list: Node; around: Node } | undefined {
   return method?.name === 'forEach' && parameter?.position === 0
     ? { list: method.receiver, around: method.call }
     : undefined;
+}
+
+/**
+ * Where a collection begins. Emptying it by assignment (`this.queue = []`) does not begin another one: the place is the
+ * queue, not the array in it.
+ */
+export function originsOf(place: Place): readonly Birth[] {
+  if (place.kind === 'variable') {
+    const [name] = place.variable.identifiers;
+    return name ? [{ node: name, fn: functionAround(name), given: parameterOf(place.variable) !== undefined }] : [];
+  }
+  if ('kind' in place.owner) return originsOf(place.owner);
+  // The methods of a class never stand in what makes its instances; those of a constructor function may.
+  const { owner } = place;
+  if (isFunction(owner)) return owner.body ? [{ node: owner.body, fn: owner, given: false }] : [];
+  return owner.type === 'ObjectExpression' ? [{ node: owner, fn: functionAround(owner), given: false }] : [];
 }

@@ -1,6 +1,7 @@
 import { valuesOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, isFunction, isInside, type Node } from '../syntax/nodes.ts';
+import { nodesIn } from '../syntax/tree.ts';
 
 type Loop = Extract<Node, { type: `${'While' | 'DoWhile' | 'For' | 'ForIn' | 'ForOf'}Statement` }>;
 
@@ -53,9 +54,12 @@ function isWrittenOut(file: File, node: Node): boolean {
   );
 }
 
-/** Whether a loop waits for something in its turns: data pours in while it runs. */
-export function isAsynchronous(loop: Node): boolean {
+/** Whether a loop waits for something in its turns: other things happen, and data pours in, while it runs. */
+export function isAsynchronous(file: File, loop: Node): boolean {
   if (loop.type === 'ForOfStatement' && loop.await) return true;
-  for (let at: Node | undefined = loop; at; at = at.parent) if (isFunction(at)) return at.async || at.generator;
+  for (const node of nodesIn(file, loop, isFunction)) {
+    if (node.type === 'AwaitExpression' || node.type === 'YieldExpression') return true;
+    if (node.type === 'ForOfStatement' && node.await) return true;
+  }
   return false;
 }

@@ -11,13 +11,13 @@ import {
   type Node,
 } from '../syntax/nodes.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
-import { fieldPlace, usesOf } from '../syntax/places.ts';
+import { fieldPlace, usesOf, type Place } from '../syntax/places.ts';
 import type { Birth } from './births.ts';
 import { callOf, type Called } from './callback.ts';
 import { isMadeOfParameters } from './derivation.ts';
 import { invocationOf } from './invocation.ts';
-import { lifeOf } from './life.ts';
-import { isRepeatedBy } from './loops.ts';
+import { lifeOf, originsOf } from './life.ts';
+import { isAsynchronous, isRepeatedBy } from './loops.ts';
 
 /** How often something can happen in the life of the value that it happens to. */
 export type Repetition =
@@ -41,6 +41,8 @@ interface Asked {
   readonly births: readonly Birth[];
   /** What is handed over. */
   readonly item: Node | undefined;
+  /** Loops over what is in memory anyway do not count: they end, and nothing new arrives while they run. */
+  readonly overMemory: 'repeats' | 'is finite';
   /** Functions on the way, so that a circle of calls ends. */
   readonly passed: ReadonlySet<FunctionNode>;
 }
@@ -48,7 +50,13 @@ interface Asked {
 /** How often `node` can run in the life of the value of `receiver`. `item` is what it hands over. */
 export function repetitionOf(file: File, node: Node, receiver: Node, item: Node | undefined): Repetition {
   const life = lifeOf(file, node, receiver);
-  return life ? climb(file, life.from, { births: life.births, item, passed: new Set() }) : unknown;
+  if (!life) return unknown;
+  return climb(file, life.from, { births: life.births, item, overMemory: 'repeats', passed: new Set() });
+}
+
+/** How often `node` can put `item` into a collection while it lives; loops over what is in memory anyway do not count. */
+export function fillingOf(file: File, node: Node, place: Place, item: Node | undefined): Repetition {
+  return climb(file, node, { births: originsOf(place), item, overMemory: 'is finite', passed: new Set() });
 }
 
 /** Goes outwards from a node until something repeats it, or the life of the receiver began. */
@@ -57,7 +65,8 @@ function climb(file: File, node: Node, asked: Asked): Repetition {
   for (let at = node, parent = node.parent; parent; at = parent, parent = parent.parent) {
     if (isLoop(parent)) {
       if (asked.births.some((birth) => isInside(birth.node, parent as Node))) return once;
-      if (isRepeatedBy(file, at, parent)) return { kind: 'loop', node: parent };
+      const counts = asked.overMemory === 'repeats' || isAsynchronous(file, parent);
+      if (counts && isRepeatedBy(file, at, parent)) return { kind: 'loop', node: parent };
     }
     if (!isFunction(parent)) continue;
     const given = asked.births.find((birth) => birth.given && birth.fn === parent);
@@ -68,6 +77,7 @@ function climb(file: File, node: Node, asked: Asked): Repetition {
       case 'once':
         break;
       case 'repeatedly':
+        if (invocation.by === 'item' && asked.overMemory === 'is finite') break;
         return { kind: 'callback', by: invocation.by, name: invocation.name, node: invocation.from };
       case 'unknown':
         uncertain = true;
@@ -135,7 +145,7 @@ function throughSites(
   asked: Asked,
 ): Repetition {
   if (asked.passed.has(fn)) return unknown;
-  const next: Asked = { ...asked, item: undefined, passed: new Set([...asked.passed, fn]) };
+  const passed = new Set([...asked.passed, fn]);
   const answers: Repetition[] = [];
   let escapes = open;
   for (const site of sites) {
@@ -149,7 +159,8 @@ function throughSites(
     if (isInside(site, fn)) {
       if (run.how !== 'unknown') answers.push({ kind: 'recursion', name: name ?? 'it', fn });
     } else if (run.how === 'repeatedly') answers.push({ kind: 'callback', by: run.by, name: run.name, node: run.from });
-    else if (run.how === 'once') answers.push(climb(file, run.from, next));
+    else if (run.how === 'once')
+      answers.push(climb(file, run.from, { ...asked, item: handedOver(run.from, site), passed }));
     else answers.push(unknown);
   }
   const repeated = combine(answers);
@@ -157,6 +168,11 @@ function throughSites(
   if (escapes)
     return asked.item === undefined || isMadeOfParameters(file, asked.item, fn) ? { kind: 'calls', name, fn } : unknown;
   return answers.length > 0 ? repeated : unknown;
+}
+
+/** What a caller hands on: all arguments of the call, or nobody knows what. */
+function handedOver(call: Node, site: Node): Node | undefined {
+  return call.type === 'CallExpression' && call.callee === site ? call : undefined;
 }
 
 function siteOf(file: File, fn: FunctionNode, site: Node): Called | 'elsewhere' {
@@ -206,7 +222,7 @@ function throughParameter(file: File, fn: FunctionNode, given: Birth, asked: Ask
     const same = variableOf(file, argument) === parameter;
     if (same && isInside(site, fn)) return [{ kind: 'recursion', name: variable.name, fn }];
     const life = lifeOf(file, call, argument);
-    return life ? [climb(file, life.from, { births: life.births, item: undefined, passed })] : [];
+    return life ? [climb(file, life.from, { ...asked, births: life.births, item: undefined, passed })] : [];
   });
   return answers.length > 0 ? combine(answers) : once;
 }

@@ -1,0 +1,113 @@
+import { memoIn } from '../framework/memo.ts';
+import { constantOf, parameterOf, readsOf, variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, dressed, functionAround, isFunction, isInside, memberName, type Node } from '../syntax/nodes.ts';
+import { placeOf, valuesIn, type Place } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { comparisonWith } from './comparison.ts';
+import { drainsOf } from './drains.ts';
+import { hasEffect } from './guard.ts';
+import { invocationOf } from './invocation.ts';
+import { levelsOf } from './levels.ts';
+import { operationsOn, type Operation } from './operations.ts';
+
+/** What keeps a collection from growing. */
+export type Bound =
+  /** Its level is compared with a limit, and above it something is refused, dropped, or waits. */
+  | { readonly by: 'a limit'; readonly node: Node }
+  /** It is cut to a size. */
+  | { readonly by: 'trimming'; readonly node: Node }
+  /** The producer is not asked for more until its item was taken. */
+  | { readonly by: 'the producer'; readonly node: Node }
+  /** A level is compared, but nothing that follows keeps the collection small. */
+  | { readonly by: 'nothing'; readonly looksLikeOne?: Node };
+
+export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, place: Place): Bound => {
+  const operations = operationsOn(file, place);
+  const fills = operations.filter(({ kind }) => kind === 'fill');
+  for (const operation of operations) if (isTrim(file, operation)) return { by: 'trimming', node: operation.node };
+  const withheld = fills.find((fill) => holdsCallback(file, fill));
+  if (withheld && fills.every((fill) => holdsCallback(file, fill))) return { by: 'the producer', node: withheld.node };
+  const released = drainsOf(file, place).find(({ node }) => releasesProducer(file, node));
+  if (released) return { by: 'the producer', node: released.node };
+  let looksLikeOne: Node | undefined;
+  for (const level of levelsOf(file, place)) {
+    const test = comparisonWith(file, level);
+    if (!test) continue;
+    if (hasEffect(file, place, test, fills)) return { by: 'a limit', node: test };
+    looksLikeOne ??= test;
+  }
+  return looksLikeOne ? { by: 'nothing', looksLikeOne } : { by: 'nothing' };
+});
+
+/** `queue = queue.slice(-100)`, `queue.length = 100`, `queue.splice(0, queue.length - 100)` */
+function isTrim(file: File, { kind, node }: Operation): boolean {
+  if (kind === 'trim' && node.type === 'AssignmentExpression') {
+    const right = bare(node.right);
+    if (right.type !== 'CallExpression') return true;
+    const [start, end] = right.arguments;
+    // `const extra = items.length - limit; … items = items.slice(extra)`
+    const variable = start && variableOf(file, start);
+    const value = variable && constantOf(variable);
+    if (value?.type === 'BinaryExpression' && value.operator === '-' && mentionsSize(file, value)) return true;
+    return (
+      start?.type === 'UnaryExpression' ||
+      start?.type === 'BinaryExpression' ||
+      (end !== undefined && start?.type === 'Literal')
+    );
+  }
+  if (kind !== 'take some' || node.type !== 'CallExpression') return false;
+  const count = node.arguments[1];
+  return count?.type === 'BinaryExpression' && count.operator === '-' && mentionsSize(file, count);
+}
+
+function mentionsSize(file: File, node: Node): boolean {
+  for (const at of nodesIn(file, node))
+    if (at.type === 'MemberExpression' && /^(?:length|size)$/.test(memberName(at) ?? '')) return true;
+  return false;
+}
+
+/** `_write(chunk, encoding, callback)` that keeps the callback with the chunk: the stream sends no more until it is called. */
+function holdsCallback(file: File, fill: Operation): boolean {
+  for (let fn = functionAround(fill.node); fn; fn = functionAround(fn)) {
+    const invocation = invocationOf(file, fn);
+    if (invocation.how !== 'repeatedly' || invocation.by !== 'chunk') continue;
+    const last = fn.params.at(-1);
+    const callback = last && variableOf(file, last);
+    return (
+      callback !== undefined &&
+      fn.params.length > 1 &&
+      readsOf(callback).some((read) => fill.items.some((item) => isInside(read, item)) || isKept(read))
+    );
+  }
+  return false;
+}
+
+/** The consumer calls the kept callback of a `_write()` when it is done: the stream sends no more before that. */
+function releasesProducer(file: File, drain: Node): boolean {
+  const fn = functionAround(drain);
+  if (!fn) return false;
+  for (const node of nodesIn(file, fn)) {
+    if (node.type !== 'Identifier' && node.type !== 'MemberExpression') continue;
+    const kept = placeOf(file, node);
+    if (kept && isKeptCallback(file, kept)) return true;
+  }
+  return false;
+}
+
+const isKeptCallback = memoIn((file: File, kept: Place): boolean =>
+  valuesIn(file, kept).some((value) => {
+    const variable = value?.type === 'Identifier' ? variableOf(file, value) : undefined;
+    const parameter = variable && parameterOf(variable);
+    if (!parameter || !isFunction(parameter.fn)) return false;
+    const invocation = invocationOf(file, parameter.fn);
+    const last = parameter.position > 0 && parameter.position === parameter.fn.params.length - 1;
+    return last && invocation.how === 'repeatedly' && invocation.by === 'chunk';
+  }),
+);
+
+/** `this.callback = callback` */
+function isKept(read: Node): boolean {
+  const parent = dressed(read).parent;
+  return parent?.type === 'AssignmentExpression' && parent.right === read && parent.left.type === 'MemberExpression';
+}

@@ -1,0 +1,160 @@
+import { memoIn } from '../framework/memo.ts';
+import type { File } from '../syntax/file.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  isInside,
+  isLoop,
+  methodCall,
+  statementAround,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
+import { usesOf, type Place } from '../syntax/places.ts';
+import { callsOf } from './called-function.ts';
+import { collectionIn } from './collection.ts';
+import { drainsOf, type Drain } from './drains.ts';
+import { isRegistry } from './item-use.ts';
+import { operationsOn, type Operation } from './operations.ts';
+import { isDrainedPromptly } from './prompt-drain.ts';
+import { fillingOf, type Repetition } from './repetition.ts';
+import { holdsWaiters } from './waiters.ts';
+
+/** What a collection is for. Only a queue stands between a producer and a consumer that runs at its own pace. */
+export type Buffer =
+  | { readonly is: 'queue'; readonly fill: Operation; readonly repetition: Repetition; readonly drain: Drain }
+  | {
+      readonly is:
+        | 'plain'
+        /** Filled and emptied by one function, or by the loop that takes from it. */
+        | 'work-list'
+        /** What went in last comes out first. */
+        | 'stack'
+        /** Items leave by name, or all that happens to them is that they are closed or called. */
+        | 'registry'
+        /** The promises of callers who wait for their turn. */
+        | 'waiters'
+        /** Parts of one thing, put together when it is complete. */
+        | 'accumulator'
+        /** Used things that come back to be used again. */
+        | 'free list'
+        /** Made anew each time. */
+        | 'rebuilt'
+        /** Taken whole in the turn after it was filled, whatever happens elsewhere. */
+        | 'batch'
+        | 'unknown';
+    };
+
+export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File, place: Place): Buffer => {
+  if (!collectionIn(file, place)) return { is: 'plain' };
+  const operations = operationsOn(file, place);
+  const fills = operations.filter(({ kind }) => kind === 'fill');
+  const drains = drainsOf(file, place).filter((drain) => !fills.some((fill) => isPartOfTrim(fill, drain)));
+  const [drain] = drains;
+  if (fills.length === 0 || !drain) return { is: 'plain' };
+  if (isStack(operations, drains)) return { is: 'stack' };
+  if (operations.some(({ kind }) => kind === 'take named') && drains.every(({ how }) => how === 'as a whole'))
+    return { is: 'registry' };
+  if (fills.every(({ end }) => end === 'keyed') && drains.every(({ how }) => how === 'as a whole'))
+    return { is: 'registry' };
+  if (isLocal(file, place) || fills.every((fill) => isLocalTo(fill, drains))) return { is: 'work-list' };
+  if (isAccumulator(file, place, drains)) return { is: 'accumulator' };
+  if (isRegistry(file, place)) return { is: 'registry' };
+  if (holdsWaiters(file, fills)) return { is: 'waiters' };
+  if (drains.some(({ node }) => isReplenished(node))) return { is: 'free list' };
+  if (fills.every((fill) => isRebuilt(file, fill.node, operations))) return { is: 'rebuilt' };
+  for (const fill of fills) {
+    const item = fill.items.at(-1);
+    const repetition = fillingOf(file, fill.node, place, item);
+    if (repetition.kind === 'once' || repetition.kind === 'unknown') continue;
+    const away = drains.find((each) => functionAround(each.node) !== functionAround(fill.node)) ?? drain;
+    const refills = operations.some(({ kind }) => kind === 'refill');
+    if (!refills && isDrainedPromptly(file, place, fill.node, drains)) return { is: 'batch' };
+    return { is: 'queue', fill, repetition, drain: away };
+  }
+  return { is: 'unknown' };
+});
+
+/** `items.push(x); if (items.length > max) items.shift();`: what is taken in the filling function itself is thrown away. */
+function isPartOfTrim(fill: Operation, { node, how }: Drain): boolean {
+  const fn = functionAround(fill.node);
+  return (
+    how !== 'as a whole' &&
+    functionAround(node) === fn &&
+    dressed(node).parent?.type === 'ExpressionStatement' &&
+    !isInLoopWith(fill.node, node)
+  );
+}
+
+function isStack(operations: readonly Operation[], drains: readonly Drain[]): boolean {
+  if (drains.some(({ how }) => how === 'as a whole'))
+    return drains.some(({ how }) => how === 'from the end') && drains.every(({ how }) => how !== 'from the front');
+  const ends = new Set(operations.filter(({ kind }) => kind === 'fill').map(({ end }) => end));
+  if (ends.size !== 1) return false;
+  const [end] = ends;
+  const takesFirst = operations.some(({ kind }) => kind === 'take first' || kind === 'take some');
+  const takesLast = operations.some(({ kind }) => kind === 'take last');
+  return end === 'last' ? takesLast && !takesFirst : end === 'first' && takesFirst && !takesLast;
+}
+
+/** All items that a fill puts in are taken by the same function, in the same turn, or by the loop around it. */
+function isLocalTo(fill: Operation, drains: readonly Drain[]): boolean {
+  const fn = functionAround(fill.node);
+  return drains.every(
+    (drain) => isInLoopWith(fill.node, drain.node) || (functionAround(drain.node) === fn && !isPaused(fn)),
+  );
+}
+
+/** An async function or generator gives way to others between filling and taking. */
+function isPaused(fn: FunctionNode | undefined): boolean {
+  return fn !== undefined && (fn.async || fn.generator);
+}
+
+function isInLoopWith(inner: Node, other: Node): boolean {
+  for (let at: Node | undefined = inner; at && !isFunction(at); at = at.parent)
+    if (isLoop(at) && isInside(other, at)) return true;
+  return false;
+}
+
+/** `pool.shift() ?? create()`: where nothing is left a new one is made, so what is in the list are used ones. */
+function isReplenished(node: Node): boolean {
+  const parent = dressed(node).parent;
+  if (parent?.type !== 'LogicalExpression' || parent.left !== dressed(node) || parent.operator === '&&') return false;
+  return /^(?:New|Call|Await)Expression$/.test(bare(parent.right).type);
+}
+
+/** A variable that no other function than its own sees. */
+function isLocal(file: File, place: Place): boolean {
+  if (place.kind !== 'variable') return false;
+  const [name] = place.variable.identifiers;
+  const home = name && functionAround(name);
+  return (
+    home !== undefined &&
+    usesOf(file, place).every(({ node, via }) => via !== undefined || functionAround(node) === home)
+  );
+}
+
+/** `Buffer.concat(this.chunks)`, `this.parts.join('')`: how much one thing may weigh is another rule's question. */
+function isAccumulator(file: File, place: Place, drains: readonly Drain[]): boolean {
+  if (drains.some(({ how }) => how !== 'as a whole')) return false;
+  return usesOf(file, place).some(({ node }) => {
+    const value = dressed(node);
+    const parent = value.parent as Node;
+    if (parent.type === 'CallExpression') return methodCall(parent)?.name === 'concat' && parent.arguments[0] === value;
+    return parent.type === 'MemberExpression' && methodCall(dressed(parent).parent)?.name === 'join';
+  });
+}
+
+/** Before it is filled it is emptied, whatever happens: by the filling function, or by all that call it. */
+function isRebuilt(file: File, fill: Node, operations: readonly Operation[], depth = 2): boolean {
+  const emptied = operations.some(({ kind, node }) => {
+    const list = kind === 'clear' && functionAround(node) ? statementAround(node).parent : undefined;
+    return list !== undefined && node.range[0] < fill.range[0] && isInside(fill, list);
+  });
+  if (emptied || depth === 0) return emptied;
+  const filler = functionAround(fill);
+  const calls = filler ? callsOf(file, filler) : [];
+  return calls.length > 0 && calls.every((call) => isRebuilt(file, call, operations, depth - 1));
+}

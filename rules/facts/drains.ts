@@ -1,0 +1,60 @@
+import { memoIn } from '../framework/memo.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, functionAround, isFunction, isInside, isLoop, memberName, type Node } from '../syntax/nodes.ts';
+import type { Place } from '../syntax/places.ts';
+import { operationsOn, type Operation } from './operations.ts';
+
+/** A place where items leave a collection to be worked on. */
+export interface Drain {
+  readonly how:
+    /** One or some, from the front (`shift`, `splice(0, n)`, `slice(n)`) or the end. */
+    | 'from the front'
+    | 'from the end'
+    /** All of them: read as a whole, then emptied or replaced. */
+    | 'as a whole';
+  readonly node: Node;
+}
+
+/** Where a collection is consumed; being emptied without being read is no consumption. */
+export const drainsOf: (file: File, place: Place) => readonly Drain[] = memoIn((file: File, place: Place) => {
+  const operations = operationsOn(file, place);
+  const reads = operations.filter(({ kind }) => kind === 'visit' || kind === 'escape' || kind === 'look up');
+  return operations.flatMap((operation): Drain[] => {
+    const { node } = operation;
+    if (operation.kind === 'take first' || operation.kind === 'take some') return [{ how: 'from the front', node }];
+    if (operation.kind === 'take last') return [{ how: 'from the end', node }];
+    if (operation.kind !== 'clear' && operation.kind !== 'trim') return [];
+    const fn = functionAround(node);
+    const read = reads.find((each) => fn && isInside(each.node, fn) && readsItems(each, operation));
+    if (!read) return [];
+    return [{ how: operation.kind === 'clear' ? 'as a whole' : 'from the front', node }];
+  });
+});
+
+/** A visit reads all; a look-up only where it goes on from item to item, as a cursor does. */
+function readsItems(read: Operation, emptied: Operation): boolean {
+  if (read.kind === 'look up')
+    return (
+      read.node.type === 'MemberExpression' &&
+      read.node.computed &&
+      read.node.property.type === 'Identifier' &&
+      inLoop(read.node)
+    );
+  // `const batch = this.queue` must come before `this.queue = []`; a loop that reads may come after it with the old list.
+  if (read.kind === 'visit') return read.node.range[0] < emptied.node.range[1];
+  return read.node.range[0] < emptied.node.range[0] && !isMeasured(read.node);
+}
+
+function inLoop(node: Node): boolean {
+  for (let at: Node | undefined = node; at && !isFunction(at); at = at.parent) if (isLoop(at)) return true;
+  return false;
+}
+
+/** Handed to something that only prints or measures it. */
+function isMeasured(node: Node): boolean {
+  if (node.type !== 'CallExpression') return false;
+  const callee = bare(node.callee);
+  return (
+    callee.type === 'MemberExpression' && /^(?:log|debug|info|warn|error|trace|isArray)$/.test(memberName(callee) ?? '')
+  );
+}

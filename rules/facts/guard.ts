@@ -1,0 +1,144 @@
+import type { File } from '../syntax/file.ts';
+import {
+  dressed,
+  functionAround,
+  isFunction,
+  isInside,
+  statementAround,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
+import type { Place } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { calleeName } from './callback.ts';
+import { functionMeantBy } from './called-function.ts';
+import { drainsOf } from './drains.ts';
+import { levelsOf } from './levels.ts';
+import { operationsOn, type Operation } from './operations.ts';
+
+/** Whether a comparison keeps the collection small: it refuses, drops, pauses or waits. */
+export function hasEffect(file: File, place: Place, test: Node, fills: readonly Operation[]): boolean {
+  let at = dressed(test);
+  while (at.parent && /^(?:LogicalExpression|UnaryExpression)$/.test(at.parent.type)) at = at.parent;
+  const parent = at.parent as Node;
+  switch (parent.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return [parent.consequent, parent.alternate].some(
+        (branch) => branch && limits(file, place, branch, parent, fills),
+      );
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+      return limits(file, place, parent.body, parent, fills);
+    case 'ExpressionStatement':
+      // `full && reject()`
+      return limits(file, place, parent.expression, parent, fills);
+    // A predicate: `isFull() { return this.queue.length >= this.max }`; where it is asked is not followed.
+    case 'ReturnStatement':
+    case 'ArrowFunctionExpression':
+      return !answersFiller(parent, fills);
+    case 'VariableDeclarator':
+    case 'AssignmentExpression':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** `return this.length < this.highWaterMark` at the end of `write()` is a signal, not a bound. */
+function answersFiller(node: Node, fills: readonly Operation[]): boolean {
+  const fn = functionAround(node);
+  return fills.some((fill) => functionAround(fill.node) === fn);
+}
+
+const refusals = new Set(['reject', 'pause', 'destroy', 'abort', 'fail', 'close', 'terminate']);
+
+function limits(file: File, place: Place, branch: Node, around: Node, fills: readonly Operation[]): boolean {
+  // `if (queue.length < max) queue.push(x)`, and nothing else goes in otherwise
+  const inside = fills.filter(({ node }) => isInside(node, branch));
+  if (inside.length > 0) return fills.every((fill) => inside.includes(fill) || !isInside(fill.node, around));
+  const operations = operationsOn(file, place);
+  const guard = functionAround(around);
+  for (const node of nodesIn(file, branch, isFunction)) {
+    if (operations.some((operation) => operation.node === node && /^(?:take|clear|trim)/.test(operation.kind))) {
+      if (drops(file, place, node, guard, fills)) return true;
+    }
+    if (node.type === 'ThrowStatement') return true;
+    if (/^(?:Return|Continue|Break)Statement$/.test(node.type) && isBeforeFill(file, around, guard, fills)) return true;
+    if (node.type === 'AwaitExpression' && isBeforeFill(file, around, guard, fills)) return true;
+    if (node.type !== 'CallExpression') continue;
+    const name = calleeName(node);
+    if (name !== undefined && refusals.has(name)) return true;
+    if (
+      name !== undefined &&
+      /^(?:callback|cb|done|next)$/.test(name) &&
+      node.arguments[0] &&
+      node.arguments[0].type !== 'Literal'
+    )
+      return true;
+    if (empties(file, place, node)) return true;
+  }
+  return false;
+}
+
+/** Drops: where it is filled, or where what is taken out is thrown away. Elsewhere it is the consumer's own threshold. */
+function drops(
+  file: File,
+  place: Place,
+  node: Node,
+  guard: FunctionNode | undefined,
+  fills: readonly Operation[],
+): boolean {
+  if (fills.some((fill) => functionAround(fill.node) === guard)) return true;
+  const discarded = dressed(node).parent?.type === 'ExpressionStatement';
+  return discarded && !drainsOf(file, place).some((drain) => drain.node === node && drain.how === 'as a whole');
+}
+
+/** Whether the guard stands before the filling, in the same function or in one that calls it. */
+function isBeforeFill(file: File, around: Node, guard: FunctionNode | undefined, fills: readonly Operation[]): boolean {
+  return fills.some(({ node }) => {
+    const filler = functionAround(node);
+    if (isInside(node, guard ?? file.ast) && node.range[0] > statementAround(around).range[0]) return true;
+    if (!guard || !filler) return false;
+    for (const call of nodesIn(file, guard)) {
+      if (
+        call.type === 'CallExpression' &&
+        call.range[0] > around.range[0] &&
+        functionMeantBy(file, call.callee) === filler
+      )
+        return true;
+    }
+    return false;
+  });
+}
+
+/** A call that empties the collection before it returns: `if (this.batch.length === 100) this.flush()` with a synchronous `flush`. */
+function empties(file: File, place: Place, call: Extract<Node, { type: 'CallExpression' }>): boolean {
+  const fn = functionMeantBy(file, call.callee);
+  if (!fn?.body || fn.body.type !== 'BlockStatement') return false;
+  return operationsOn(file, place).some(({ kind, node }) => {
+    if (kind !== 'clear' || functionAround(node) !== fn) return false;
+    const statement = statementAround(node);
+    if (statement.parent !== fn.body) return false;
+    // Nothing before it may leave the function, or wait, for another reason than an empty list.
+    return (
+      fn.body.type === 'BlockStatement' &&
+      fn.body.body
+        .slice(0, fn.body.body.indexOf(statement as never))
+        .every((before) => !waitsOrLeaves(file, place, before))
+    );
+  });
+}
+
+function waitsOrLeaves(file: File, place: Place, statement: Node): boolean {
+  if (statement.type === 'IfStatement' && isEmptiness(file, place, statement.test)) return false;
+  for (const node of nodesIn(file, statement, isFunction))
+    if (/^(?:Return|Throw)Statement$|^AwaitExpression$/.test(node.type)) return true;
+  return false;
+}
+
+function isEmptiness(file: File, place: Place, test: Node): boolean {
+  const levels = levelsOf(file, place);
+  for (const node of nodesIn(file, test)) if (levels.has(node)) return true;
+  return false;
+}

@@ -1,0 +1,133 @@
+import { memoIn } from '../framework/memo.ts';
+import { sizeNames } from '../knowledge/collections.ts';
+import { valuesOf, variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  keyName,
+  memberName,
+  methodCall,
+  type Node,
+} from '../syntax/nodes.ts';
+import { fieldPlace, placeOf, usesOf, type Place } from '../syntax/places.ts';
+import { ownerOfThis } from '../syntax/owners.ts';
+import { operationsOn } from './operations.ts';
+
+/**
+ * The expressions that say how full a collection is: its size, a counter kept beside it, a getter or method that gives
+ * one of these.
+ */
+export const levelsOf: (file: File, place: Place) => ReadonlySet<Node> = memoIn((file: File, place: Place) => {
+  const levels = new Set<Node>(sizesOf(file, place));
+  for (const counter of countersOf(file, place)) {
+    for (const { node } of usesOf(file, counter)) if (!isWrite(node)) levels.add(node);
+  }
+  for (const level of [...levels]) for (const use of usesOfAnswer(file, level)) levels.add(use);
+  return levels;
+});
+
+function sizesOf(file: File, place: Place): Node[] {
+  return usesOf(file, place).flatMap(({ node }) => {
+    const member = dressed(node).parent;
+    if (member?.type !== 'MemberExpression' || !sizeNames.has(memberName(member) ?? '')) return [];
+    const call = methodCall(dressed(member).parent);
+    return [call?.member === member ? call.call : member];
+  });
+}
+
+function isWrite(node: Node): boolean {
+  const value = dressed(node);
+  const parent = value.parent;
+  return (
+    (parent?.type === 'AssignmentExpression' && parent.left === value) ||
+    node.type === 'PropertyDefinition' ||
+    node.type === 'Property'
+  );
+}
+
+/** What goes up where the collection is filled: `this.bytes += chunk.length`, `pending++`. */
+function countersOf(file: File, place: Place): Place[] {
+  const fillers = new Set(
+    operationsOn(file, place)
+      .filter(({ kind }) => kind === 'fill')
+      .map(({ node }) => functionAround(node)),
+  );
+  const counters = new Set<Place>();
+  for (const fn of fillers) {
+    if (!fn?.body) continue;
+    for (const change of changesIn(file, fn.body)) {
+      const counter = placeOf(file, change);
+      if (counter && counter !== place) counters.add(counter);
+    }
+  }
+  return [...counters];
+}
+
+/** Targets of `x += n`, `x++` and `x = y` where y is made of x, not in functions inside. */
+function changesIn(file: File, body: Node): Node[] {
+  const found: Node[] = [];
+  const waiting: Node[] = [body];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    if (isFunction(at)) continue;
+    if (at.type === 'UpdateExpression' && at.operator === '++') found.push(bare(at.argument));
+    if (at.type === 'AssignmentExpression') {
+      if (at.operator === '+=') found.push(bare(at.left));
+      else if (at.operator === '=' && isSumOf(file, at.right, bare(at.left))) found.push(bare(at.left));
+    }
+    for (const key of file.code.visitorKeys[at.type] ?? []) {
+      const child = (at as unknown as Record<string, Node | Node[] | null>)[key];
+      if (Array.isArray(child)) waiting.push(...child.filter(Boolean));
+      else if (child) waiting.push(child);
+    }
+  }
+  return found;
+}
+
+/** `this.len = this.len + n`, also through a constant: `const len = this.len + n; … this.len = len`. */
+function isSumOf(file: File, value: Node, target: Node): boolean {
+  const at = bare(value);
+  if (at.type === 'BinaryExpression')
+    return (
+      at.operator === '+' && placeOf(file, at.left) === placeOf(file, target) && placeOf(file, target) !== undefined
+    );
+  const variable = at.type === 'Identifier' ? variableOf(file, at) : undefined;
+  const values = variable ? valuesOf(variable) : [];
+  return values.length === 1 && values[0]?.type === 'BinaryExpression' && isSumOf(file, values[0], target);
+}
+
+/** Where a function, method or getter whose answer is a level is asked, and a constant that keeps one. */
+function usesOfAnswer(file: File, level: Node): Node[] {
+  let value = dressed(level);
+  // `const size = this._size + item.length`
+  while (value.parent?.type === 'BinaryExpression' && /^[+-]$/.test(value.parent.operator)) value = value.parent;
+  const parent = value.parent as Node;
+  if (parent.type === 'VariableDeclarator' && parent.init === value) {
+    const variable = variableOf(file, parent.id);
+    return (variable?.references ?? [])
+      .filter((reference) => reference.isRead())
+      .map(({ identifier }) => identifier as Node);
+  }
+  const fn =
+    parent.type === 'ReturnStatement'
+      ? functionAround(parent)
+      : parent.type === 'ArrowFunctionExpression'
+        ? parent
+        : undefined;
+  const method = fn ? dressed(fn).parent : undefined;
+  if (
+    !fn ||
+    (method?.type !== 'MethodDefinition' && method?.type !== 'Property' && method?.type !== 'PropertyDefinition')
+  )
+    return [];
+  const name = keyName(method);
+  const owner = ownerOfThis(file, fn.body ?? fn);
+  return name !== undefined && owner ? usesOf(file, fieldPlace(owner, name)).map(({ node }) => calledOrRead(node)) : [];
+}
+
+function calledOrRead(node: Node): Node {
+  const outer = dressed(node);
+  return outer.parent?.type === 'CallExpression' && outer.parent.callee === outer ? outer.parent : node;
+}

@@ -1,0 +1,171 @@
+import { memoIn } from '../framework/memo.ts';
+import { effectOf, sizeNames } from '../knowledge/collections.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, dressed, memberName, methodCall, type Node } from '../syntax/nodes.ts';
+import { placeOf, usesOf, type Place, type Use } from '../syntax/places.ts';
+import { collectionMadeBy } from './collection.ts';
+
+/** What one occurrence of a collection does to it. */
+export interface Operation {
+  readonly kind:
+    | 'fill'
+    /** Fills with what the collection held before, or with what comes back from a failed attempt. */
+    | 'refill'
+    /** Takes the first, the last, the named, or some of the first. */
+    | 'take first'
+    | 'take last'
+    | 'take named'
+    | 'take some'
+    /** Becomes empty. */
+    | 'clear'
+    /** Is cut to a part of itself. */
+    | 'trim'
+    | 'visit'
+    | 'size'
+    | 'look up'
+    /** Is given away, returned, or does something that this fact does not know. */
+    | 'escape'
+    | 'other';
+  /** The call or assignment that does it. */
+  readonly node: Node;
+  /** What is put in. */
+  readonly items: readonly Node[];
+  /** Where it is put in. */
+  readonly end?: 'first' | 'last' | 'keyed';
+}
+
+export const operationsOn: (file: File, place: Place) => readonly Operation[] = memoIn((file: File, place: Place) =>
+  usesOf(file, place).flatMap((use) => operationAt(file, place, use) ?? []),
+);
+
+function operation(kind: Operation['kind'], node: Node, items: readonly Node[] = []): Operation {
+  return { kind, node, items };
+}
+
+function operationAt(file: File, place: Place, use: Use): Operation | undefined {
+  const value = dressed(use.node);
+  const parent = value.parent as Node;
+  switch (parent.type) {
+    case 'MemberExpression':
+      return parent.object === value ? throughMember(file, place, parent) : undefined;
+    case 'AssignmentExpression':
+      return parent.left === value ? throughAssignment(file, place, parent) : operation('escape', parent);
+    case 'VariableDeclarator':
+      return parent.init === value ? operation('visit', parent) : undefined;
+    case 'ForOfStatement':
+    case 'ForInStatement':
+    case 'SpreadElement':
+      return operation('visit', parent);
+    case 'CallExpression':
+    case 'NewExpression':
+      return parent.callee === value ? undefined : operation('escape', parent);
+    case 'ReturnStatement':
+      return operation('escape', parent);
+    case 'UnaryExpression':
+      return parent.operator === 'delete' ? operation('take named', parent) : operation('other', parent);
+    default:
+      return operation('other', parent);
+  }
+}
+
+function throughMember(file: File, place: Place, member: Extract<Node, { type: 'MemberExpression' }>): Operation {
+  const name = memberName(member);
+  const outer = dressed(member);
+  const parent = outer.parent as Node;
+  if (name === undefined) return throughIndex(file, place, member, outer, parent);
+  const call = methodCall(parent);
+  if (sizeNames.has(name) && call?.member !== member) {
+    const written = parent.type === 'AssignmentExpression' && parent.left === outer;
+    if (!written) return operation(parent.type === 'UpdateExpression' ? 'take last' : 'size', parent);
+    const { right } = parent;
+    return operation(right.type === 'Literal' && right.value === 0 ? 'clear' : 'trim', parent);
+  }
+  if (call?.member !== member) return operation('other', member);
+  const effect = effectOf(name);
+  switch (effect) {
+    case 'fill last':
+    case 'fill first':
+      return {
+        ...operation(isRefill(file, place, call.call.arguments) ? 'refill' : 'fill', call.call, call.call.arguments),
+        end: effect === 'fill last' ? 'last' : 'first',
+      };
+    case 'fill keyed':
+      return { ...operation('fill', call.call, call.call.arguments.slice(-1)), end: 'keyed' };
+    case 'take first':
+    case 'take last':
+    case 'take named':
+    case 'clear':
+    case 'visit':
+    case 'size':
+    case 'look up':
+      return operation(effect, call.call);
+    case 'splice':
+      return splice(call.call);
+    default:
+      return operation('other', call.call);
+  }
+}
+
+/** `queue[queue.length] = x` fills, `map[key] = x` fills, `delete map[key]` takes by name, `queue[0]` looks. */
+function throughIndex(
+  file: File,
+  place: Place,
+  member: Extract<Node, { type: 'MemberExpression' }>,
+  outer: Node,
+  parent: Node,
+): Operation {
+  if (parent.type === 'UnaryExpression' && parent.operator === 'delete') return operation('take named', parent);
+  if (parent.type !== 'AssignmentExpression' || parent.left !== outer) return operation('look up', member);
+  const index = bare(member.property);
+  const atEnd =
+    index.type === 'MemberExpression' && memberName(index) === 'length' && placeOf(file, index.object) === place;
+  if (atEnd) return { ...operation('fill', parent, [parent.right]), end: 'last' };
+  return index.type === 'Literal'
+    ? operation('other', parent)
+    : { ...operation('fill', parent, [parent.right]), end: 'keyed' };
+}
+
+/** `splice(0, n)` takes from the front, `splice(i, 1)` what stands at i, `splice(i, 0, x)` puts in. */
+function splice(call: Extract<Node, { type: 'CallExpression' }>): Operation {
+  const [start, count, ...items] = call.arguments;
+  if (items.length > 0) return operation('fill', call, items);
+  const fromStart = start?.type === 'Literal' && start.value === 0;
+  if (!fromStart) return operation('take named', call);
+  if (count === undefined) return operation('take some', call);
+  return operation(count.type === 'Literal' && count.value === 1 ? 'take first' : 'take some', call);
+}
+
+function throughAssignment(
+  file: File,
+  place: Place,
+  assignment: Extract<Node, { type: 'AssignmentExpression' }>,
+): Operation | undefined {
+  if (assignment.operator === '+=') return operation('other', assignment);
+  const right = bare(assignment.right);
+  if (collectionMadeBy(file, right)) return operation('clear', assignment);
+  const call = methodCall(right);
+  if (call && placeOf(file, call.receiver) === place) {
+    if (call.name === 'concat') return operation('fill', assignment, call.call.arguments);
+    if (call.name === 'slice') return operation('trim', assignment);
+    if (call.name === 'filter') return operation('take named', assignment);
+  }
+  // `this.queue = batch.concat(this.queue)`, `this.queue = [...batch, ...this.queue]`, `this.queue = [...this.queue, x]`
+  const parts = call?.name === 'concat' ? call.call.arguments : right.type === 'ArrayExpression' ? right.elements : [];
+  const own = parts.findIndex(
+    (part) => part && placeOf(file, part.type === 'SpreadElement' ? part.argument : part) === place,
+  );
+  if (own < 0) return operation(right.type === 'Literal' ? 'clear' : 'other', assignment);
+  const added = parts.filter((part, index) => part && index !== own) as Node[];
+  return own === 0 && right.type === 'ArrayExpression'
+    ? operation('fill', assignment, added)
+    : operation('refill', assignment, added);
+}
+
+/** What was taken out and did not go through comes back: `queue.unshift(batch)`, `queue.push(...queue.splice(0))`. */
+function isRefill(file: File, place: Place, items: readonly Node[]): boolean {
+  return items.some((item) => {
+    const value = bare(item.type === 'SpreadElement' ? item.argument : item);
+    const call = methodCall(value);
+    return call !== undefined && placeOf(file, call.receiver) === place;
+  });
+}

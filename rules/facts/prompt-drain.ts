@@ -1,0 +1,222 @@
+import { constantOf, variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  isInside,
+  isLoop,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
+import { ownerOfExpression } from '../syntax/owners.ts';
+import { placeOf, usesOf, valuesIn, type Place } from '../syntax/places.ts';
+import { allOfType, nodesIn } from '../syntax/tree.ts';
+import { calleeName } from './callback.ts';
+import { functionMeantBy } from './called-function.ts';
+import type { Drain } from './drains.ts';
+
+const timers = new Set([
+  'setTimeout',
+  'setImmediate',
+  'nextTick',
+  'queueMicrotask',
+  'requestAnimationFrame',
+  'setInterval',
+  'then',
+]);
+
+/** The function that a call runs, in this turn or one that surely comes: its own, or what it hands to a timer. */
+function functionsRunBy(file: File, call: Extract<Node, { type: 'CallExpression' }>): FunctionNode[] {
+  const name = calleeName(call);
+  const targets: Node[] = name !== undefined && timers.has(name) ? [...call.arguments] : [call.callee];
+  return [...targets, ...delayedBy(file, call)].flatMap((target) => functionMeantBy(file, target) ?? []);
+}
+
+/**
+ * What a call sets going that was made with a callback and a delay: `this.flushSoon()` of `debounce(() => this.flush(), 50)`,
+ * `this.batcher.changed()` of `new Batcher(() => this.flush(), 200)`.
+ */
+function delayedBy(file: File, call: Extract<Node, { type: 'CallExpression' }>): Node[] {
+  const callee = bare(call.callee);
+  const holder = callee.type === 'MemberExpression' ? [callee, bare(callee.object)] : [callee];
+  return holder.flatMap((node) => {
+    const place = placeOf(file, node);
+    return place ? valuesIn(file, place).flatMap((value) => (value ? callbackWithDelay(bare(value)) : [])) : [];
+  });
+}
+
+function callbackWithDelay(maker: Node): Node[] {
+  if (maker.type !== 'CallExpression' && maker.type !== 'NewExpression') return [];
+  const delay = maker.arguments.findIndex(
+    (argument) => argument.type === 'Literal' && typeof argument.value === 'number',
+  );
+  const callback = delay > 0 ? maker.arguments[delay - 1] : undefined;
+  return callback && isFunction(callback) ? [callback] : [];
+}
+
+/**
+ * Whether whoever fills a collection also sees to it that all of it is taken soon, whatever the consumer does: in the
+ * same turn, or in a timer or microtask that nothing holds back. Such a buffer holds one batch, not a backlog.
+ */
+export function isDrainedPromptly(file: File, place: Place, fill: Node, drains: readonly Drain[]): boolean {
+  const filler = functionAround(fill);
+  const total = drains.filter((drain) => isTotal(file, drain));
+  if (total.length === 0) return false;
+  if (filler && leadsTo(file, place, filler, total, fill, 3)) return true;
+  // `setInterval(() => this.flush(), 200)` anywhere: the batch of one interval.
+  return allOfType(file, 'CallExpression').some(
+    (call) =>
+      calleeName(call) === 'setInterval' &&
+      functionsRunBy(file, call).some((fn) => leadsTo(file, place, fn, total, undefined, 2)),
+  );
+}
+
+/** Takes all there is, without stopping on the way. */
+function isTotal(file: File, { how, node }: Drain): boolean {
+  if (how === 'as a whole') return !waitsBefore(file, node);
+  for (let at: Node | undefined = node; at && !isFunction(at); at = at.parent) {
+    if (!isLoop(at)) continue;
+    for (const inner of nodesIn(file, at.body, isFunction)) {
+      if (/^(?:Break|Return|Throw)Statement$|^(?:Await|Yield)Expression$/.test(inner.type)) return false;
+    }
+    return !waitsBefore(file, node);
+  }
+  return false;
+}
+
+/** An `await` stands before a node in its function: what is taken then depends on what was awaited. */
+function waitsBefore(file: File, node: Node): boolean {
+  const fn = functionAround(node);
+  if (!fn?.async) return false;
+  for (const at of nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)) {
+    if (at.type === 'AwaitExpression' && at.range[0] < node.range[0]) return true;
+  }
+  return false;
+}
+
+/** Whether running a function surely ends in one of the drains. */
+function leadsTo(
+  file: File,
+  place: Place,
+  fn: FunctionNode,
+  drains: readonly Drain[],
+  after: Node | undefined,
+  depth: number,
+): boolean {
+  for (const { node } of drains) {
+    if (
+      functionAround(node) === fn &&
+      (!after || node.range[0] > after.range[0] || isLoopAround(after, node)) &&
+      !isHeldBack(file, place, fn, node, drains)
+    )
+      return true;
+  }
+  if (depth === 0) return false;
+  for (const call of nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)) {
+    if (call.type !== 'CallExpression') continue;
+    for (const run of functionsRunBy(file, call)) {
+      if (
+        run !== fn &&
+        leadsTo(file, place, run, drains, undefined, depth - 1) &&
+        !isHeldBack(file, place, fn, call, drains)
+      )
+        return true;
+    }
+  }
+  return false;
+}
+
+function isLoopAround(inner: Node, other: Node): boolean {
+  for (let at: Node | undefined = inner; at && !isFunction(at); at = at.parent)
+    if (isLoop(at) && isInside(other, at)) return true;
+  return false;
+}
+
+/** A condition around a node, or an early return before it, that asks for more than "is there something to do?". */
+function isHeldBack(file: File, place: Place, fn: FunctionNode, node: Node, drains: readonly Drain[]): boolean {
+  for (let at: Node = node; at !== fn && at.parent; at = at.parent) {
+    const { parent } = at;
+    const test = conditionOf(parent, at);
+    if (test && !isHarmless(file, place, test, drains)) return true;
+    if (parent.type !== 'BlockStatement') continue;
+    for (const before of parent.body.slice(0, parent.body.indexOf(at as never))) {
+      if (before.type === 'IfStatement' && leaves(file, before) && !isHarmless(file, place, before.test, drains))
+        return true;
+    }
+  }
+  return false;
+}
+
+function conditionOf(parent: Node, at: Node): Node | undefined {
+  if (parent.type === 'IfStatement' || parent.type === 'ConditionalExpression')
+    return parent.test === at ? undefined : parent.test;
+  if (parent.type === 'LogicalExpression' && parent.right === at) return parent.left;
+  return parent.type === 'WhileStatement' && parent.test !== at ? parent.test : undefined;
+}
+
+function leaves(file: File, statement: Node): boolean {
+  for (const node of nodesIn(file, statement, isFunction))
+    if (/^(?:Return|Throw|Continue|Break)Statement$/.test(node.type)) return true;
+  return false;
+}
+
+/** A test of the collection's own size, of a timer's handle, or of a flag that the drain itself takes back at once. */
+function isHarmless(file: File, place: Place, test: Node, drains: readonly Drain[]): boolean {
+  for (const node of nodesIn(file, test, isFunction)) {
+    if (node.type === 'CallExpression') return false;
+    if (node.type !== 'Identifier' && node.type !== 'MemberExpression') continue;
+    if (node.parent?.type === 'MemberExpression' && (node.parent.property === node || placeOf(file, node) === place))
+      continue;
+    if (node.type === 'Identifier' && !variableOf(file, node)) continue; // a global: `typeof setImmediate`
+    const tested = placeOf(file, node);
+    if (tested === place || (node.type === 'Identifier' && ownerOfExpression(file, node))) continue;
+    if (tested && (isHandle(file, tested) || isTakenBack(file, tested, drains))) continue;
+    if (node.type === 'MemberExpression' && /^(?:length|size)$/.test((node.property as { name?: string }).name ?? ''))
+      continue;
+    if (node.type === 'Identifier' && isLengthOf(file, place, node)) continue;
+    return false;
+  }
+  return true;
+}
+
+function isLengthOf(file: File, place: Place, node: Node): boolean {
+  const variable = variableOf(file, node);
+  const value = variable && constantOf(variable);
+  return value?.type === 'MemberExpression' && placeOf(file, value.object) === place;
+}
+
+/** Assigned from a timer. */
+function isHandle(file: File, tested: Place): boolean {
+  return valuesIn(file, tested).some(
+    (value) => value?.type === 'CallExpression' && timers.has(calleeName(value) ?? ''),
+  );
+}
+
+/** A flag whose reset stands in the function of a drain, before anything is awaited: "scheduled", not "busy". */
+function isTakenBack(file: File, tested: Place, drains: readonly Drain[]): boolean {
+  const resets = usesOf(file, tested).flatMap(({ node }) => {
+    const value = dressed(node);
+    const parent = value.parent;
+    if (parent?.type !== 'AssignmentExpression' || parent.left !== value) return [];
+    const { right } = parent;
+    const falsy =
+      (right.type === 'Literal' && !right.value) || (right.type === 'Identifier' && right.name === 'undefined');
+    return falsy ? [parent] : [];
+  });
+  const homes = new Set(drains.map(({ node }) => functionAround(node)));
+  return resets.some((reset) => {
+    const fn = functionAround(reset);
+    const near =
+      homes.has(fn) || (fn !== undefined && [...homes].some((home) => home && callsDirectly(file, fn, home)));
+    return near && !waitsBefore(file, reset);
+  });
+}
+
+function callsDirectly(file: File, fn: FunctionNode, target: FunctionNode): boolean {
+  for (const node of nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)) {
+    if (node.type === 'CallExpression' && functionMeantBy(file, node.callee) === target) return true;
+  }
+  return false;
+}

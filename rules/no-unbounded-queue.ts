@@ -1,0 +1,64 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { boundOf } from './facts/bound.ts';
+import { bufferOf } from './facts/buffer.ts';
+import { defineRule } from './framework/rule.ts';
+import { effectOf } from './knowledge/collections.ts';
+import { fileOf } from './syntax/file.ts';
+import { bare, lineOf, memberName } from './syntax/nodes.ts';
+import { placeOf, type Place } from './syntax/places.ts';
+
+export default defineRule({
+  name: 'no-unbounded-queue',
+  docs: {
+    description: 'Disallow queues between a producer and a consumer that nothing limits',
+    preset: 'recommended',
+    cwe: [400, 770],
+  },
+  messages: {
+    unbounded:
+      "'{{queue}}' is filled here and emptied in line {{drained}}, and nothing limits it: when the consumer falls behind, it grows until memory is full.",
+    looksBounded:
+      "'{{queue}}' is filled here and emptied in line {{drained}}, and the comparison in line {{compared}} does not limit it: when the consumer falls behind, it grows until memory is full.",
+  },
+  options: {},
+  create(context) {
+    const file = fileOf(context);
+    const candidates = new Map<Place, TSESTree.Node>();
+    const consider = (node: TSESTree.Node): void => {
+      const place = placeOf(file, node);
+      if (place && !candidates.has(place)) candidates.set(place, node);
+    };
+    return {
+      CallExpression({ callee }) {
+        const member = bare(callee);
+        if (member.type !== 'MemberExpression') return;
+        if (effectOf(memberName(member) ?? '')?.startsWith('fill')) consider(member.object);
+      },
+      'AssignmentExpression > MemberExpression.left[computed=true]'(node: TSESTree.MemberExpression) {
+        consider(node.object);
+      },
+      'Program:exit'() {
+        for (const place of candidates.keys()) {
+          const buffer = bufferOf(file, place);
+          if (buffer.is !== 'queue') continue;
+          const bound = boundOf(file, place);
+          if (bound.by !== 'nothing') continue;
+          const data = { queue: nameOf(place), drained: String(lineOf(buffer.drain.node)) };
+          if (bound.looksLikeOne) {
+            context.report({
+              node: buffer.fill.node,
+              messageId: 'looksBounded',
+              data: { ...data, compared: String(lineOf(bound.looksLikeOne)) },
+            });
+          } else context.report({ node: buffer.fill.node, messageId: 'unbounded', data });
+        }
+      },
+    };
+  },
+});
+
+function nameOf(place: Place): string {
+  if (place.kind === 'variable') return place.name;
+  if (place.name !== '[]') return place.name;
+  return 'kind' in place.owner ? `${nameOf(place.owner)}[…]` : place.name;
+}

@@ -49,8 +49,8 @@ describe('is none', () => {
   });
 
   it.each([
-    ['/work/tests/queue.ts', '/'],
-    ['C:\\work\\tests\\queue.ts', 'C:\\'],
+    ['/srv/tests/queue.ts', '/'],
+    ['C:\\srv\\tests\\queue.ts', 'C:\\'],
   ])('%s where the working directory is a file system root, as in a rule tester', (path, root) => {
     expect(isTestFile(path, root)).toBe(false);
   });

@@ -9,12 +9,14 @@ import {
   isLoop,
   methodCall,
   statementAround,
+  stringValue,
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
 import { usesOf, type Place } from '../syntax/places.ts';
 import { callsOf } from './called-function.ts';
 import { collectionIn } from './collection.ts';
+import { isInnerList } from './container.ts';
 import { drainsOf, type Drain } from './drains.ts';
 import { isRegistry } from './item-use.ts';
 import { operationsOn, type Operation } from './operations.ts';
@@ -28,6 +30,8 @@ export type Buffer =
   | {
       readonly is:
         | 'plain'
+        /** The list inside a collection class of this file: its users decide. */
+        | 'container'
         /** Filled and emptied by one function, or by the loop that takes from it. */
         | 'work-list'
         /** What went in last comes out first. */
@@ -49,6 +53,7 @@ export type Buffer =
 
 export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File, place: Place): Buffer => {
   if (!collectionIn(file, place)) return { is: 'plain' };
+  if (isInnerList(file, place)) return { is: 'container' };
   const operations = operationsOn(file, place);
   const fills = operations.filter(({ kind }) => kind === 'fill');
   const drains = drainsOf(file, place).filter((drain) => !fills.some((fill) => isPartOfTrim(fill, drain)));
@@ -142,8 +147,11 @@ function isAccumulator(file: File, place: Place, drains: readonly Drain[]): bool
   return usesOf(file, place).some(({ node }) => {
     const value = dressed(node);
     const parent = value.parent as Node;
-    if (parent.type === 'CallExpression') return methodCall(parent)?.name === 'concat' && parent.arguments[0] === value;
-    return parent.type === 'MemberExpression' && methodCall(dressed(parent).parent)?.name === 'join';
+    const call = methodCall(parent.type === 'CallExpression' ? parent : dressed(parent).parent);
+    if (!call) return false;
+    if (call.name === 'concat')
+      return call.receiver.type === 'Identifier' && call.receiver.name === 'Buffer' && call.call.arguments[0] === value;
+    return call.name === 'join' && call.member === parent && stringValue(call.call.arguments[0]) === '';
   });
 }
 

@@ -4,8 +4,9 @@ import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, type Node } from '../syntax/nodes.ts';
 import { valuesIn, type Place } from '../syntax/places.ts';
+import { containerOf, type Container } from './container.ts';
 
-export type Collection = 'array' | 'map' | 'set' | 'deque' | 'object';
+export type Collection = 'array' | 'map' | 'set' | 'deque' | 'object' | Container;
 
 /** What kind of collection begins its life, empty, as this value. */
 export function collectionMadeBy(file: File, node: Node): Collection | undefined {
@@ -35,6 +36,7 @@ function madeByClass(
 ): Collection | undefined {
   const callee = bare(node.callee);
   const origin = originOf(file, callee);
+  if (origin.kind === 'local') return node.type === 'NewExpression' ? containerOf(file, origin.node) : undefined;
   if (origin.kind !== 'export') return undefined;
   if (origin.module === 'global') {
     // `new Array(n)` has n slots from the start: a ring.

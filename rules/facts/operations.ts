@@ -1,9 +1,9 @@
 import { memoIn } from '../framework/memo.ts';
-import { effectOf, sizeNames } from '../knowledge/collections.ts';
+import { effectOf, sizeNames, type Effect } from '../knowledge/collections.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, memberName, methodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf, usesOf, type Place, type Use } from '../syntax/places.ts';
-import { collectionMadeBy } from './collection.ts';
+import { collectionIn, collectionMadeBy } from './collection.ts';
 
 /** What one occurrence of a collection does to it. */
 export interface Operation {
@@ -81,7 +81,7 @@ function throughMember(file: File, place: Place, member: Extract<Node, { type: '
     return operation(right.type === 'Literal' && right.value === 0 ? 'clear' : 'trim', parent);
   }
   if (call?.member !== member) return operation('other', member);
-  const effect = effectOf(name);
+  const effect = effectIn(file, place, name);
   switch (effect) {
     case 'fill last':
     case 'fill first':
@@ -104,6 +104,14 @@ function throughMember(file: File, place: Place, member: Extract<Node, { type: '
     default:
       return operation('other', call.call);
   }
+}
+
+/** A class of this file that is a collection has methods of its own. */
+function effectIn(file: File, place: Place, method: string): Effect | undefined {
+  const collection = collectionIn(file, place);
+  if (typeof collection !== 'object') return effectOf(method);
+  if (collection.fills.has(method)) return 'fill last';
+  return collection.takes.has(method) ? 'take first' : undefined;
 }
 
 /** `queue[queue.length] = x` fills, `map[key] = x` fills, `delete map[key]` takes by name, `queue[0]` looks. */

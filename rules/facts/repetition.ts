@@ -43,8 +43,8 @@ interface Asked {
   readonly item: Node | undefined;
   /** Loops over what is in memory anyway do not count: they end, and nothing new arrives while they run. */
   readonly overMemory: 'repeats' | 'is finite';
-  /** Functions on the way, so that a circle of calls ends. */
-  readonly passed: ReadonlySet<FunctionNode>;
+  /** Functions that were asked about before: each is asked once, on whatever way it is reached. */
+  readonly passed: Set<FunctionNode>;
 }
 
 /** How often `node` can run in the life of the value of `receiver`. `item` is what it hands over. */
@@ -144,8 +144,8 @@ function throughSites(
   open: boolean,
   asked: Asked,
 ): Repetition {
-  if (asked.passed.has(fn)) return unknown;
-  const passed = new Set([...asked.passed, fn]);
+  if (asked.passed.has(fn)) return once;
+  asked.passed.add(fn);
   const answers: Repetition[] = [];
   let escapes = open;
   for (const site of sites) {
@@ -159,8 +159,7 @@ function throughSites(
     if (isInside(site, fn)) {
       if (run.how !== 'unknown') answers.push({ kind: 'recursion', name: name ?? 'it', fn });
     } else if (run.how === 'repeatedly') answers.push({ kind: 'callback', by: run.by, name: run.name, node: run.from });
-    else if (run.how === 'once')
-      answers.push(climb(file, run.from, { ...asked, item: handedOver(run.from, site), passed }));
+    else if (run.how === 'once') answers.push(climb(file, run.from, { ...asked, item: handedOver(run.from, site) }));
     else answers.push(unknown);
   }
   const repeated = combine(answers);
@@ -212,7 +211,7 @@ function throughParameter(file: File, fn: FunctionNode, given: Birth, asked: Ask
   const parameter = variableOf(file, given.node);
   const position = parameter && parameterOf(parameter)?.position;
   if (!variable || position === undefined) return once;
-  const passed = new Set([...asked.passed, fn]);
+  asked.passed.add(fn);
   const answers = variable.references.flatMap(({ identifier }): Repetition[] => {
     const site = dressed(identifier);
     const call = site.parent as Node;
@@ -222,7 +221,7 @@ function throughParameter(file: File, fn: FunctionNode, given: Birth, asked: Ask
     const same = variableOf(file, argument) === parameter;
     if (same && isInside(site, fn)) return [{ kind: 'recursion', name: variable.name, fn }];
     const life = lifeOf(file, call, argument);
-    return life ? [climb(file, life.from, { ...asked, births: life.births, item: undefined, passed })] : [];
+    return life ? [climb(file, life.from, { ...asked, births: life.births, item: undefined })] : [];
   });
   return answers.length > 0 ? combine(answers) : once;
 }

@@ -1,12 +1,11 @@
-import { memoIn } from '../framework/memo.ts';
-import { effectOf } from '../knowledge/collections.ts';
+import { memo } from '../framework/memo.ts';
+import { effectOf, type Effect } from '../knowledge/collections.ts';
 import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
   dressed,
   functionAround,
-  isFunction,
   keyName,
   memberName,
   methodCall,
@@ -18,36 +17,48 @@ import { placeOf, type Place } from '../syntax/places.ts';
 import { allOfType } from '../syntax/tree.ts';
 
 /** What the methods of a class of this file do that is itself a collection: `enqueue(x)` puts in, `dequeue()` hands out. */
-export interface Container {
-  readonly fills: ReadonlySet<string>;
-  readonly takes: ReadonlySet<string>;
-}
+export type Container = ReadonlyMap<string, Effect>;
 
 /**
  * Whether the instances of a class or constructor function are plain collections: one method puts its argument into a
- * list of the instance, another one returns what it takes out. Such a class decides nothing; whoever uses it does.
+ * list of the instance, another one returns what it takes out of that list. Such a class decides nothing; whoever uses
+ * it does.
  */
-export const containerOf: (file: File, owner: Owner) => Container | undefined = memoIn((file: File, owner: Owner) => {
-  const fills = new Set<string>();
-  const takes = new Set<string>();
+export function containerOf(file: File, owner: Owner): Container | undefined {
+  return [...(methodsByList(file).get(owner)?.values() ?? [])].find(isCollection);
+}
+
+function isCollection(methods: Container): boolean {
+  const effects = [...methods.values()];
+  return effects.some((each) => each.startsWith('fill')) && effects.some((each) => each.startsWith('take'));
+}
+
+/** For each owner and each of its lists, the methods that hand things into it or out of it. */
+const methodsByList = memo((file: File) => {
+  const owners = new Map<Owner, Map<Place, Map<string, Effect>>>();
   for (const call of allOfType(file, 'CallExpression')) {
     const method = methodCall(call);
     const effect = method && effectOf(method.name);
-    if (!method || !effect || !isFieldOf(placeOf(file, method.receiver), owner)) continue;
-    const fn = functionAround(call);
+    if (!effect || !/^(?:fill|take)/.test(effect)) continue;
+    const list = placeOf(file, method.receiver);
+    const owner = list && ownerOfField(list);
+    const fn = owner && functionAround(call);
     const name = fn && methodName(file, fn, owner);
-    if (!fn || name === undefined) continue;
-    if (effect.startsWith('fill') && call.arguments.some((argument) => isParameterOf(file, argument, fn)))
-      fills.add(name);
-    if (effect.startsWith('take') && isHandedOut(file, call)) takes.add(name);
+    if (!list || !fn || name === undefined) continue;
+    const handsOn = effect.startsWith('fill')
+      ? call.arguments.some((argument) => isParameterOf(file, argument, fn))
+      : isHandedOut(file, call);
+    if (!handsOn) continue;
+    const lists = owners.get(owner) ?? new Map<Place, Map<string, Effect>>();
+    owners.set(owner, lists.set(list, (lists.get(list) ?? new Map<string, Effect>()).set(name, effect)));
   }
-  return fills.size > 0 && takes.size > 0 ? { fills, takes } : undefined;
+  return owners;
 });
 
-/** A list of the instance, or one of several: `this._slots[priority]`. */
-function isFieldOf(place: Place | undefined, owner: Owner): boolean {
-  if (place?.kind !== 'field') return false;
-  return place.owner === owner || ('kind' in place.owner && isFieldOf(place.owner, owner));
+/** Whose list it is, also where it is one of several: `this._slots[priority]`. */
+function ownerOfField(place: Place): Owner | undefined {
+  if (place.kind !== 'field') return undefined;
+  return 'kind' in place.owner ? ownerOfField(place.owner) : place.owner;
 }
 
 function methodName(file: File, fn: FunctionNode, owner: Owner): string | undefined {
@@ -78,11 +89,9 @@ function isHandedOut(file: File, call: Node): boolean {
   );
 }
 
-/** The class whose own list a place is, where the class is a container. */
+/** Whether a place is the list inside a container. */
 export function isInnerList(file: File, place: Place): boolean {
-  if (place.kind !== 'field') return false;
-  if ('kind' in place.owner) return isInnerList(file, place.owner);
-  return isFunction(place.owner) || place.owner.type.startsWith('Class')
-    ? containerOf(file, place.owner) !== undefined
-    : false;
+  const owner = ownerOfField(place);
+  const methods = owner && methodsByList(file).get(owner)?.get(place);
+  return methods !== undefined && isCollection(methods);
 }

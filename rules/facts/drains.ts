@@ -34,15 +34,16 @@ export const drainsOf: (file: File, place: Place) => readonly Drain[] = memoIn((
 /** A visit reads all; a look-up only where it goes on from item to item, as a cursor does. */
 function readsItems(read: Operation, emptied: Operation): boolean {
   if (read.kind === 'look up')
-    return (
-      read.node.type === 'MemberExpression' &&
-      read.node.computed &&
-      read.node.property.type === 'Identifier' &&
-      inLoop(read.node)
-    );
+    return read.node.type === 'MemberExpression' && isIndex(read.node.property) && inLoop(read.node);
   // `const batch = this.queue` must come before `this.queue = []`; a loop that reads may come after it with the old list.
   if (read.kind === 'visit') return read.node.range[0] < emptied.node.range[1];
   return read.node.range[0] < emptied.node.range[0] && !isMeasured(read.node);
+}
+
+/** `queue[i]`, `queue[i++]`, `queue[this.next]` */
+function isIndex(property: Node): boolean {
+  const index = bare(property);
+  return index.type === 'Identifier' || index.type === 'UpdateExpression' || index.type === 'MemberExpression';
 }
 
 function inLoop(node: Node): boolean {

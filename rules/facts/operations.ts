@@ -109,9 +109,7 @@ function throughMember(file: File, place: Place, member: Extract<Node, { type: '
 /** A class of this file that is a collection has methods of its own. */
 function effectIn(file: File, place: Place, method: string): Effect | undefined {
   const collection = collectionIn(file, place);
-  if (typeof collection !== 'object') return effectOf(method);
-  if (collection.fills.has(method)) return 'fill last';
-  return collection.takes.has(method) ? 'take first' : undefined;
+  return typeof collection === 'object' ? collection.get(method) : effectOf(method);
 }
 
 /** `queue[queue.length] = x` fills, `map[key] = x` fills, `delete map[key]` takes by name, `queue[0]` looks. */

@@ -2,7 +2,8 @@ import { memoIn } from '../framework/memo.ts';
 import { parameterOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, isFunction, type FunctionNode, type Node } from '../syntax/nodes.ts';
-import { usesOf, type Place } from '../syntax/places.ts';
+import { type Place } from '../syntax/places.ts';
+import { usesOf } from '../syntax/uses.ts';
 
 /** Where the value in a place begins: the scope that lives as long as it does. */
 export interface Birth {

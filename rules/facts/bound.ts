@@ -1,9 +1,11 @@
 import { memoIn } from '../framework/memo.ts';
+import { sizeNames } from '../knowledge/collections.ts';
 import { constantOf, parameterOf, readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, isFunction, isInside, memberName, type Node } from '../syntax/nodes.ts';
-import { placeOf, valuesIn, type Place } from '../syntax/places.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
+import { valuesIn } from '../syntax/uses.ts';
 import { comparisonWith } from './comparison.ts';
 import { drainsOf } from './drains.ts';
 import { hasEffect } from './guard.ts';
@@ -44,6 +46,8 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
 function isTrim(file: File, { kind, node }: Operation): boolean {
   if (kind === 'trim' && node.type === 'AssignmentExpression') {
     const right = bare(node.right);
+    const target = bare(node.left);
+    if (target.type === 'MemberExpression' && sizeNames.has(memberName(target) ?? '')) return !isCounted(file, right);
     if (right.type !== 'CallExpression') return true;
     const [start, end] = right.arguments;
     // `const extra = items.length - limit; … items = items.slice(extra)`
@@ -59,6 +63,12 @@ function isTrim(file: File, { kind, node }: Operation): boolean {
   if (kind !== 'take some' || node.type !== 'CallExpression') return false;
   const count = node.arguments[1];
   return count?.type === 'BinaryExpression' && count.operator === '-' && mentionsSize(file, count);
+}
+
+/** `queue.length = kept` after `queue[kept++] = item`: what stays when some are sorted out. */
+function isCounted(file: File, size: Node): boolean {
+  const variable = variableOf(file, size);
+  return variable?.references.some(({ identifier }) => identifier.parent?.type === 'UpdateExpression') ?? false;
 }
 
 function mentionsSize(file: File, node: Node): boolean {

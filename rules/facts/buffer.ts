@@ -13,7 +13,8 @@ import {
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
-import { usesOf, type Place } from '../syntax/places.ts';
+import { type Place } from '../syntax/places.ts';
+import { usesOf } from '../syntax/uses.ts';
 import { callsOf } from './called-function.ts';
 import { collectionIn } from './collection.ts';
 import { isInnerList } from './container.ts';

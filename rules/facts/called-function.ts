@@ -2,8 +2,9 @@ import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, isFunction, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { constructorOf } from '../syntax/owners.ts';
-import { placeOf, valuesIn } from '../syntax/places.ts';
+import { placeOf } from '../syntax/places.ts';
 import { allOfType } from '../syntax/tree.ts';
+import { valuesIn } from '../syntax/uses.ts';
 
 /** The function of this file that an expression means: `flush`, `this.flush`, `() => this.flush()`, `this.flush.bind(this)`. */
 export const functionMeantBy: (file: File, node: Node) => FunctionNode | undefined = memoIn(

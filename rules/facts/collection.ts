@@ -3,7 +3,8 @@ import { collectionClasses } from '../knowledge/collections.ts';
 import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, type Node } from '../syntax/nodes.ts';
-import { valuesIn, type Place } from '../syntax/places.ts';
+import { type Place } from '../syntax/places.ts';
+import { valuesIn } from '../syntax/uses.ts';
 import { containerOf, type Container } from './container.ts';
 
 export type Collection = 'array' | 'map' | 'set' | 'deque' | 'object' | Container;

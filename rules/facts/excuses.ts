@@ -12,7 +12,8 @@ import {
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
-import { placeOf, usesOf, type Place } from '../syntax/places.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
+import { usesOf } from '../syntax/uses.ts';
 import { callbackGates } from './callback-gate.ts';
 import { isConstant } from './derivation.ts';
 import { isAsynchronous } from './loops.ts';

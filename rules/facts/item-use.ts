@@ -1,8 +1,9 @@
 import { isCleanup } from '../knowledge/collections.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, isFunction, memberName, methodCall, type Node } from '../syntax/nodes.ts';
-import { usesOf, type Place } from '../syntax/places.ts';
+import { type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
+import { usesOf } from '../syntax/uses.ts';
 
 /** Whether all that happens to the items of a collection is that each is closed or called: a registry, not a queue. */
 export function isRegistry(file: File, place: Place): boolean {

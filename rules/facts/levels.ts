@@ -12,7 +12,8 @@ import {
   methodCall,
   type Node,
 } from '../syntax/nodes.ts';
-import { fieldPlace, placeOf, usesOf, type Place } from '../syntax/places.ts';
+import { fieldPlace, placeOf, type Place } from '../syntax/places.ts';
+import { usesOf } from '../syntax/uses.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
 import { operationsOn } from './operations.ts';
 

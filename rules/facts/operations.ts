@@ -1,8 +1,10 @@
 import { memoIn } from '../framework/memo.ts';
 import { effectOf, sizeNames, type Effect } from '../knowledge/collections.ts';
+import { isDeclaration } from '../syntax/field-declarations.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, memberName, methodCall, type Node } from '../syntax/nodes.ts';
-import { placeOf, usesOf, type Place, type Use } from '../syntax/places.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
+import { usesOf, type Use } from '../syntax/uses.ts';
 import { collectionIn, collectionMadeBy } from './collection.ts';
 
 /** What one occurrence of a collection does to it. */
@@ -43,6 +45,7 @@ function operation(kind: Operation['kind'], node: Node, items: readonly Node[] =
 }
 
 function operationAt(file: File, place: Place, use: Use): Operation | undefined {
+  if (isDeclaration(use.node)) return undefined;
   const value = dressed(use.node);
   const parent = value.parent as Node;
   switch (parent.type) {

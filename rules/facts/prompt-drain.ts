@@ -11,8 +11,9 @@ import {
   type Node,
 } from '../syntax/nodes.ts';
 import { ownerOfExpression } from '../syntax/owners.ts';
-import { placeOf, usesOf, valuesIn, type Place } from '../syntax/places.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
 import { allOfType, nodesIn } from '../syntax/tree.ts';
+import { usesOf, valuesIn } from '../syntax/uses.ts';
 import { calleeName } from './callback.ts';
 import { functionMeantBy } from './called-function.ts';
 import type { Drain } from './drains.ts';

@@ -11,7 +11,8 @@ import {
   type Node,
 } from '../syntax/nodes.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
-import { fieldPlace, usesOf, type Place } from '../syntax/places.ts';
+import { fieldPlace, type Place } from '../syntax/places.ts';
+import { usesOf } from '../syntax/uses.ts';
 import type { Birth } from './births.ts';
 import { callOf, type Called } from './callback.ts';
 import { isMadeOfParameters } from './derivation.ts';

@@ -3,7 +3,8 @@ import { deafCallers } from '../knowledge/callers.ts';
 import { readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, type FunctionNode, type Node } from '../syntax/nodes.ts';
-import { placeOf, usesOf } from '../syntax/places.ts';
+import { placeOf } from '../syntax/places.ts';
+import { usesOf } from '../syntax/uses.ts';
 import { calleeName } from './callback.ts';
 
 /** What becomes of a value. `node` is where that was decided. */

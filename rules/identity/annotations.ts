@@ -5,7 +5,8 @@ import type { TypeName } from '../knowledge/schema.ts';
 import type { Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { isFunction, keyName, type Node } from '../syntax/nodes.ts';
-import { usesOf, type Place } from '../syntax/places.ts';
+import { type Place } from '../syntax/places.ts';
+import { usesOf } from '../syntax/uses.ts';
 import { importOf, requiredModule, type Imported } from './imports.ts';
 
 export interface Annotated {

@@ -16,7 +16,8 @@ import {
   type Node,
 } from '../syntax/nodes.ts';
 import { constructorOf, ownerOfExpression } from '../syntax/owners.ts';
-import { placeOf, valuesIn } from '../syntax/places.ts';
+import { placeOf } from '../syntax/places.ts';
+import { valuesIn } from '../syntax/uses.ts';
 import { baseOf } from './bases.ts';
 import { annotationOf } from './annotations.ts';
 import { givenTo } from './callbacks.ts';

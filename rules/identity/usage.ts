@@ -3,7 +3,8 @@ import { usages } from '../knowledge/apis.ts';
 import type { TypeName } from '../knowledge/schema.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, memberName, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
-import { usesOf, type Place } from '../syntax/places.ts';
+import { type Place } from '../syntax/places.ts';
+import { usesOf } from '../syntax/uses.ts';
 
 /** What this file does to the value that a place holds: `write`, `on:drain`, `pipe:target`. */
 const doneTo: (file: File, place: Place) => ReadonlyMap<string, Node> = memoIn((file: File, place: Place) => {

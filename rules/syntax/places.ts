@@ -1,20 +1,9 @@
-import type { TSESTree } from '@typescript-eslint/utils';
 import { memo, memoIn } from '../framework/memo.ts';
-import { constantOf, parameterOf, readsOf, variableOf, type Variable } from './bindings.ts';
+import { constantOf, parameterOf, variableOf, type Variable } from './bindings.ts';
 import type { File } from './file.ts';
-import {
-  bare,
-  dressed,
-  functionAround,
-  isFunction,
-  keyName,
-  memberName,
-  methodCall,
-  stringValue,
-  type Node,
-} from './nodes.ts';
-import { ownerOfExpression, ownerOfThis, constructorOf, type Owner } from './owners.ts';
-import { allOfType, membersNamed } from './tree.ts';
+import { bare, keyName, memberName, methodCall, type Node } from './nodes.ts';
+import { ownerOfExpression, ownerOfThis, type Owner } from './owners.ts';
+import { membersNamed } from './tree.ts';
 
 /**
  * Where a value is kept: a variable, or a field of an owner. A field of a value that is itself kept somewhere
@@ -100,160 +89,23 @@ function onlyOwnerOf(file: File, name: string): Owner | undefined {
   return only;
 }
 
-/** One occurrence of a place: the expression that names it. */
-export interface Use {
-  readonly node: Node;
-  /** The variable that stands for the place here, where it is an alias or a parameter. */
-  readonly via?: Variable;
-}
-
-/** Every occurrence of a place in the file: its declaration, reads and writes, also through an alias or one call. */
-export const usesOf: (file: File, place: Place) => readonly Use[] = memoIn((file: File, place: Place) => {
-  const uses = place.kind === 'variable' ? variableUses(place.variable) : fieldUses(file, place);
-  return [...uses, ...uses.flatMap((use) => parameterUses(file, use))];
-});
-
-function variableUses(variable: Variable): Use[] {
-  const declared = variable.identifiers.filter(
-    (name) => !variable.references.some((reference) => reference.identifier === name),
-  );
-  return [
-    ...declared.map((node) => ({ node })),
-    ...variable.references.map(({ identifier }) => ({ node: identifier })),
-  ];
-}
-
-function fieldUses(file: File, place: Place & { kind: 'field' }): Use[] {
-  const uses: Use[] = [];
-  const members = place.name === '[]' ? elementsIn(file) : membersNamed(file, place.name);
-  for (const node of members) if (placeOf(file, node) === place) uses.push({ node });
-  for (const declaration of declarations(file).get(place.name) ?? []) {
-    if (ownerOfDeclaration(file, declaration) === place.owner) uses.push({ node: declaration });
-  }
-  for (const variable of aliasesOf(file).get(place) ?? []) {
-    uses.push(...readsOf(variable).map((node) => ({ node, via: variable })));
-  }
-  return uses;
-}
-
-function elementsIn(file: File): Node[] {
-  const computed = allOfType(file, 'MemberExpression').filter(
-    (node) => node.computed && memberName(node) === undefined,
-  );
-  return [
-    ...computed,
-    ...membersNamed(file, 'get').flatMap((node) => (node.parent?.type === 'CallExpression' ? [node.parent] : [])),
-  ];
-}
-
-/** A place in the text that gives a class or object a field, other than an assignment to it. */
-type Declaration =
-  TSESTree.PropertyDefinition | TSESTree.Property | TSESTree.TSParameterProperty | TSESTree.CallExpression;
-
-const declarations = memo((file: File) => {
-  const index = new Map<string, Declaration[]>();
-  const add = (name: string | undefined, node: Declaration): void => {
-    if (name !== undefined) index.set(name, [...(index.get(name) ?? []), node]);
-  };
-  for (const node of allOfType(file, 'PropertyDefinition')) add(keyName(node), node);
-  for (const node of allOfType(file, 'Property')) if (node.parent.type === 'ObjectExpression') add(keyName(node), node);
-  for (const node of allOfType(file, 'TSParameterProperty')) add(parameterName(node), node);
-  // `Object.defineProperty(this, 'queue', …)`, and what compilers make of a class field: `__publicField(this, "queue", [])`.
-  for (const node of allOfType(file, 'CallExpression')) {
-    if (node.arguments[0]?.type === 'ThisExpression') add(stringValue(node.arguments[1]), node);
-  }
-  return index;
-});
-
-function parameterName({ parameter }: TSESTree.TSParameterProperty): string | undefined {
-  const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-  return name.type === 'Identifier' ? name.name : undefined;
-}
-
-function ownerOfDeclaration(file: File, node: Declaration): Owner | undefined {
-  switch (node.type) {
-    case 'Property':
-      return ownerOfExpression(file, node.parent as Node);
-    case 'PropertyDefinition':
-      return node.static ? node.parent : node.parent.parent;
-    case 'TSParameterProperty':
-      return node.parent.parent?.parent?.parent as Owner;
-    default:
-      return ownerOfThis(file, node);
-  }
-}
-
-/** The value that a declaration gives its field. */
-function declaredValue(node: Declaration): Node | undefined {
-  switch (node.type) {
-    case 'Property':
-    case 'PropertyDefinition':
-      return node.value ?? undefined;
-    case 'TSParameterProperty':
-      return undefined;
-    default: {
-      const value = node.arguments[2];
-      if (value?.type !== 'ObjectExpression' || methodCall(node)?.name !== 'defineProperty') return value;
-      const property = value.properties.find((part) => part.type === 'Property' && keyName(part) === 'value');
-      return property?.type === 'Property' ? property.value : undefined;
-    }
-  }
-}
-
-function isDeclaration(node: Node): node is Declaration {
-  return /^(?:Property|PropertyDefinition|TSParameterProperty|CallExpression)$/.test(node.type);
-}
-
 /** The constants that only name another place, by that place. */
-const aliasesOf = memo((file: File) => {
-  const aliases = new Map<Place, Variable[]>();
+const aliases = memo((file: File) => {
+  const byPlace = new Map<Place, Variable[]>();
   for (const scope of file.code.scopeManager?.scopes ?? []) {
     for (const variable of scope.variables) {
-      const [def] = variable.defs;
-      if (def?.type !== 'Variable') continue;
+      if (variable.defs[0]?.type !== 'Variable') continue;
       const place = aliasOf(file, variable);
       if (place.kind === 'variable' && place.variable === variable) continue;
-      aliases.set(place, [...(aliases.get(place) ?? []), variable]);
+      const list = byPlace.get(place);
+      if (list) list.push(variable);
+      else byPlace.set(place, [variable]);
     }
   }
-  return aliases;
+  return byPlace;
 });
 
-/** Where a place is handed to a function of this file, what that function does with it. */
-function parameterUses(file: File, use: Use): Use[] {
-  const argument = dressed(use.node);
-  const call = argument.parent;
-  if (call?.type !== 'CallExpression' || call.callee === argument) return [];
-  const fn = constructorOf(file, call.callee);
-  const position = call.arguments.indexOf(argument as TSESTree.CallExpressionArgument);
-  if (!fn || !isFunction(fn) || position < 0 || isInsideOf(use.node, fn)) return [];
-  const variable = parameterAt(file, fn, position);
-  return variable ? readsOf(variable).map((node) => ({ node, via: variable })) : [];
-}
-
-function isInsideOf(node: Node, fn: Node): boolean {
-  for (let at = functionAround(node); at; at = functionAround(at)) if (at === fn) return true;
-  return false;
-}
-
-/** The variable of a function's parameter. */
-export function parameterAt(file: File, fn: Node, position: number): Variable | undefined {
-  if (!isFunction(fn)) return undefined;
-  const declared = fn.params[position];
-  const name = declared?.type === 'AssignmentPattern' ? declared.left : declared;
-  return name && variableOf(file, name);
-}
-
-/** Every value that is put into a place as a whole; `undefined` where it is not written out. */
-export function valuesIn(file: File, place: Place): (Node | undefined)[] {
-  return usesOf(file, place).flatMap(({ node, via }): (Node | undefined)[] => {
-    if (via) return [];
-    if (isDeclaration(node)) return [declaredValue(node)].filter((value) => value !== undefined);
-    const parent = dressed(node).parent as Node;
-    if (parent.type === 'VariableDeclarator' && parent.id === node) return parent.init ? [parent.init] : [];
-    if (parent.type === 'AssignmentExpression' && bare(parent.left) === node) {
-      return [/^(?:\?\?|\|\|)?=$/.test(parent.operator) ? parent.right : undefined];
-    }
-    return [];
-  });
+/** The constants that are other names of a place. */
+export function aliasesOf(file: File, place: Place): readonly Variable[] {
+  return aliases(file).get(place) ?? [];
 }

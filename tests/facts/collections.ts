@@ -2,14 +2,17 @@ import { boundOf } from '../../rules/facts/bound.ts';
 import { bufferOf } from '../../rules/facts/buffer.ts';
 import type { File } from '../../rules/syntax/file.ts';
 import { keyName, memberName, type Node } from '../../rules/syntax/nodes.ts';
-import { placeOf, type Place } from '../../rules/syntax/places.ts';
+import { fieldPlace, placeOf, type Place } from '../../rules/syntax/places.ts';
 import { nodesIn } from '../../rules/syntax/tree.ts';
 import { fileFrom, type Way } from '../support/parse.ts';
 
 /** The place that the code calls `queue`, `this.queue`, `self.#queue` or the like. */
 export function placeNamed(file: File, name = 'queue'): Place {
   for (const node of nodesIn(file, file.ast)) {
-    const place = nameOf(node) === name ? placeOf(file, node) : undefined;
+    if (nameOf(node)?.replace(/^#/, '') !== name) continue;
+    if (node.type === 'PropertyDefinition')
+      return fieldPlace(node.static ? node.parent : node.parent.parent, keyName(node) as string);
+    const place = placeOf(file, node);
     if (place) return place;
   }
   throw new Error(`no place ${name} in:\n${file.code.text}`);
@@ -17,8 +20,8 @@ export function placeNamed(file: File, name = 'queue'): Place {
 
 function nameOf(node: Node): string | undefined {
   if (node.type === 'Identifier') return node.name;
-  if (node.type === 'MemberExpression') return memberName(node)?.replace(/^#/, '');
-  return node.type === 'PropertyDefinition' ? keyName(node)?.replace(/^#/, '') : undefined;
+  if (node.type === 'MemberExpression') return memberName(node);
+  return node.type === 'PropertyDefinition' ? keyName(node) : undefined;
 }
 
 /** What the collection `queue` of some code is. */

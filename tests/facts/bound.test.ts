@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest';
+import { boundIn, shapes } from './collections.ts';
+
+const shift = 'const item = Q.shift(); await use(item);';
+const written = ['class field', 'private field', 'closure', 'module variable', 'prototype'] as const;
+
+/** The answer for each way to write it, as one where they agree. */
+function boundWherever(fill: string, drain = shift): string {
+  const answers = new Set(
+    written.map((shape) =>
+      boundIn(
+        shapes[shape]({ empty: '[]', fill, drain: shape === 'prototype' ? drain.replaceAll('await ', '') : drain }),
+      ),
+    ),
+  );
+  return [...answers].join(' or ');
+}
+
+const limited = {
+  'refused by throw': 'if (Q.length >= max) throw new Error(); Q.push(item);',
+  'refused by return': 'if (Q.length >= max) return; Q.push(item);',
+  'refused with an answer': 'if (Q.length >= max) { dropped++; return false; } Q.push(item); return true;',
+  'refused to a promise':
+    'return new Promise((resolve, reject) => { if (Q.length >= max) return reject(new Error()); Q.push({ item, id }); resolve(); });',
+  'refused to a callback': 'if (Q.length >= max) { id(new Error()); return; } Q.push(item);',
+  'a limit in the text': 'if (Q.length > 1000) return; Q.push(item);',
+  'a limit of the options': 'if (Q.length >= options.max) return; Q.push(item);',
+  'a limit with a default': 'if (Q.length >= (options.max ?? 100)) return; Q.push(item);',
+  'the other way round': 'if (max <= Q.length) return; Q.push(item);',
+  'only when equal': 'if (Q.length === max) return; Q.push(item);',
+  'not below': 'if (!(Q.length < max)) return; Q.push(item);',
+  'among other reasons': 'if (closed || Q.length >= max) return; Q.push(item);',
+  'let in below': 'if (Q.length < max) Q.push(item);',
+  'let in below, counted otherwise': 'if (Q.length < max) { Q.push(item); } else { dropped++; }',
+  'let in by &&': 'Q.length < max && Q.push(item);',
+  'let in by ?:': 'Q.length < max ? Q.push(item) : dropped++;',
+  'a constant of its length': 'const size = Q.length; if (size >= max) return; Q.push(item);',
+  'its next length': 'if (Q.length + 1 > max) return; Q.push(item);',
+  'the oldest goes first': 'if (Q.length >= max) Q.shift(); Q.push(item);',
+  'the oldest go first': 'while (Q.length >= max) Q.shift(); Q.push(item);',
+  'the oldest goes afterwards': 'Q.push(item); if (Q.length > max) Q.shift();',
+  'the oldest go afterwards': 'Q.push(item); while (Q.length > max) { dropped++; Q.shift(); }',
+  'the newest goes': 'Q.push(item); if (Q.length > max) Q.pop();',
+  'all go': 'if (Q.length > max) Q.length = 0; Q.push(item);',
+  'some go': 'Q.push(item); if (Q.length > max) Q.splice(0, 10);',
+  'the source is paused': 'Q.push(item); if (Q.length >= max) source.pause();',
+  'the peer is disconnected': 'Q.push(item); if (Q.length > max) socket.destroy();',
+};
+
+test.each(Object.entries(limited))('%s is a limit', (_, fill) => {
+  expect(boundWherever(fill)).toBe('a limit');
+});
+
+describe('it is trimmed', () => {
+  test.each([
+    'Q.push(item); Q = Q.slice(-max);',
+    'Q = [...Q, item]; if (Q.length > max) Q = Q.slice(1);',
+    'Q.push(item); Q.splice(0, Q.length - max);',
+    'Q.push(item); Q.length = Math.min(Q.length, max);',
+    'Q.push(item); Q.length = max;',
+  ])('%s', (fill) => {
+    expect(boundWherever(fill)).toMatch(/^(?:trimming|a limit)$/);
+  });
+});
+
+const open = `async run() { for (;;) { await ready(); use(this.queue.shift()); } }`;
+
+describe('it is limited elsewhere', () => {
+  test.each([
+    `class A { queue = []; full() { return this.queue.length >= this.max; } add(x) { if (this.full()) return; this.queue.push(x); } ${open} }`,
+    `class A { queue = []; get full() { return this.queue.length >= this.max; } add(x) { if (this.full) throw new Error(); this.queue.push(x); } ${open} }`,
+    `class A { queue = []; get size() { return this.queue.length; } add(x) { if (this.size >= 10) return; this.queue.push(x); } ${open} }`,
+    `class A { queue = []; get size() { return this.queue.length; } get full() { return this.size >= 10; } add(x) { if (this.full) return; this.queue.push(x); } ${open} }`,
+    `class A { queue = []; isFull = () => this.queue.length > 5; add(x) { if (this.isFull()) return; this.queue.push(x); } ${open} }`,
+    `class A { queue = []; async add(x) { while (this.queue.length >= this.max) await this.room(); this.queue.push(x); } ${open} }`,
+    `class A { queue = []; async add(x) { if (this.queue.length >= this.max) await new Promise((r) => this.waiting.push(r)); this.queue.push(x); } ${open} }`,
+    `class A { queue = []; add(x) { if (this.queue.length > 9) return; this.#put(x); } #put(x) { this.queue.push(x); } ${open} }`,
+    `class A { queue = []; add(x) { this.queue.push(x); this.trim(); } trim() { if (this.queue.length > 9) this.queue.shift(); } ${open} }`,
+    `class A { queue = []; add(x) { this.queue.push(x); if (this.queue.length === 50) this.flush(); } flush() { const all = this.queue; this.queue = []; send(all); } ${open} }`,
+    `class A { queue = []; add(x) { this.queue.push(x); if (this.queue.length >= 50) this.flush(); } flush() { if (!this.queue.length) return; send(this.queue); this.queue = []; } ${open} }`,
+    `class A { queue = []; bytes = 0; add(x) { this.bytes += x.length; this.queue.push(x); if (this.bytes > 1e6) this.socket.pause(); } ${open} }`,
+    `class A { queue = new Denque(); add(x) { if (this.queue.size() >= 10) return false; this.queue.push(x); } ${open} } import Denque from 'denque';`,
+  ])('%s', (code) => {
+    expect(boundIn(code)).toBe('a limit');
+  });
+});
+
+describe('a counter beside it is limited', () => {
+  const counted = {
+    before: 'if (N + item.length > max) throw new Error(); N += item.length; Q.push(item);',
+    afterwards: 'Q.push(item); N += item.length; while (N > max) N -= Q.shift().length;',
+    'as a sum': 'N = N + item.length; if (N > max) return; Q.push(item);',
+    'as a constant sum': 'const total = N + item.length; if (total > max) return; N = total; Q.push(item);',
+    'one by one': 'if (N >= max) return; N++; Q.push(item);',
+    'and the source paused': 'Q.push(item); N += item.length; if (N > max) source.pause();',
+  };
+  test.each(Object.entries(counted))('%s', (_, fill) => {
+    const run = 'async run() { for (;;) { await ready(); N -= 1; use(Q.shift()); } }';
+    const holders: [queue: string, counter: string, code: string][] = [
+      ['this.queue', 'this.size', `class A { queue = []; size = 0; add(item) { ${fill} } ${run} }`],
+      ['this.#queue', 'this.#size', `class A { #queue = []; #size = 0; add(item) { ${fill} } ${run} }`],
+      [
+        'queue',
+        'size',
+        `function make() { const queue = []; let size = 0; return { add(item) { ${fill} }, ${run} }; }`,
+      ],
+      [
+        'this.state.queue',
+        'this.state.size',
+        `class A { state = { queue: [], size: 0 }; add(item) { ${fill} } ${run} }`,
+      ],
+    ];
+    for (const [queue, counter, code] of holders) {
+      expect(boundIn(code.replaceAll(/\bQ\b/g, queue).replaceAll(/\bN\b/g, counter))).toBe('a limit');
+    }
+  });
+});
+
+describe('the outside may look at it', () => {
+  test.each([
+    `class A { queue = []; get busy() { return this.queue.length > 5; } add(x) { this.queue.push(x); } ${open} }`,
+    `class A { queue = []; accepts() { return this.queue.length < this.max; } add(x) { this.queue.push(x); } ${open} }`,
+    // Who gave one way in a limit has thought of limits.
+    `class A { queue = []; add(x) { if (this.queue.length < 5) this.queue.push(x); } again(x) { this.queue.push(x); } ${open} }`,
+  ])('%s', (code) => {
+    expect(boundIn(code)).toBe('a limit');
+  });
+});
+
+describe('the producer waits', () => {
+  test.each([
+    `import { Writable } from 'stream'; class A extends Writable { queue = []; _write(chunk, encoding, done) { this.queue.push({ chunk, done }); } ${open} }`,
+    `import { Writable } from 'stream'; class A extends Writable { queue = []; _write(chunk, encoding, done) { this.queue.push(chunk); this.done = done; } ${open} }`,
+    `import { Writable } from 'stream'; class A extends Writable { queue = []; _write(chunk, encoding, done) { this.done = done; this.put(chunk); } put(x) { this.queue.push(x); } async run() { use(this.queue.shift()); this.done(); } }`,
+  ])('%s', (code) => {
+    expect(boundIn(code)).toBe('the producer');
+  });
+
+  test.each([
+    `import { Writable } from 'stream'; class A extends Writable { queue = []; _write(chunk, encoding, done) { this.queue.push(chunk); done(); } ${open} }`,
+    `class A { queue = []; _write(chunk, encoding, done) { this.queue.push({ chunk, done }); } ${open} }`,
+  ])('not: %s', (code) => {
+    expect(boundIn(code)).toBe('nothing');
+  });
+});
+
+/** What looks like a limit, and lets it grow. */
+const useless = {
+  'a threshold that only logs': 'if (Q.length > 1000) console.warn("behind"); Q.push(item);',
+  'a threshold that only tells': 'Q.push(item); if (Q.length > 1000) emitter.emit("full");',
+  'a message to the peer': 'Q.push(item); if (Q.length > 1000) socket.write(XOFF);',
+  'a signal to the caller': 'Q.push(item); return Q.length < 1000;',
+  'a threshold for one more worker': 'Q.push(item); if (Q.length > 10) spawn();',
+  'a limit that may be infinite': 'if (Q.length >= (max || Infinity)) return; Q.push(item);',
+  'a limit that is infinite': 'const most = Infinity; if (Q.length >= most) return; Q.push(item);',
+  'the largest number': 'if (Q.length >= Number.MAX_SAFE_INTEGER) return; Q.push(item);',
+  'whether it was empty': 'Q.push(item); if (Q.length === 1) start();',
+  'whether there is something': 'if (Q.length > 0) start(); Q.push(item);',
+  'a count of what runs': 'Q.push(item); if (running < max) next();',
+  'a return that comes too late': 'Q.push(item); if (Q.length > 10) return; start();',
+};
+
+test.each(Object.entries(useless))('%s is no limit', (_, fill) => {
+  expect(boundWherever(fill)).toMatch(/^nothing/);
+});
+
+describe('no limit either', () => {
+  test.each([
+    // The flush waits first, and the producer goes on in the meantime.
+    `class A { queue = []; add(x) { this.queue.push(x); if (this.queue.length >= 50) this.flush(); } async flush() { await this.open(); const all = this.queue; this.queue = []; } }`,
+    `class A { queue = []; add(x) { this.queue.push(x); if (this.queue.length >= 50) void this.flush(); } async flush() { if (this.busy) return; const all = this.queue; this.queue = []; await send(all); } }`,
+    `class A { queue = []; add(x) { this.queue.push(x); if (this.queue.length >= 50) setTimeout(() => this.flush(), 10); } flush() { const all = this.queue; this.queue = []; } }`,
+    // The consumer's own threshold.
+    `class A { queue = []; add(x) { this.queue.push(x); } async run() { while (this.queue.length > 5) await use(this.queue.shift()); } }`,
+    `class A { queue = []; add(x) { this.queue.push(x); } async run() { if (this.queue.length > 5) { const all = this.queue.splice(0, 5); await use(all); } } }`,
+    `class A { queue = []; add(x) { this.queue.push(x); } async run() { for (let i = 0; i < this.queue.length; i++) await use(this.queue[i]); this.queue = []; } }`,
+    // What stays when some are sorted out.
+    `class A { queue = []; add(x) { this.queue.push(x); } sift() { let kept = 0; for (const x of this.queue) if (x.ok) this.queue[kept++] = x; this.queue.length = kept; } ${open} }`,
+    // Somebody else's size.
+    `class A { queue = []; add(x) { if (this.other.length > 5) return; this.queue.push(x); } ${open} }`,
+    `class A { queue = []; add(x) { if (x.length > 5) throw new Error(); this.queue.push(x); } ${open} }`,
+    `class A { queue = []; size = 0; add(x) { if (this.size > 5) return; this.queue.push(x); } ${open} }`,
+  ])('%s', (code) => {
+    expect(boundIn(code)).toMatch(/^nothing/);
+  });
+});

@@ -1,6 +1,6 @@
 import { valuesOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, isFunction, isInside, type Node } from '../syntax/nodes.ts';
+import { bare, isFunction, isInside, isLoop, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 
 type Loop = Extract<Node, { type: `${'While' | 'DoWhile' | 'For' | 'ForIn' | 'ForOf'}Statement` }>;
@@ -20,11 +20,18 @@ function leavesAfter(node: Node, loop: Loop): boolean {
     if (isFunction(at)) return false;
     const { parent } = at;
     const list: readonly Node[] =
-      parent.type === 'BlockStatement' ? parent.body : parent.type === 'SwitchCase' ? [] : [];
+      parent.type === 'BlockStatement' ? parent.body : parent.type === 'SwitchCase' ? parent.consequent : [];
     const rest = list.slice(list.indexOf(at) + 1);
-    if (rest.some((statement) => /^(?:Break|Return|Throw)Statement$/.test(statement.type))) return true;
+    if (rest.some(({ type }) => type === 'ReturnStatement' || type === 'ThrowStatement')) return true;
+    if (rest.some(({ type }) => type === 'BreakStatement') && endedByBreak(parent) === loop) return true;
   }
   return false;
+}
+
+/** The loop or `switch` that a `break` in this list of statements ends. */
+function endedByBreak(list: Node): Node | undefined {
+  for (let at: Node | undefined = list; at; at = at.parent) if (isLoop(at) || at.type === 'SwitchStatement') return at;
+  return undefined;
 }
 
 /** Node's own documentation writes a hundred short lines in a row without looking (stream.md, `writable.end()` and others). */

@@ -63,16 +63,17 @@ export function fillingOf(file: File, node: Node, place: Place, item: Node | und
 /** Goes outwards from a node until something repeats it, or the life of the receiver began. */
 function climb(file: File, node: Node, asked: Asked): Repetition {
   let uncertain = false;
-  for (let at = node, parent = node.parent; parent; at = parent, parent = parent.parent) {
+  for (let parent = node.parent; parent; parent = parent.parent) {
+    const around = parent;
     if (isLoop(parent)) {
-      if (asked.births.some((birth) => isInside(birth.node, parent as Node))) return once;
+      if (asked.births.some((birth) => isInside(birth.node, around))) return once;
       const counts = asked.overMemory === 'repeats' || isAsynchronous(file, parent);
-      if (counts && isRepeatedBy(file, at, parent)) return { kind: 'loop', node: parent };
+      if (counts && isRepeatedBy(file, node, parent)) return { kind: 'loop', node: parent };
     }
     if (!isFunction(parent)) continue;
     const given = asked.births.find((birth) => birth.given && birth.fn === parent);
     if (given) return combine([throughParameter(file, parent, given, asked), uncertain ? unknown : once]);
-    if (asked.births.some((birth) => isInside(birth.node, parent as Node))) return uncertain ? unknown : once;
+    if (asked.births.some((birth) => isInside(birth.node, around))) return uncertain ? unknown : once;
     const invocation = invocationOf(file, parent);
     switch (invocation.how) {
       case 'once':

@@ -49,15 +49,28 @@ function goesOn(file: File, fn: FunctionNode): boolean {
   return false;
 }
 
-/** `if (error) …`, `error && …` */
+/** What runs only when there is an error: `if (error) …`, `error && …`, `if (!error) … else …`. */
 function isErrorBranch(file: File, node: Node, error: object): boolean {
   const branch = node.parent;
-  if (branch?.type === 'IfStatement' && branch.consequent === node) return mentions(file, branch.test, error);
+  switch (branch?.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      if (branch.test === node || !mentions(file, branch.test, error)) return false;
+      return node === (isNegated(branch.test) ? branch.alternate : branch.consequent);
+    case 'LogicalExpression':
+      if (branch.right !== node || !mentions(file, branch.left, error)) return false;
+      return branch.operator === (isNegated(branch.left) ? '||' : '&&');
+    default:
+      return false;
+  }
+}
+
+/** `!error`, `error == null` */
+function isNegated(test: Node): boolean {
+  const at = bare(test);
   return (
-    branch?.type === 'LogicalExpression' &&
-    branch.operator === '&&' &&
-    branch.right === node &&
-    mentions(file, branch.left, error)
+    (at.type === 'UnaryExpression' && at.operator === '!') ||
+    (at.type === 'BinaryExpression' && /^===?$/.test(at.operator))
   );
 }
 

@@ -81,7 +81,9 @@ function ofKnown(file: File, fn: FunctionNode, value: Node, call: Call, name: st
   return { how: 'unknown', from: call };
 }
 
-function serves({ returns }: MemberRow): boolean {
-  if (returns === undefined || returns === 'argument') return false;
-  return returns === 'receiver' || isA(returns, 'net#Server');
+/** A server, or what configures one (`app.get('/', handler)`), runs its handler for each request. */
+function serves({ returns, makes }: MemberRow): boolean {
+  const made = returns ?? makes;
+  if (made === undefined || made === 'argument') return false;
+  return made === 'receiver' || isA(made, 'net#Server');
 }

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { callbackGates } from '../../rules/facts/callback-gate.ts';
+import { signalCallOf } from '../../rules/facts/signal-call.ts';
+import { fileFrom, ways } from '../support/parse.ts';
+import { callNamed } from './writes.ts';
+
+describe.each(ways)('whether a call answers "full", %s', (way) => {
+  const answerOf = (code: string, method: string): string => {
+    const file = fileFrom(code, way);
+    const answer = signalCallOf(file, callNamed(file, method).call);
+    return answer.is === 'signal' ? answer.signal.row.type : answer.is;
+  };
+  test.each([
+    ['write', `import fs from 'fs'; const w = fs.createWriteStream('x'); w.write('a');`, 'stream#Writable'],
+    ['write', `import fs from 'fs'; const w = fs.createWriteStream('x'); w?.write?.('a');`, 'stream#Writable'],
+    ['write', `process.stdout.write('a');`, 'stream#Writable'],
+    [
+      'push',
+      `import { Readable } from 'stream'; class A extends Readable { m() { this.list = []; this.list.push(1); } }`,
+      'no',
+    ],
+    ['write', `class Log { write() {} } const w = new Log(); w.write('a');`, 'no'],
+    ['write', `const w = { write() {} }; w.write('a');`, 'no'],
+    [
+      'write',
+      `import { Writable } from 'stream'; class A extends Writable { write(x) { return super.write(x); } }`,
+      'no',
+    ],
+    ['end', `import fs from 'fs'; const w = fs.createWriteStream('x'); w.end('a');`, 'no'],
+    ['write', `import { w } from './own.js'; w.write('a');`, 'unknown'],
+  ])('%s of %s: %s', (method, code, answer) => {
+    // What a file that is not there exports is `any`.
+    expect(answerOf(code, method)).toBe(answer);
+  });
+});
+
+describe('whether a callback lets the next write start', () => {
+  const gates = (code: string): boolean => {
+    const file = fileFrom(code);
+    return callbackGates(file, callNamed(file, 'write').call);
+  };
+  test.each([
+    'w.write(x, () => { next(); });',
+    'w.write(x, next);  function next() { read(); }',
+    'const next = () => read(); w.write(x, next);',
+    'w.write(x, "utf8", () => next());',
+    'w.write(x, (error) => { if (error) return fail(error); next(); });',
+    'w.write(x, (error) => { if (error) fail(error); else next(); });',
+    'w.write(x, (error) => (error ? fail(error) : next()));',
+    'w.write(x, (error) => { if (!error) next(); });',
+    'w.write(x, (error) => { if (error == null) next(); else fail(error); });',
+    'w.write(x, (error) => { error || next(); });',
+    'w.write(x, (error) => { if (error !== null) fail(error); else next(); });',
+    'new Promise((resolve) => { w.write(x, resolve); });',
+    'new Promise((resolve, reject) => { w.write(x, (error) => (error ? reject(error) : resolve())); });',
+    'function put(x, done) { w.write(x, done); }',
+    'function put(x, done) { w.write(x, () => done()); }',
+    'class A { put(x) { w.write(x, this.next); } }',
+    'class A { put(x) { w.write(x, this.next.bind(this)); } }',
+    'source.pause(); w.write(x, () => source.resume());',
+  ])('%s', (code) => {
+    expect(gates(code)).toBe(true);
+  });
+
+  test.each([
+    'w.write(x);',
+    'w.write(x, "utf8");',
+    'w.write(x, undefined);',
+    'w.write(x, () => {});',
+    'w.write(x, (error) => { if (error) throw error; });',
+    'w.write(x, (error) => { if (error) fail(error); });',
+    'w.write(x, (error) => { error && fail(error); });',
+    'w.write(x, (error) => { !error || fail(error); });',
+    'w.write(x, (error) => { if (!error) return; else fail(error); });',
+    'w.write(x, (error) => (error ? fail(error) : undefined));',
+    'w.write(x, () => { console.log("written"); });',
+    'w.write(x, () => { debug("written"); });',
+    'w.write(x, () => { written = true; });',
+    'w.write(x, log); function log(error) { if (error) console.error(error); }',
+    'function put(x, encoding) { w.write(x, encoding); }',
+    'w.write(x, options);',
+    'const options = {}; w.write(x, options);',
+  ])('not: %s', (code) => {
+    expect(gates(code)).toBe(false);
+  });
+});

@@ -10,7 +10,7 @@ export interface Drain {
     /** One or some, from the front (`shift`, `splice(0, n)`, `slice(n)`) or the end. */
     | 'from the front'
     | 'from the end'
-    /** All of them: read as a whole, then emptied or replaced. */
+    /** All of them: `splice(0)`, or read as a whole, then emptied or replaced. */
     | 'as a whole';
   readonly node: Node;
 }
@@ -22,6 +22,7 @@ export const drainsOf: (file: File, place: Place) => readonly Drain[] = memoIn((
   return operations.flatMap((operation): Drain[] => {
     const { node } = operation;
     if (operation.kind === 'take first' || operation.kind === 'take some') return [{ how: 'from the front', node }];
+    if (operation.kind === 'take all') return [{ how: 'as a whole', node }];
     if (operation.kind === 'take last') return [{ how: 'from the end', node }];
     if (operation.kind !== 'clear' && operation.kind !== 'trim') return [];
     const fn = functionAround(node);

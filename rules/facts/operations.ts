@@ -13,11 +13,12 @@ export interface Operation {
     | 'fill'
     /** Fills with what the collection held before, or with what comes back from a failed attempt. */
     | 'refill'
-    /** Takes the first, the last, the named, or some of the first. */
+    /** Takes the first, the last, the named, some of the first, or all. */
     | 'take first'
     | 'take last'
     | 'take named'
     | 'take some'
+    | 'take all'
     /** Becomes empty. */
     | 'clear'
     /** Is cut to a part of itself. */
@@ -103,7 +104,7 @@ function throughMember(file: File, place: Place, member: Extract<Node, { type: '
     case 'look up':
       return operation(effect, call.call);
     case 'splice':
-      return splice(call.call);
+      return splice(file, place, call.call);
     default:
       return operation('other', call.call);
   }
@@ -126,22 +127,29 @@ function throughIndex(
   if (parent.type === 'UnaryExpression' && parent.operator === 'delete') return operation('take named', parent);
   if (parent.type !== 'AssignmentExpression' || parent.left !== outer) return operation('look up', member);
   const index = bare(member.property);
-  const atEnd =
-    index.type === 'MemberExpression' && memberName(index) === 'length' && placeOf(file, index.object) === place;
-  if (atEnd) return { ...operation('fill', parent, [parent.right]), end: 'last' };
+  if (isSizeOf(file, place, index)) return { ...operation('fill', parent, [parent.right]), end: 'last' };
   return index.type === 'Literal'
     ? operation('other', parent)
     : { ...operation('fill', parent, [parent.right]), end: 'keyed' };
 }
 
-/** `splice(0, n)` takes from the front, `splice(i, 1)` what stands at i, `splice(i, 0, x)` puts in. */
-function splice(call: Extract<Node, { type: 'CallExpression' }>): Operation {
+/** `splice(0)` takes all, `splice(0, n)` from the front, `splice(i, 1)` what stands at i, `splice(i, 0, x)` puts in. */
+function splice(file: File, place: Place, call: Extract<Node, { type: 'CallExpression' }>): Operation {
   const [start, count, ...items] = call.arguments;
   if (items.length > 0) return operation('fill', call, items);
   const fromStart = start?.type === 'Literal' && start.value === 0;
   if (!fromStart) return operation('take named', call);
-  if (count === undefined) return operation('take some', call);
+  if (count === undefined || isSizeOf(file, place, count)) {
+    return operation(dressed(call).parent?.type === 'ExpressionStatement' ? 'clear' : 'take all', call);
+  }
   return operation(count.type === 'Literal' && count.value === 1 ? 'take first' : 'take some', call);
+}
+
+function isSizeOf(file: File, place: Place, node: Node): boolean {
+  const size = bare(node);
+  return (
+    size.type === 'MemberExpression' && sizeNames.has(memberName(size) ?? '') && placeOf(file, size.object) === place
+  );
 }
 
 function throughAssignment(
@@ -154,7 +162,9 @@ function throughAssignment(
   if (collectionMadeBy(file, right)) return operation('clear', assignment);
   const call = methodCall(right);
   if (call && placeOf(file, call.receiver) === place) {
-    if (call.name === 'concat') return operation('fill', assignment, call.call.arguments);
+    // `this.queue = batch.concat(this.queue)`, where `batch` was the queue before
+    const comesBack = call.call.arguments.some((part) => placeOf(file, part) === place);
+    if (call.name === 'concat') return operation(comesBack ? 'refill' : 'fill', assignment, call.call.arguments);
     if (call.name === 'slice') return operation('trim', assignment);
     if (call.name === 'filter') return operation('take named', assignment);
   }

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { bufferIn } from './collections.ts';
+
+/** A class whose `add()` fills the queue and does what is written, and whose `flush()` empties it. */
+function code(add: string, flush: string, rest = ''): string {
+  return `class A { queue = []; add(x) { this.queue.push(x); ${add} } ${flush} ${rest} }`;
+}
+
+const sync = 'flush() { const all = this.queue; this.queue = []; send(all); }';
+const reset = 'flush() { this.timer = undefined; const all = this.queue; this.queue = []; send(all); }';
+const all = 'flush() { while (this.queue.length > 0) use(this.queue.shift()); }';
+
+describe('whoever fills it has it emptied soon: one batch, no backlog', () => {
+  test.each([
+    // At once.
+    code('this.flush();', sync),
+    code('this.flush();', all),
+    code('if (this.queue.length > 0) this.flush();', all),
+    code('this.next();', sync, 'next() { this.flush(); }'),
+    // In a moment.
+    code('setTimeout(() => this.flush(), 50);', sync),
+    code('setTimeout(this.flush.bind(this), 50);', sync),
+    code('queueMicrotask(() => this.flush());', sync),
+    code('Promise.resolve().then(() => this.flush());', sync),
+    code('process.nextTick(() => { this.flush(); });', all),
+    // Once for all that comes in the meantime: a timer's handle, or a flag that the flush takes back.
+    code('if (!this.timer) this.timer = setTimeout(() => this.flush(), 50);', reset),
+    code('this.timer ??= setTimeout(() => this.flush(), 50);', reset),
+    code('if (this.timer) return; this.timer = setTimeout(() => this.flush(), 50);', reset),
+    code('clearTimeout(this.timer); this.timer = setTimeout(() => this.flush(), 50);', reset),
+    code(
+      'if (!this.scheduled) { this.scheduled = true; setImmediate(() => this.flush()); }',
+      'flush() { this.scheduled = false; const all = this.queue; this.queue = []; send(all); }',
+    ),
+    code('if (this.queue.length === 1) setTimeout(() => this.flush(), 50);', 'flush() { send(this.queue.splice(0)); }'),
+    // What waits afterwards takes nothing away from this.
+    code(
+      'setTimeout(() => this.flush(), 50);',
+      'async flush() { const all = this.queue; this.queue = []; await send(all); }',
+    ),
+    // What was made with a callback and a delay.
+    code('this.later();', sync, 'later = debounce(() => this.flush(), 50);'),
+    code('this.batcher.changed();', sync, 'batcher = new Batcher(() => this.flush(), 50);'),
+    // On a clock.
+    code('', sync, 'constructor() { setInterval(() => this.flush(), 1000); }'),
+    code('', sync, 'start() { this.clock = setInterval(this.flush.bind(this), 1000); }'),
+    `const queue = []; export function add(x) { queue.push(x); for (const y of queue) use(y); queue.length = 0; }`,
+  ])('%s', (source) => {
+    expect(bufferIn(source)).toMatch(/^(?:batch|work-list)$/);
+  });
+});
+
+describe('something holds it back: a backlog', () => {
+  test.each([
+    // Nobody is told.
+    code('', sync),
+    code('this.emit("more");', sync),
+    // Only one, or some.
+    code(
+      'this.flush();',
+      'flush() { use(this.queue.shift()); }',
+      'async run() { await ready(); use(this.queue.shift()); }',
+    ),
+    code('this.flush();', 'flush() { while (this.queue.length) { if (!this.open) break; use(this.queue.shift()); } }'),
+    code('this.flush();', 'async flush() { while (this.queue.length) await use(this.queue.shift()); }'),
+    // Only while it is open, not busy, or has enough.
+    code('if (this.open) this.flush();', sync),
+    code('if (!this.open) return; this.flush();', sync),
+    code('this.open && this.flush();', sync),
+    code('this.flush();', 'flush() { if (!this.open) return; const all = this.queue; this.queue = []; send(all); }'),
+    code('this.flush();', 'flush() { if (this.isOpen()) { send(this.queue); this.queue = []; } }'),
+    code(
+      'if (!this.busy) this.flush();',
+      'async flush() { this.busy = true; const all = this.queue; this.queue = []; await send(all); this.busy = false; }',
+    ),
+    // What was awaited first decides.
+    code(
+      'this.flush();',
+      'async flush() { await this.connected; const all = this.queue; this.queue = []; send(all); }',
+    ),
+    code('setTimeout(() => this.flush(), 50);', 'async flush() { await ready(); send(this.queue.splice(0)); }'),
+    // What did not go through comes back.
+    code(
+      'setTimeout(() => this.flush(), 50);',
+      'async flush() { const all = this.queue; this.queue = []; try { await send(all); } catch { this.queue = all.concat(this.queue); } }',
+    ),
+    // An event decides.
+    code('source.once("drain", () => this.flush());', sync),
+    code('', sync, 'constructor() { source.on("open", () => this.flush()); }'),
+    code('', sync, 'constructor() { setInterval(() => { if (this.open) this.flush(); }, 1000); }'),
+  ])('%s', (source) => {
+    expect(bufferIn(source)).toBe('queue');
+  });
+});

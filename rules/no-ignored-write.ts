@@ -1,3 +1,4 @@
+import { writeSuggestions } from './edits/write-suggestions.ts';
 import { alwaysRight, excuseOf } from './facts/excuses.ts';
 import { repetitionOf, type Repetition } from './facts/repetition.ts';
 import { signalCallOf, type SignalCall } from './facts/signal-call.ts';
@@ -22,6 +23,11 @@ export default defineRule({
       '{{wrapper}} swallows the answer of {{call}}(), so none of its callers can know that the buffer is full, and all that the consumer has not taken piles up in memory.',
     single:
       'The answer of {{call}}() is ignored: false would have said that the buffer is full and the next write should wait.',
+    usePipeline: 'Hand {{source}} to {{stream}} with pipeline(), which waits for room, ends and cleans up.',
+    waitForRoom: 'Wait until {{stream}} has room again.',
+    delayCallback: 'Call {{callback}}() when {{stream}} has taken the chunk.',
+    pauseSource: 'Pause {{source}} until {{stream}} has room again.',
+    returnAnswer: 'Return the answer of {{call}}() to the callers.',
   },
   options: {
     report: choice(
@@ -43,7 +49,12 @@ export default defineRule({
         const { messageId, data } = wordsFor(signal, repetition);
         if (messageId === 'single' && report === 'repeated') return;
         if (excuse && (report === 'repeated' || alwaysRight.has(excuse))) return;
-        context.report({ node: signal.member, messageId, data: { call, ...data } });
+        context.report({
+          node: signal.member,
+          messageId,
+          data: { call, ...data },
+          suggest: writeSuggestions(file, signal, repetition),
+        });
       },
     };
   },

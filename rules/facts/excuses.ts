@@ -65,10 +65,10 @@ export function excuseOf(file: File, signal: SignalCall, repetition: Repetition)
   const later = around.filter(
     ({ node }) => isSignal(file, node) && surelyFollows(node, call) && !isLoopBetween(call, node),
   );
-  if (around.some(({ node }) => isLookedAt(file, node)) || later.length > 0)
+  if (around.some(({ node }) => isLookedAt(file, node) && loopAround(node) === loopAround(call)) || later.length > 0)
     return 'a later write of the batch speaks for it';
   if (place && isReplaced(file, place, signal.row.method)) return 'its method is replaced';
-  if (place && looksAtLevel(file, place, fn)) return 'the level of the buffer is looked at';
+  if (place && looksAtLevel(file, place, call)) return 'the level of the buffer is looked at';
   if (awaitsAnswer(call)) return 'the caller waits for an answer';
   return undefined;
 }
@@ -111,6 +111,11 @@ function isSignal(file: File, node: Node): boolean {
   return node.type === 'CallExpression' && signalCallOf(file, node).is === 'signal';
 }
 
+function loopAround(node: Node): Node | undefined {
+  for (let at = node.parent; at && !isFunction(at); at = at.parent) if (isLoop(at)) return at;
+  return undefined;
+}
+
 function isLookedAt(file: File, node: Node): boolean {
   if (!isSignal(file, node)) return false;
   const use = valueUseOf(file, node);
@@ -140,23 +145,26 @@ const levels = new Set([
   'desiredSize',
 ]);
 
-/** Somebody asks how full the receiver is: anywhere where it is a field, in the same function where it waits for 'drain'. */
-function looksAtLevel(file: File, place: Place, fn: FunctionNode | undefined): boolean {
-  return usesOf(file, place).some(({ node }) => {
+/**
+ * Somebody asks how full the receiver is (anywhere where it is a field, else in the same function), or the turn of the
+ * write waits for its 'drain', or for something that is given the stream: `await roomIn(stream)`.
+ */
+function looksAtLevel(file: File, place: Place, call: Node): boolean {
+  const fn = functionAround(call);
+  return usesOf(file, place).some(({ node, via }) => {
+    if (via && place.kind === 'variable') return false; // What another function looks at, it looks at for others.
     const parent = dressed(node).parent as Node;
-    if (parent.type === 'MemberExpression' && levels.has(memberName(parent) ?? '')) return true;
-    if (!fn || !isWithin(node, fn)) return false;
-    const call = parent.type === 'MemberExpression' ? dressed(parent).parent : parent;
+    const here = fn === undefined || isInside(node, fn);
+    if (parent.type === 'MemberExpression' && levels.has(memberName(parent) ?? ''))
+      return here || place.kind === 'field';
+    if (!here) return false;
+    const around = parent.type === 'MemberExpression' ? dressed(parent).parent : parent;
+    if (around?.type !== 'CallExpression') return false;
+    if (around.arguments.some((argument) => argument.type === 'Literal' && argument.value === 'drain')) return true;
     return (
-      call?.type === 'CallExpression' &&
-      call.arguments.some((argument) => argument.type === 'Literal' && argument.value === 'drain')
+      around === parent && dressed(around).parent?.type === 'AwaitExpression' && loopAround(around) === loopAround(call)
     );
   });
-}
-
-function isWithin(node: Node, fn: FunctionNode): boolean {
-  for (let at = functionAround(node); at; at = functionAround(at)) if (at === fn) return true;
-  return false;
 }
 
 /**

@@ -56,7 +56,7 @@ export const originOf: (file: File, node: Node) => Origin = memoIn((file: File, 
   const at = bare(node);
   switch (at.type) {
     case 'Identifier':
-      return isGlobal(file, at) ? { kind: 'export', module: 'global', name: at.name } : ofName(file, at);
+      return isGlobal(file, at) ? ofExport('global', at.name, at) : ofName(file, at);
     case 'ThisExpression':
       return originOfOwner(file, ownerOfExpression(file, at));
     case 'MemberExpression':
@@ -87,6 +87,12 @@ export const originOf: (file: File, node: Node) => Origin = memoIn((file: File, 
   }
 }, unknown);
 
+/** An export that is a value of a known type (`process`, `import { stdout } from 'process'`) is that value. */
+function ofExport(module: string, name: string, node: Node): Origin {
+  const row = exportOf(module, name);
+  return row?.is ? { kind: 'instance', type: row.is, node } : { kind: 'export', module, name };
+}
+
 /** The first value that has a known origin; a plain one only where no other says more. */
 function firstOf(file: File, nodes: readonly (Node | undefined)[]): Origin {
   let found = unknown;
@@ -104,7 +110,7 @@ function ofName(file: File, node: TSESTree.Identifier): Origin {
   const variable = variableOf(file, node);
   if (!variable) return unknown;
   const imported = importOf(file, variable);
-  if (imported) return { kind: 'export', ...imported };
+  if (imported) return ofExport(imported.module, imported.name, node);
   const annotated = annotationOf(file, variable);
   if (annotated) return { kind: 'instance', type: annotated.type, node: annotated.node };
   for (const def of variable.defs)
@@ -155,7 +161,7 @@ function ofMember(file: File, node: TSESTree.MemberExpression): Origin {
   const name = memberName(node);
   if (name !== undefined) {
     const holder = originOf(file, node.object);
-    if (holder.kind === 'export' && holder.name === '*') return { kind: 'export', module: holder.module, name };
+    if (holder.kind === 'export' && holder.name === '*') return ofExport(holder.module, name, node);
     if (holder.kind === 'export' && holder.name === 'default' && exportOf(holder.module, name))
       return { kind: 'export', module: holder.module, name };
     const row = holder.kind === 'instance' ? memberOf(holder.type, name) : rowOf(holder)?.members?.[name];

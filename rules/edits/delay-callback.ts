@@ -1,0 +1,93 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Repetition } from '../facts/repetition.ts';
+import type { SignalCall } from '../facts/signal-call.ts';
+import { variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, functionAround, type Node } from '../syntax/nodes.ts';
+import { fixOf, insertAt, replace, type Change } from './change.ts';
+import { appendArgument } from './fill-argument.ts';
+import { roomHelper } from './room-helper.ts';
+import { writeStatementOf } from './write-statement.ts';
+
+export interface Delay {
+  readonly callback: string;
+  readonly fix: TSESLint.ReportFixFunction;
+}
+
+/**
+ * In `_write(chunk, encoding, callback)` and `_transform`: `target.write(chunk); callback();` → `target.write(chunk, callback);`,
+ * so that the next chunk is not asked for before the target has taken this one. An HTTP response gets the wait instead:
+ * the compression that is often put around it drops write callbacks.
+ */
+export function delayCallback(file: File, signal: SignalCall, repetition: Repetition): Delay | undefined {
+  if (repetition.kind !== 'callback' || repetition.by !== 'chunk') return undefined;
+  const write = writeStatementOf(file, signal);
+  const fn = functionAround(signal.call);
+  const last = fn?.params.at(-1);
+  const callback = last && variableOf(file, last);
+  const list = write?.statement.parent;
+  if (!write || !fn || !callback || fn.params.length < 2 || list?.type !== 'BlockStatement') return undefined;
+  const called = list.body[list.body.indexOf(write.statement) + 1];
+  const call = called && callOf(called);
+  if (!call || variableOf(file, call.callee) !== callback || !saysNoError(call)) return undefined;
+  if (signal.call.arguments.length > signal.row.item + 2) return undefined; // It has a callback of its own.
+  if (file.code.getCommentsInside(write.statement).length + file.code.getCommentsInside(called).length > 0)
+    return undefined;
+  const text = file.code.getText(call);
+  const changes = signal.names.has('http#OutgoingMessage')
+    ? wait(file, write, text, called, callback.name)
+    : handOver(file, signal, call, called, callback.name);
+  return { callback: callback.name, fix: fixOf(changes) };
+}
+
+/** `callback();` or `return callback();` */
+function callOf(statement: TSESTree.Node): TSESTree.CallExpression | undefined {
+  const value =
+    statement.type === 'ExpressionStatement'
+      ? statement.expression
+      : statement.type === 'ReturnStatement'
+        ? statement.argument
+        : null;
+  const call = value && bare(value);
+  return call?.type === 'CallExpression' ? call : undefined;
+}
+
+function saysNoError({ arguments: [error] }: TSESTree.CallExpression): boolean {
+  return (
+    !error ||
+    (error.type === 'Literal' && error.value === null) ||
+    (error.type === 'Identifier' && error.name === 'undefined')
+  );
+}
+
+function handOver(
+  file: File,
+  signal: SignalCall,
+  call: TSESTree.CallExpression,
+  called: Node,
+  callback: string,
+): Change[] {
+  const rest = call.arguments.slice(1).map((argument) => file.code.getText(argument));
+  const handler = rest.length === 0 ? callback : `(error) => ${callback}(error, ${rest.join(', ')})`;
+  const before = file.code.getTokenBefore(called, { includeComments: true }) as TSESTree.Token;
+  return [...appendArgument(file, signal.call, handler), { range: [before.range[1], called.range[1]], text: '' }];
+}
+
+function wait(
+  file: File,
+  write: { call: string; stream: string; statement: Node },
+  text: string,
+  called: Node,
+  callback: string,
+): Change[] {
+  const helper = roomHelper(file);
+  const ending = /;$/.test(file.code.getText(called as TSESTree.Node)) ? ';' : '';
+  return [
+    replace(
+      write.statement as TSESTree.Node,
+      `if (${write.call}) ${helper.name}(${write.stream}).then(() => ${text}, ${callback})${ending}`,
+    ),
+    insertAt(called.range[0], 'else '),
+    ...helper.changes,
+  ];
+}

@@ -1,0 +1,44 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { Repetition } from '../facts/repetition.ts';
+import type { SignalCall } from '../facts/signal-call.ts';
+import { isOfType } from '../identity/identify.ts';
+import type { File } from '../syntax/file.ts';
+import { functionAround, methodCall } from '../syntax/nodes.ts';
+import { fixOf, replace } from './change.ts';
+import { indentOf, indentUnit, lineEndOf, semicolonOf } from './layout.ts';
+import { roomHelper } from './room-helper.ts';
+import { isStable, writeStatementOf } from './write-statement.ts';
+
+/** A change that stops the source of a 'data' handler. */
+export interface Pause {
+  readonly source: string;
+  readonly fix: TSESLint.ReportFixFunction;
+}
+
+/**
+ * `source.on('data', (chunk) => { target.write(chunk); })` → pause the source on false, resume it when the target has room.
+ * The source goes on as well when the target closed or failed: its own listeners see to the end, as they did before.
+ */
+export function pauseSource(file: File, signal: SignalCall, repetition: Repetition): Pause | undefined {
+  if (repetition.kind !== 'callback' || repetition.by !== 'event' || repetition.name !== 'data') return undefined;
+  const listen = methodCall(repetition.node);
+  const write = writeStatementOf(file, signal);
+  if (!listen || !write || file.code.getCommentsInside(write.statement).length > 0) return undefined;
+  const [, handler] = listen.call.arguments;
+  if (handler !== functionAround(signal.call) || !isStable(listen.receiver)) return undefined;
+  if (isOfType(file, listen.receiver, 'stream#Readable') !== 'yes') return undefined;
+  const source = file.code.getText(listen.receiver);
+  if (source === write.stream) return undefined;
+  const { name, changes } = roomHelper(file);
+  const semi = semicolonOf(file);
+  const outer = indentOf(file, write.statement);
+  const inner = outer + indentUnit(file);
+  const lines = [
+    `if (${write.call}) {`,
+    `${inner}const resume = () => ${source}.resume()${semi}`,
+    `${inner}${source}.pause()${semi}`,
+    `${inner}${name}(${write.stream}).then(resume, resume)${semi}`,
+    `${outer}}`,
+  ];
+  return { source, fix: fixOf([replace(write.statement, lines.join(lineEndOf(file))), ...changes]) };
+}

@@ -1,0 +1,42 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { Repetition } from '../facts/repetition.ts';
+import type { SignalCall } from '../facts/signal-call.ts';
+import type { File } from '../syntax/file.ts';
+import { isFunction, type Node } from '../syntax/nodes.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { fixOf, insertAt, replace, type Change } from './change.ts';
+import { writeStatementOf } from './write-statement.ts';
+
+/**
+ * `send(message) { this.socket.write(message); }` → `return this.socket.write(message);`: the callers get to know.
+ *
+ * @returns nothing where the wrapper answers something else already, or where the write is not the last thing it does
+ */
+export function returnAnswer(
+  file: File,
+  signal: SignalCall,
+  repetition: Repetition,
+): TSESLint.ReportFixFunction | undefined {
+  const write = writeStatementOf(file, signal);
+  if (!write || repetition.kind !== 'calls') return undefined;
+  const { fn } = repetition;
+  if (fn.body?.type !== 'BlockStatement' || fn.body.body.at(-1) !== write.statement || fn.generator) return undefined;
+  if (returnsElsewhere(file, fn)) return undefined;
+  const typed = fn.returnType ? retyped(file, fn.returnType.typeAnnotation) : [];
+  if (!typed || (fn.async && fn.returnType)) return undefined;
+  return fixOf([insertAt(write.statement.range[0], 'return '), ...typed]);
+}
+
+/** An early `return` without a value would make the wrapper answer undefined, which is falsy: "full" to its callers. */
+function returnsElsewhere(file: File, fn: Node): boolean {
+  for (const node of nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn))
+    if (node.type === 'ReturnStatement') return true;
+  return false;
+}
+
+/** `: void` becomes `: boolean`; any other type is somebody's contract. */
+function retyped(file: File, type: Node): Change[] | undefined {
+  const text = file.code.getText(type as never);
+  if (text === 'boolean') return [];
+  return text === 'void' ? [replace(type as never, 'boolean')] : undefined;
+}

@@ -1,0 +1,89 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Repetition } from '../facts/repetition.ts';
+import type { SignalCall } from '../facts/signal-call.ts';
+import { variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, functionAround, methodCall, type Node } from '../syntax/nodes.ts';
+import { placeOf } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { fixOf } from './change.ts';
+import { importName } from './imports.ts';
+import { isStable, writeStatementOf } from './write-statement.ts';
+
+export interface Pipeline {
+  readonly source: string;
+  readonly fix: TSESLint.ReportFixFunction;
+}
+
+/**
+ * `for await (const chunk of source) target.write(chunk); target.end();` → `await pipeline(source, target);`, which waits
+ * for room, ends the target, and cleans up on both sides when either fails (Node docs, `stream/promises`).
+ */
+export function usePipeline(file: File, signal: SignalCall, repetition: Repetition): Pipeline | undefined {
+  const loop = repetition.kind === 'loop' ? repetition.node : undefined;
+  const write = writeStatementOf(file, signal);
+  if (
+    loop?.type !== 'ForOfStatement' ||
+    !write ||
+    !signal.names.has('stream#Writable') ||
+    signal.row.method !== 'write'
+  )
+    return undefined;
+  if (signal.names.has('process#Terminal')) return undefined; // pipeline() would close what others print to.
+  const fn = functionAround(loop);
+  if (fn ? !fn.async || fn.generator : !(file.ast.body as Node[]).some((node) => node.type === 'ImportDeclaration'))
+    return undefined;
+  const { body } = loop;
+  const only =
+    body.type === 'BlockStatement'
+      ? body.body.length === 1 && body.body[0] === write.statement
+      : body === write.statement;
+  const item = itemOf(file, loop);
+  if (!only || !item || signal.call.arguments.length !== 1 || file.code.getCommentsInside(loop).length > 0)
+    return undefined;
+  const handed = signal.item && bare(signal.item);
+  const isBare = handed !== undefined && variableOf(file, handed) === item;
+  if (!handed || (!isBare && needsItsPlace(file, handed))) return undefined;
+  const source = file.code.getText(loop.right);
+  const end = endAfter(file, signal, loop);
+  const { local, changes } = importName(file, 'node:stream/promises', 'pipeline');
+  const steps = [source, ...(isBare ? [] : [mapped(file, loop, signal)]), write.stream];
+  const text = `await ${local}(${steps.join(', ')}${end ? '' : ', { end: false }'})`;
+  const last = end ?? loop;
+  const ending = /;\s*$/.test(file.code.getText(write.statement)) ? ';' : '';
+  if (end && file.code.getCommentsInside(end).length > 0) return undefined;
+  return {
+    source,
+    fix: fixOf([{ range: [loop.range[0], last.range[1]], text: `${text}${ending}` }, ...changes]),
+  };
+}
+
+function itemOf(file: File, loop: TSESTree.ForOfStatement) {
+  const declared = loop.left.type === 'VariableDeclaration' ? loop.left.declarations[0]?.id : undefined;
+  return declared?.type === 'Identifier' ? variableOf(file, declared) : undefined;
+}
+
+/** A step that makes of each item what was written: `async function* (items) { for await (const item of items) yield …; }`. */
+function mapped(file: File, loop: TSESTree.ForOfStatement, signal: SignalCall): string {
+  const left = file.code.getText(loop.left);
+  return `async function* (items) { for await (${left} of items) yield ${file.code.getText(signal.item as TSESTree.Node)}; }`;
+}
+
+/** `target.end();` right after the loop. */
+function endAfter(file: File, signal: SignalCall, loop: Node): TSESTree.ExpressionStatement | undefined {
+  const list = loop.parent;
+  if (list?.type !== 'BlockStatement' && list?.type !== 'Program') return undefined;
+  const next = list.body[list.body.indexOf(loop as never) + 1];
+  const end = next?.type === 'ExpressionStatement' ? methodCall(bare(next.expression)) : undefined;
+  if (next?.type !== 'ExpressionStatement' || end?.name !== 'end' || end.call.arguments.length > 0) return undefined;
+  return isStable(end.receiver) && placeOf(file, end.receiver) === placeOf(file, signal.receiver) ? next : undefined;
+}
+
+/** What a generator function of its own cannot see. */
+function needsItsPlace(file: File, node: Node): boolean {
+  for (const at of nodesIn(file, node)) {
+    if (at.type === 'ThisExpression' || at.type === 'YieldExpression' || at.type === 'Super') return true;
+    if (at.type === 'Identifier' && at.name === 'arguments') return true;
+  }
+  return false;
+}

@@ -1,0 +1,39 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { SignalCall } from '../facts/signal-call.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, dressed, type Node } from '../syntax/nodes.ts';
+
+/** A write that stands alone as a statement, whose stream can be named twice. */
+export interface WriteStatement {
+  readonly statement: TSESTree.ExpressionStatement;
+  /** The call as it is written, without the semicolon. */
+  readonly call: string;
+  /** The stream as it is written: `res`, `this.socket`. */
+  readonly stream: string;
+  /** Whether the statement is the whole body of an `if` or a loop, so that a second one needs braces. */
+  readonly alone: boolean;
+}
+
+/** @returns nothing where the write is part of an expression, or where naming its stream again would do something */
+export function writeStatementOf(file: File, { call, receiver }: SignalCall): WriteStatement | undefined {
+  const value = dressed(call);
+  const statement = value.parent;
+  if (statement?.type !== 'ExpressionStatement' || !isStable(receiver)) return undefined;
+  const parent = statement.parent as Node;
+  const alone =
+    parent.type !== 'BlockStatement' &&
+    parent.type !== 'Program' &&
+    parent.type !== 'StaticBlock' &&
+    parent.type !== 'SwitchCase';
+  const text = file.code.getText(value as TSESTree.Node);
+  const optional = value.type === 'ChainExpression';
+  // `stream?.write(x)` is undefined where there is no stream: nothing to wait for.
+  return { statement, call: optional ? `${text} === false` : `!${text}`, stream: file.code.getText(receiver), alone };
+}
+
+/** A name, `this`, or a member of such: reading it again gives the same. */
+export function isStable(node: Node): boolean {
+  const at = bare(node);
+  if (at.type === 'Identifier' || at.type === 'ThisExpression') return true;
+  return at.type === 'MemberExpression' && !at.computed && isStable(at.object);
+}

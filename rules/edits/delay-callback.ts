@@ -81,10 +81,10 @@ function wait(
   callback: string,
 ): Change[] {
   const helper = roomHelper(file);
-  const ending = /;$/.test(file.code.getText(called as TSESTree.Node)) ? ';' : '';
+  const ending = /;$/.test(file.code.getText(called)) ? ';' : '';
   return [
     replace(
-      write.statement as TSESTree.Node,
+      write.statement,
       `if (${write.call}) ${helper.name}(${write.stream}).then(() => ${text}, ${callback})${ending}`,
     ),
     insertAt(called.range[0], 'else '),

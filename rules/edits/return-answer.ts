@@ -36,7 +36,7 @@ function returnsElsewhere(file: File, fn: Node): boolean {
 
 /** `: void` becomes `: boolean`; any other type is somebody's contract. */
 function retyped(file: File, type: Node): Change[] | undefined {
-  const text = file.code.getText(type as never);
+  const text = file.code.getText(type);
   if (text === 'boolean') return [];
-  return text === 'void' ? [replace(type as never, 'boolean')] : undefined;
+  return text === 'void' ? [replace(type, 'boolean')] : undefined;
 }

@@ -66,7 +66,7 @@ function itemOf(file: File, loop: TSESTree.ForOfStatement) {
 /** A step that makes of each item what was written: `async function* (items) { for await (const item of items) yield …; }`. */
 function mapped(file: File, loop: TSESTree.ForOfStatement, signal: SignalCall): string {
   const left = file.code.getText(loop.left);
-  return `async function* (items) { for await (${left} of items) yield ${file.code.getText(signal.item as TSESTree.Node)}; }`;
+  return `async function* (items) { for await (${left} of items) yield ${file.code.getText(signal.item)}; }`;
 }
 
 /** `target.end();` right after the loop. */

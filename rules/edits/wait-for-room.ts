@@ -68,7 +68,7 @@ function isSinkWrite(fn: FunctionNode): boolean {
 }
 
 function markAsync(fn: FunctionNode): Change[] {
-  const property = fn.parent as Node;
+  const property = fn.parent;
   const start = property.type === 'Property' && property.method ? property.range[0] : fn.range[0];
   return fn.returnType ? [] : [insertAt(start, 'async ')];
 }

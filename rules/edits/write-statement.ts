@@ -19,13 +19,13 @@ export function writeStatementOf(file: File, { call, receiver }: SignalCall): Wr
   const value = dressed(call);
   const statement = value.parent;
   if (statement?.type !== 'ExpressionStatement' || !isStable(receiver)) return undefined;
-  const parent = statement.parent as Node;
+  const parent = statement.parent;
   const alone =
     parent.type !== 'BlockStatement' &&
     parent.type !== 'Program' &&
     parent.type !== 'StaticBlock' &&
     parent.type !== 'SwitchCase';
-  const text = file.code.getText(value as TSESTree.Node);
+  const text = file.code.getText(value);
   const optional = value.type === 'ChainExpression';
   // `stream?.write(x)` is undefined where there is no stream: nothing to wait for.
   return { statement, call: optional ? `${text} === false` : `!${text}`, stream: file.code.getText(receiver), alone };

@@ -27,14 +27,6 @@ export default defineConfig(
     extends: ['backpressure/all'],
     linterOptions: { reportUnusedDisableDirectives: 'error' },
   },
-  {
-    // Older than this configuration. To be mended, most of it by `npx eslint rules --fix`; then this block goes.
-    files: ['rules/{facts,identity,knowledge,syntax}/**'],
-    rules: {
-      '@typescript-eslint/no-unnecessary-type-assertion': 'warn',
-      '@typescript-eslint/no-unsafe-assignment': 'warn',
-    },
-  },
   { files: ['rules/*.ts', 'tests/rules/**/*.ts'], extends: [eslintPlugin.configs.recommended] },
   {
     files: ['rules/*.ts'],

@@ -55,7 +55,7 @@ function bound(file: File, fn: FunctionNode, member: Extract<Node, { type: 'Memb
 }
 
 function asMethod(file: File, fn: FunctionNode, name: string | undefined, hidden = false): Invocation {
-  if (name === 'constructor') return { how: 'once', from: fn.parent as Node };
+  if (name === 'constructor') return { how: 'once', from: fn.parent };
   const hook = name === undefined ? undefined : hookOf(file, fn, name);
   return hook ?? { how: 'as method', name, private: hidden || /^[#_]/.test(name ?? '') };
 }

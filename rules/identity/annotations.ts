@@ -105,7 +105,7 @@ const tag = { param: /@param\s*\{([^}]*)\}\s*\[?([\w$]+)/g, type: /@type\s*\{([^
 
 function documented(file: File, node: Node, kind: 'param' | 'type', name?: string): Annotated | undefined {
   for (let at: Node | undefined = node, climbed = 0; at && climbed < 4; at = at.parent, climbed += 1) {
-    const comment = file.code.getCommentsBefore(at as TSESTree.Node).at(-1);
+    const comment = file.code.getCommentsBefore(at).at(-1);
     if (comment?.type === 'Block' && comment.value.startsWith('*'))
       return fromComment(file, comment.value, kind, name, node);
     // The comment of `exports.write = function (…) {}` and of a method stands before what the function is part of.

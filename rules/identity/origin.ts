@@ -115,7 +115,7 @@ function ofName(file: File, node: TSESTree.Identifier): Origin {
   if (annotated) return { kind: 'instance', type: annotated.type, node: annotated.node };
   for (const def of variable.defs)
     if (isClass(def.node) || (def.type === 'FunctionName' && isFunction(def.node)))
-      return { kind: 'local', node: def.node as ClassNode | FunctionNode };
+      return { kind: 'local', node: def.node };
   const given = givenTo(file, variable, { originOf, callbackOf: (origin) => rowOf(origin)?.callback });
   if (given) return { kind: 'instance', type: given.type, node: given.node };
   return ofPlace(file, node);

@@ -1,4 +1,4 @@
-import type { ApiFamily, SignalRow, UsageRow } from './schema.ts';
+import type { ApiFamily, MemberRow, SignalRow, UsageRow } from './schema.ts';
 
 /** Node's streams and the modules that hand them out (Node.js documentation, v20 to v26, section of each module). */
 export const nodeStreams: ApiFamily = {
@@ -234,7 +234,7 @@ export const nodeStreams: ApiFamily = {
           'BrotliDecompress',
           'ZstdCompress',
           'ZstdDecompress',
-        ].flatMap((name) => [
+        ].flatMap((name): [string, MemberRow][] => [
           [name, { makes: 'stream#Duplex' }],
           [`create${name}`, { returns: 'stream#Duplex' }],
         ]),

@@ -34,7 +34,7 @@ export function parameterOf(
 ): { fn: TSESTree.Node; position: number; name: TSESTree.Identifier } | undefined {
   const [def] = variable.defs;
   if (def?.type !== 'Parameter' || !('params' in def.node)) return undefined;
-  const params = def.node.params as TSESTree.Parameter[];
+  const params = def.node.params;
   const position = params.findIndex((param) => nameOf(param) === def.name);
   return position < 0 ? undefined : { fn: def.node, position, name: def.name as TSESTree.Identifier };
 }

@@ -45,7 +45,7 @@ function parameterName({ parameter }: TSESTree.TSParameterProperty): string | un
 export function ownerOfDeclaration(file: File, node: Declaration): Owner | undefined {
   switch (node.type) {
     case 'Property':
-      return ownerOfExpression(file, node.parent as Node);
+      return ownerOfExpression(file, node.parent);
     case 'PropertyDefinition':
       return node.static ? node.parent : node.parent.parent;
     case 'TSParameterProperty':

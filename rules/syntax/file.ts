@@ -31,7 +31,7 @@ export function fileOf(context: Source): File {
   const code = context.sourceCode;
   const slot = latest(code.ast);
   return (slot.file ??= {
-    code: code as TSESLint.SourceCode,
+    code: code,
     ast: code.ast,
     path: context.filename,
     localPath: localPath(context.filename, context.cwd),

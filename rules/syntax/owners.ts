@@ -22,7 +22,7 @@ export type Owner = ClassNode | FunctionNode | TSESTree.ClassBody | TSESTree.Obj
 /** Whose `this` an expression sees. */
 export function ownerOfThis(file: File, node: Node): Owner | undefined {
   for (let at = node, parent = node.parent; parent; at = parent, parent = parent.parent) {
-    if (parent.type === 'StaticBlock') return parent.parent as TSESTree.ClassBody;
+    if (parent.type === 'StaticBlock') return parent.parent;
     if (parent.type === 'PropertyDefinition' && parent.value === at) return sideOf(parent);
     if (isFunction(at) && at.type !== 'ArrowFunctionExpression') return ownerOfFunction(file, at);
   }
@@ -31,7 +31,7 @@ export function ownerOfThis(file: File, node: Node): Owner | undefined {
 
 /** Whose methods see this function's `this`. */
 function ownerOfFunction(file: File, fn: FunctionNode): Owner | undefined {
-  const parent = fn.parent as Node;
+  const parent = fn.parent;
   switch (parent.type) {
     case 'MethodDefinition':
     case 'PropertyDefinition':
@@ -42,7 +42,7 @@ function ownerOfFunction(file: File, fn: FunctionNode): Owner | undefined {
       return parent.right === fn ? ownerOfMethod(file, bare(parent.left), fn) : fn;
     case 'MemberExpression': {
       // `function () {…}.bind(this)`, `(function () {…}).call(this)`
-      const call = parent.parent as Node;
+      const call = parent.parent;
       const taken = call.type === 'CallExpression' && /^(?:bind|call|apply)$/.test(memberName(parent) ?? '');
       return taken ? ownerOfExpression(file, call.arguments[0]) : undefined;
     }
@@ -56,8 +56,8 @@ function ownerOfFunction(file: File, fn: FunctionNode): Owner | undefined {
 }
 
 function sideOf(member: TSESTree.MethodDefinition | TSESTree.PropertyDefinition): Owner {
-  const body = member.parent as TSESTree.ClassBody;
-  return member.static ? body : (body.parent as ClassNode);
+  const body = member.parent;
+  return member.static ? body : (body.parent);
 }
 
 /** `Foo.prototype.m = function`, `proto.m = function`, `this.m = function`, `object.m = function`. */
@@ -110,7 +110,7 @@ export const constructorOf: (file: File, node: Node) => ClassNode | FunctionNode
 
 /** The object literal of `Foo.prototype = {…}` or `Object.assign(Foo.prototype, {…})` belongs to Foo, any other to itself. */
 function ownerOfObject(file: File, object: TSESTree.ObjectExpression): Owner {
-  const parent = object.parent as Node;
+  const parent = object.parent;
   if (parent.type === 'AssignmentExpression' && parent.right === object) {
     return prototypeOwner(file, bare(parent.left)) ?? object;
   }

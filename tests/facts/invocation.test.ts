@@ -13,7 +13,7 @@ function invocationIn(code: string, way?: 'espree' | 'untyped' | 'typed'): strin
     case 'as method':
       return `${invocation.private ? 'private ' : ''}method ${invocation.name ?? '?'}`;
     case 'by name':
-      return `by name ${file.code.getText(invocation.name as never)}`;
+      return `by name ${file.code.getText(invocation.name)}`;
     default:
       return invocation.how;
   }

@@ -57,7 +57,7 @@ function ownerOfFunction(file: File, fn: FunctionNode): Owner | undefined {
 
 function sideOf(member: TSESTree.MethodDefinition | TSESTree.PropertyDefinition): Owner {
   const body = member.parent;
-  return member.static ? body : (body.parent);
+  return member.static ? body : body.parent;
 }
 
 /** `Foo.prototype.m = function`, `proto.m = function`, `this.m = function`, `object.m = function`. */

@@ -1,0 +1,204 @@
+import { describe, expect, test } from 'vitest';
+import { ways } from '../support/parse.ts';
+import { bufferIn } from './collections.ts';
+
+const add = 'add(x) { this.queue.push(x); }';
+const run = 'async run() { for (;;) { await ready(); use(this.queue.shift()); } }';
+const swap = 'async run() { for (;;) { await ready(); const all = this.queue; this.queue = []; use(all); } }';
+const field = (methods: string): string => `export class A { queue = []; ${methods} }`;
+
+/** What makes a collection no queue; the nearest code is one, as nothing else has changed. */
+const neighbours: Record<string, [other: string, queue: string][]> = {
+  plain: [
+    [field(`${add} all() { return this.queue; }`), field(`${add} async take() { await use(this.queue.shift()); }`)],
+    [field(`${add} ${run}`).replace('[]', 'new Array(16)'), field(`${add} ${run}`).replace('[]', 'new Array()')],
+    [field(`${add} ${run}`).replace('[]', 'make()'), field(`${add} ${run}`).replace('[]', 'given ?? []')],
+    [field(run), field(`${run} ${add}`)],
+    [
+      field(`${add} reset() { this.queue.length = 0; }`),
+      field(`${add} flush() { send(this.queue); this.queue.length = 0; }`),
+    ],
+    [
+      field(`${add} async run() { await ready(); console.log(this.queue); this.queue = []; }`),
+      field(`${add} async run() { await ready(); send(this.queue); this.queue = []; }`),
+    ],
+    [
+      field('add(x) { this.queue.push(x); if (full()) this.queue.shift(); }'),
+      field('add(x) { this.queue.push(x); } later() { if (idle()) this.queue.shift(); }'),
+    ],
+    // What is asked for leaves when it is answered; what waits in line leaves from the front.
+    [
+      field('add(x) { this.queue.set(x.id, x); } done(id) { use(this.queue.get(id)); this.queue.delete(id); }').replace(
+        '[]',
+        'new Map()',
+      ),
+      field('add(x) { this.queue.push(x); } done(id) { use(this.queue[0]); this.queue.splice(0, 1); }'),
+    ],
+  ],
+  container: [
+    [
+      field('put(x) { this.queue.push(x); } take() { return this.queue.shift(); }'),
+      field('put(x) { this.queue.push(x); } async take() { await use(this.queue.shift()); }'),
+    ],
+    [
+      field('put(x) { this.queue.push(x); } take() { return this.queue.shift(); }'),
+      field('put(x) { this.queue.push({ x }); } take() { return this.queue.shift(); }'),
+    ],
+  ],
+  'work-list': [
+    [
+      'export async function f(x) { const queue = []; queue.push(x); while (queue.length) for (const y of await load(queue.shift())) queue.push(y); }',
+      'const queue = []; export function f(x) { queue.push(x); } export async function run() { while (queue.length) await load(queue.shift()); }',
+    ],
+    [
+      field('walk(x) { this.queue.push(x); while (this.queue.length) use(this.queue.shift()); }'),
+      field('async walk(x) { this.queue.push(x); while (this.queue.length) await use(this.queue.shift()); }'),
+    ],
+    [
+      'export async function f(source) { const queue = []; for await (const x of source) { queue.push(x); if (queue.length > 9) await use(queue.splice(0)); } }',
+      'export async function f(source) { const queue = []; source.on("data", (x) => { queue.push(x); }); for (;;) { await ready(); use(queue.splice(0)); } }',
+    ],
+  ],
+  stack: [
+    [
+      field('enter(x) { this.queue.push(x); } exit() { use(this.queue.pop()); }'),
+      field('enter(x) { this.queue.push(x); } exit() { use(this.queue.shift()); }'),
+    ],
+    [
+      field('enter(x) { this.queue.unshift(x); } exit() { use(this.queue.shift()); }'),
+      field('enter(x) { this.queue.unshift(x); } exit() { use(this.queue.pop()); }'),
+    ],
+    [
+      field('enter(x) { this.queue.push(x); } exit() { use(this.queue.pop()); }'),
+      field('enter(x) { this.queue.push(x); } exit() { use(this.queue.pop()); } other() { use(this.queue.shift()); }'),
+    ],
+    [
+      field('enter(x) { this.queue.push(x); } exit() { use(this.queue.pop()); }'),
+      field('enter(x) { this.queue.push(x); } first(x) { this.queue.unshift(x); } exit() { use(this.queue.pop()); }'),
+    ],
+  ],
+  registry: [
+    [
+      field(`add(f) { this.queue.push(f); } drop(f) { this.queue.splice(this.queue.indexOf(f), 1); } ${swap}`),
+      field(`add(f) { this.queue.push(f); } drop(f) { use(this.queue.indexOf(f)); } ${swap}`),
+    ],
+    [
+      field(`${add} stop() { for (const x of this.queue) x.close(); this.queue = []; }`),
+      field(`${add} stop() { for (const x of this.queue) x.send(); this.queue = []; }`),
+    ],
+    [
+      field(`${add} open() { this.queue.forEach((f) => f()); this.queue = []; }`),
+      field(`${add} open() { this.queue.forEach((x) => send(x)); this.queue = []; }`),
+    ],
+    [
+      field(`add(x) { this.queue.add(x); } ${swap.replace('[]', 'new Set()')}`).replace('[]', 'new Set()'),
+      field(`add(x) { this.queue.push(x); } ${swap}`),
+    ],
+  ],
+  waiters: [
+    [
+      field(`add() { return new Promise((resolve) => { this.queue.push(resolve); }); } ${run}`),
+      field(`add(x) { return new Promise((resolve) => { this.queue.push(x); resolve(); }); } ${run}`),
+    ],
+    [
+      field(
+        `add(x) { return new Promise((resolve) => { const task = { x, resolve }; this.queue.push(task); }); } ${run}`,
+      ),
+      field(
+        `add(x) { return new Promise((resolve) => { const task = { x }; this.queue.push(task); resolve(); }); } ${run}`,
+      ),
+    ],
+    [
+      field(`add() { const turn = defer(); this.queue.push(turn); return turn.promise; } ${run}`),
+      field(`add(turn) { this.queue.push(turn); return turn.promise2; } ${run}`),
+    ],
+    // A callback paces nobody.
+    [
+      field(`add() { return new Promise((resolve) => this.queue.push(resolve)); } ${run}`),
+      field(`add(callback) { this.queue.push(callback); } ${run}`),
+    ],
+  ],
+  accumulator: [
+    [
+      field(`${add} end() { const all = Buffer.concat(this.queue); this.queue = []; use(all); }`),
+      field(`${add} end() { const all = [].concat(this.queue); this.queue = []; use(all); }`),
+    ],
+    [
+      field(`${add} end() { const all = this.queue.join(''); this.queue = []; use(all); }`),
+      field(`${add} end() { const all = this.queue.join(','); this.queue = []; use(all); }`),
+    ],
+    [
+      field(`${add} end() { const all = Buffer.concat(this.queue); this.queue = []; use(all); }`),
+      field(`${add} end() { const all = Buffer.concat(this.queue); this.queue = []; use(all); } ${run}`),
+    ],
+  ],
+  'free list': [
+    [
+      field(`${add} async take() { await use(this.queue.shift() ?? new Thing()); }`),
+      field(`${add} async take() { await use(this.queue.shift() ?? null); }`),
+    ],
+    [
+      field(`${add} async take() { const x = this.queue.shift() || make(); await use(x); }`),
+      field(`${add} async take() { const x = this.queue.shift() && make(); await use(x); }`),
+    ],
+  ],
+  rebuilt: [
+    [
+      field(`find(xs) { this.queue = []; this.queue.push(...xs); } ${run}`).replace('find(xs)', 'async find(xs)'),
+      field(`find(xs) { if (!xs) { this.queue = []; } this.queue.push(...xs); } ${run}`).replace(
+        'find(xs)',
+        'async find(xs)',
+      ),
+    ],
+    [
+      field(`find(xs) { this.queue = []; this.fill(xs); } fill(xs) { this.queue.push(...xs); } ${run}`),
+      field(`find(xs) { this.queue = []; } fill(xs) { this.queue.push(...xs); } ${run}`),
+    ],
+  ],
+  batch: [
+    [
+      field(
+        'add(x) { this.queue.push(x); setTimeout(() => this.flush(), 9); } flush() { send(this.queue); this.queue = []; }',
+      ),
+      field(
+        'add(x) { this.queue.push(x); setTimeout(() => this.flush(), 9); } flush() { if (!this.open) return; send(this.queue); this.queue = []; }',
+      ),
+    ],
+    [
+      field(
+        'add(x) { this.queue.push(x); this.flush(); } flush() { while (this.queue.length) use(this.queue.shift()); }',
+      ),
+      field(
+        'add(x) { this.queue.push(x); this.flush(); } async flush() { while (this.queue.length) await use(this.queue.shift()); }',
+      ),
+    ],
+    [
+      field(
+        'add(x) { this.queue.push(x); queueMicrotask(() => this.flush()); } flush() { send(this.queue.splice(0)); }',
+      ),
+      field(
+        'add(x) { this.queue.push(x); source.once("drain", () => this.flush()); } flush() { send(this.queue.splice(0)); }',
+      ),
+    ],
+  ],
+  unknown: [
+    // Filled once.
+    [
+      field(`constructor(xs) { for (const x of xs) this.queue.push(x); } ${run}`),
+      field(`put(xs) { xs.forEach((x) => this.queue.push(x)); } ${run}`),
+    ],
+    [
+      `const queue = []; queue.push(first); export ${run.replace('async', 'async function').replace('this.', '')}`,
+      `const queue = []; source.on("data", (x) => { queue.push(x); }); export ${run.replace('async', 'async function').replace('this.', '')}`,
+    ],
+  ],
+};
+
+for (const [kind, rows] of Object.entries(neighbours)) {
+  describe.each(ways)(`${kind}, %s`, (way) => {
+    test.each(rows)('%s, but a queue is %s', (other, queue) => {
+      expect(bufferIn(other, way)).toBe(kind);
+      expect(bufferIn(queue, way)).toBe('queue');
+    });
+  });
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { callsOf, functionMeantBy } from '../../rules/facts/called-function.ts';
+import { isFunction, lineOf } from '../../rules/syntax/nodes.ts';
+import { nodesIn } from '../../rules/syntax/tree.ts';
+import { fileFrom, nodeAt, ways } from '../support/parse.ts';
+
+describe.each(ways)('which function of the file is called, %s', (way) => {
+  /** The line of the function that `run(…)` is given. */
+  const meantIn = (lines: readonly string[]): number | undefined => {
+    const file = fileFrom(lines.join('\n'), way);
+    const call = [...nodesIn(file, file.ast)].find(
+      (node) => node.type === 'CallExpression' && file.code.getText(node.callee as never) === 'run',
+    );
+    const argument = call?.type === 'CallExpression' ? call.arguments[0] : undefined;
+    if (!argument) throw new Error('nothing is run');
+    const fn = functionMeantBy(file, argument);
+    return fn && lineOf(fn);
+  };
+  test.each<[lines: string[], line: number | undefined]>([
+    [['', 'run(() => {});'], 2],
+    [['', 'run(function () {}.bind(null));'], 2],
+    [['', 'function f() {}', 'run(f);'], 2],
+    [['', 'const f = () => {};', 'run(f);'], 2],
+    [['', 'function f() {}', 'run(f.bind(null));'], 2],
+    [['class A {', 'm() {}', 'n() { run(this.m); } }'], 2],
+    [['class A {', 'm = () => {};', 'n() { run(this.m); } }'], 2],
+    [['class A {', '#m() {}', 'n() { run(this.#m); } }'], 2],
+    [['class A {', 'static m() {}', 'static n() { run(this.m); } }'], 2],
+    [['class A {', 'm() {}', 'n() { run(this.m.bind(this)); } }'], 2],
+    [['class A {', 'm() {}', 'n() { const self = this; run(self.m); } }'], 2],
+    [['function A() {}', 'A.prototype.m = function () {};', 'A.prototype.n = function () { run(this.m); };'], 2],
+    [['const a = {', 'm() {},', 'n() { run(this.m); } };'], 2],
+    // Somebody else's.
+    [['class A { n() { run(this.m); } }'], undefined],
+    [['class A { m() {} }', 'class B { n() { run(this.m); } }'], undefined],
+    [['class A { static m() {} n() { run(this.m); } }'], undefined],
+    [['class A { m() {} n(x) { run(x.m); } }'], undefined],
+    [['function f() { return () => {}; }', 'run(f());'], undefined],
+    [['import { f } from "f"; run(f);'], undefined],
+    [['run("text");'], undefined],
+  ])('%j: %s', (lines, line) => {
+    expect(meantIn(lines)).toBe(line);
+  });
+});
+
+test('the calls of a function are those of its name, not where it is handed on', () => {
+  const file = fileFrom(
+    'class A { m() {} n() { this.m(); later(this.m); } o() { if (x) this.m(1); } } class B { m() {} p() { this.m(); } }',
+  );
+  const method = [...nodesIn(file, file.ast)].find(isFunction);
+  expect(callsOf(file, method as never)).toEqual([
+    nodeAt(file, 'this.m()', 'CallExpression'),
+    nodeAt(file, 'this.m(1)', 'CallExpression'),
+  ]);
+});

@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { excuseOf } from '../../rules/facts/excuses.ts';
+import { repetitionOf } from '../../rules/facts/repetition.ts';
+import { signalCallOf } from '../../rules/facts/signal-call.ts';
+import { fileFrom, ways, type Way } from '../support/parse.ts';
+import { callNamed } from './writes.ts';
+
+const head = `import fs from 'node:fs'; const w = fs.createWriteStream('x'); const copy = fs.createWriteStream('y');`;
+
+/** Why the answer of the first `….write(…)` may be ignored. */
+function excuseIn(code: string, way?: Way): string {
+  const file = fileFrom(`${head} ${code}`, way);
+  const { call, receiver } = callNamed(file, 'write');
+  const answer = signalCallOf(file, call);
+  if (answer.is !== 'signal') throw new Error(`no signal in ${code}`);
+  return excuseOf(file, answer.signal, repetitionOf(file, call, receiver, call.arguments[0])) ?? 'none';
+}
+
+/** What excuses it, and the nearest code that it does not excuse. */
+const excuses: Record<string, [excused: string, not: string][]> = {
+  'its callback lets the next write start': [
+    [
+      `source.on('data', (x) => { source.pause(); w.write(x, () => source.resume()); });`,
+      `source.on('data', (x) => { w.write(x, (error) => { if (error) fail(error); }); });`,
+    ],
+    [
+      `function pump() { w.write(read(), pump); } pump();`,
+      `function pump() { w.write(read(), 'utf8'); pump(); } pump();`,
+    ],
+    [
+      `for (const x of xs) await new Promise((resolve) => w.write(x, resolve));`,
+      `for (const x of xs) await new Promise((resolve) => { w.write(x); resolve(); });`,
+    ],
+    [`export function put(x, done) { w.write(x, done); }`, `export function put(x, done) { w.write(x); done(); }`],
+    [
+      `export function put(x, done) { w.write(x, 'utf8', done); }`,
+      `export function put(x, encoding) { w.write(x, encoding); }`,
+    ],
+  ],
+  'the batch is corked': [
+    [
+      `export function put(a, b) { w.cork(); w.write(a); w.write(b); w.uncork(); }`,
+      `export function put(a) { copy.cork(); w.write(a); copy.uncork(); }`,
+    ],
+    [
+      `export function put(a) { w.cork(); w.write(a); process.nextTick(() => w.uncork()); }`,
+      `export function put(a) { process.nextTick(() => w.cork()); w.write(a); }`,
+    ],
+    [
+      `export class A { w = fs.createWriteStream('x'); put(a) { this.w.cork(); this.w.write(a); this.w.uncork(); } }`,
+      `export class A { w = fs.createWriteStream('x'); put(a) { this.w.write(a); } other() { this.w.cork(); } }`,
+    ],
+  ],
+  'the stream ends right after': [
+    [
+      `source.on('data', (x) => { w.write(x); w.end(); });`,
+      `source.on('data', (x) => { w.write(x); if (x.last) { w.end(); } });`,
+    ],
+    [
+      `source.on('data', (x) => { if (x) { w.write(x); } w.destroy(); });`,
+      `source.on('data', (x) => { if (!x) { w.destroy(); } w.write(x); });`,
+    ],
+    [`export function put(x) { w.write(x); w.end(); }`, `export function put(x) { w.write(x); copy.end(); }`],
+    [
+      `export function put(x) { w.write(x); w.end(); }`,
+      `export function put(xs) { for (const x of xs) w.write(x); w.end(); }`,
+    ],
+    [`export function put(x) { w.write(x); w.end(); }`, `export function put(x) { w.write(x); later(() => w.end()); }`],
+  ],
+  'a later write of the batch speaks for it': [
+    [
+      `export function put(head, body) { w.write(head); return w.write(body); }`,
+      `export function put(head, body) { w.write(head); return copy.write(body); }`,
+    ],
+    [
+      `for (const x of xs) { w.write(x.head); if (!w.write(x.body)) await room(); }`,
+      `for (const x of xs) w.write(x.head); if (!w.write('end')) await room();`,
+    ],
+    [
+      `export function put(head, body) { w.write(head); w.write(body); }`,
+      `export function put(head, body) { if (head) { w.write(head); } else { w.write(body); } }`,
+    ],
+    [
+      `source.on('data', (x) => { w.write(x.head); w.write(x.body); });`,
+      `source.on('data', (x) => { w.write(x.head); later(() => w.write(x.body)); });`,
+    ],
+  ],
+  'the level of the buffer is looked at': [
+    [
+      `source.on('data', (x) => { w.write(x); if (w.writableNeedDrain) source.pause(); });`,
+      `source.on('data', (x) => { w.write(x); if (copy.writableNeedDrain) source.pause(); });`,
+    ],
+    [
+      `source.on('data', (x) => { w.write(x); if (w.writableLength > 1e6) source.pause(); });`,
+      `source.on('data', (x) => { w.write(x); if (w.writableEnded) source.pause(); });`,
+    ],
+    [
+      `export class A { w = fs.createWriteStream('x'); put(x) { this.w.write(x); } get full() { return this.w.writableNeedDrain; } }`,
+      `export class A { w = fs.createWriteStream('x'); put(x) { this.w.write(x); } get full() { return this.w.destroyed; } }`,
+    ],
+    [
+      `export function put(x) { w.write(x); return w.writableNeedDrain; }`,
+      `export function put(x) { w.write(x); } export function other() { return w.writableEnded; }`,
+    ],
+    [
+      `for await (const x of source) { w.write(x); await once(w, 'drain'); }`,
+      `for await (const x of source) { w.write(x); await once(source, 'drain'); }`,
+    ],
+    [
+      `for await (const x of source) { w.write(x); await roomIn(w); }`,
+      `for await (const x of source) { w.write(x); } await roomIn(w);`,
+    ],
+    [
+      `for await (const x of source) { w.write(x); await roomIn(w); }`,
+      `for await (const x of source) { w.write(x); roomIn(w); }`,
+    ],
+  ],
+  'its method is replaced': [
+    [
+      `w.write = promisify(w.write); for (const x of xs) await w.write(x);`,
+      `copy.write = promisify(copy.write); for (const x of xs) await w.write(x);`,
+    ],
+    [
+      `export class A { w = fs.createWriteStream('x'); constructor() { this.w.write = slow; } put(x) { this.w.write(x); } }`,
+      `export class A { w = fs.createWriteStream('x'); constructor() { this.w.end = slow; } put(x) { this.w.write(x); } }`,
+    ],
+  ],
+  'the caller waits for an answer': [
+    [
+      `export function ask(x) { return new Promise((resolve) => { pending.set(x.id, resolve); w.write(x); }); }`,
+      `export function ask(x) { return new Promise((resolve) => { w.write(x); resolve(); }); }`,
+    ],
+    [
+      `export function ask(x) { return new Promise((resolve) => { pending.set(x.id, resolve); w.write(x); }); }`,
+      `export function ask(x) { return new Thing((resolve) => { pending.set(x.id, resolve); w.write(x); }); }`,
+    ],
+  ],
+  'a terminal': [
+    [`export function print(x) { process.stdout.write(x); }`, `export function print(x) { w.write(x); }`],
+    [`for (const x of xs) process.stdout.write(x);`, `for await (const x of source) process.stdout.write(x);`],
+    [`for (const x of xs) process.stderr.write(x);`, `while (more()) process.stderr.write(next());`],
+    [`for (const x of xs) process.stdout.write(x);`, `for (const x of xs) { await tick(); process.stdout.write(x); }`],
+    [`xs.forEach((x) => { process.stdout.write(x); });`, `source.on('data', (x) => { process.stdout.write(x); });`],
+    [
+      `export function print(x) { process.stdout.write(x); }`,
+      `function print() { process.stdout.write(read()); setImmediate(print); } print();`,
+    ],
+  ],
+  'a fixed control frame': [
+    [`setInterval(() => { w.write('ping\\n'); }, 1000);`, `setInterval(() => { w.write(status()); }, 1000);`],
+    [`source.on('data', () => { w.write('.'); });`, `for await (const x of source) { w.write('.'); use(x); }`],
+    [
+      `const PING = Buffer.from('p'); source.on('data', () => { w.write(PING); });`,
+      `source.on('data', (x) => { w.write(Buffer.from(x)); });`,
+    ],
+    [`export function ping() { w.write(Frames.PING); }`, `export function ping(frames) { w.write(frames.ping); }`],
+    [`source.on('data', () => { w.write('.'); });`, 'source.on("data", (x) => { w.write(`.${x}`); });'],
+  ],
+};
+
+for (const [excuse, rows] of Object.entries(excuses)) {
+  describe.each(excuse === 'a terminal' ? ways.filter((way) => way !== 'typed') : ways)(`${excuse}, %s`, (way) => {
+    test.each(rows)('%s, but not %s', (excused, not) => {
+      expect(excuseIn(excused, way)).toBe(excuse);
+      expect(excuseIn(not, way)).toBe('none');
+    });
+  });
+}

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { comparisonWith } from '../../rules/facts/comparison.ts';
+import { levelsOf } from '../../rules/facts/levels.ts';
+import { fileFrom, nodeAt, ways, type Way } from '../support/parse.ts';
+import { placeNamed } from './collections.ts';
+
+/** What says how full `queue` is, in the order of the text, but for the declarations. */
+function levelsIn(code: string, way?: Way): string {
+  const file = fileFrom(code, way);
+  return [...levelsOf(file, placeNamed(file))]
+    .filter((node) => node.type !== 'PropertyDefinition')
+    .sort((a, b) => a.range[0] - b.range[0])
+    .map((node) => file.code.getText(node as never))
+    .join(', ');
+}
+
+const add = 'add(x) { this.queue.push(x);';
+
+describe.each(ways)('what says how full a collection is, %s', (way) => {
+  test.each([
+    [`class A { queue = []; ${add} use(this.queue.length); } }`, 'this.queue.length'],
+    [`class A { queue = new Map(); m() { use(this.queue.size); } }`, 'this.queue.size'],
+    [`class A { #queue = []; m() { use(this.#queue.length); } }`, 'this.#queue.length'],
+    [`import D from 'denque'; class A { queue = new D(); m() { use(this.queue.size()); } }`, 'this.queue.size()'],
+    [`class A { queue = []; m() { use(this.other.length, this.queue.at(0), this.queue); } }`, ''],
+    // Under another name.
+    [`class A { queue = []; m() { const n = this.queue.length; use(n); } }`, 'this.queue.length, n'],
+    [`class A { queue = []; m() { const n = this.queue.length + 1; use(n); } }`, 'this.queue.length, n'],
+    [`class A { queue = []; m() { const n = this.queue.length > 1; use(n); } }`, 'this.queue.length'],
+    [
+      `class A { queue = []; get size() { return this.queue.length; } m() { use(this.size); } }`,
+      'this.queue.length, this.size',
+    ],
+    [
+      `class A { queue = []; size() { return this.queue.length; } m() { use(this.size()); } }`,
+      'this.queue.length, this.size()',
+    ],
+    [
+      `class A { queue = []; size = () => this.queue.length; m() { use(this.size()); } }`,
+      'this.queue.length, this.size()',
+    ],
+    [`class A { queue = []; size() { return this.other.length; } m() { use(this.size()); } }`, ''],
+  ])('%s: %s', (code, levels) => {
+    expect(levelsIn(code, way)).toBe(levels);
+  });
+
+  test.each([
+    [`class A { queue = []; n = 0; ${add} this.n++; use(this.n); } }`, 'this.n, this.n'],
+    [`class A { queue = []; n = 0; ${add} this.n += x.length; } m() { use(this.n); } }`, 'this.n'],
+    [`class A { queue = []; n = 0; ${add} this.n = this.n + x.length; } m() { use(this.n); } }`, 'this.n, this.n'],
+    [`class A { queue = []; n = 0; ${add} const next = this.n + 1; this.n = next; } }`, 'this.n, next'],
+    // Not counted where it is filled, or counted down only.
+    [`class A { queue = []; n = 0; ${add} } m() { this.n++; use(this.n); } }`, ''],
+    [`class A { queue = []; n = 0; ${add} this.n--; use(this.n); } }`, ''],
+    [`class A { queue = []; n = 0; ${add} this.n = x.length; use(this.n); } }`, ''],
+    [`class A { queue = []; n = 0; ${add} later(() => { this.n++; }); use(this.n); } }`, ''],
+  ])('a counter beside it: %s: %s', (code, levels) => {
+    expect(levelsIn(code, way)).toBe(levels);
+  });
+});
+
+describe.each(ways)('what is a comparison with a limit, %s', (way) => {
+  /** The comparison that `n` is part of. */
+  const comparisonIn = (test: string, head = ''): string | undefined => {
+    const file = fileFrom(`${head} let i = 0; i++; ${test.includes('for') ? test : `if (${test}) use();`}`, way);
+    const found = comparisonWith(file, nodeAt(file, 'q.n', 'MemberExpression'));
+    return found && file.code.getText(found);
+  };
+  test.each([
+    'q.n > 10',
+    'q.n >= max',
+    '10 < q.n',
+    'q.n === max',
+    'q.n == max',
+    'q.n !== max',
+    'q.n + x.length > max',
+    'q.n * 2 > max',
+    'q.n > options.max',
+    'q.n > (options.max ?? 100)',
+    'q.n > limit()',
+    'q.n > 10 * max',
+  ])('%s', (text) => {
+    expect(comparisonIn(text)).toBe(text);
+  });
+
+  test.each([
+    // With nothing: whether there is something.
+    'q.n > 0',
+    'q.n === 0',
+    'q.n',
+    '!q.n',
+    'use(q.n)',
+    // With a cursor.
+    'i < q.n',
+    'for (let k = 0; k < q.n; k++) use(k);',
+    // With no limit.
+    'q.n > Infinity',
+    'q.n > Number.MAX_SAFE_INTEGER',
+    'q.n > (max || Infinity)',
+    'q.n > (max ?? Number.POSITIVE_INFINITY)',
+    'q.n > most',
+    'q.n > "10"',
+    'q.n in max',
+  ])('not: %s', (text) => {
+    expect(comparisonIn(text, 'const most = Infinity;')).toBeUndefined();
+  });
+});

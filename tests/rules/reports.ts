@@ -1,3 +1,4 @@
+import type { Linter } from 'eslint';
 import { describe, expect, test } from 'vitest';
 import { ways, type Way } from '../support/parse.ts';
 import { reportsOf } from '../support/suggest.ts';
@@ -15,7 +16,7 @@ export interface Asked {
 
 /** What one rule says about some code: the line and the message of each report. */
 export function said(code: string, { rule, head = '', options, way }: Asked & { way?: Way }): string[] {
-  const rules = { [`backpressure/${rule}`]: options ? ['error', options] : 'error' } as const;
+  const rules: Linter.RulesRecord = { [`backpressure/${rule}`]: options ? ['error', options] : 'error' };
   return reportsOf(`${head}${code}`, { rules, ...(way && { way }) }).map(({ line, message }) => `${line}: ${message}`);
 }
 

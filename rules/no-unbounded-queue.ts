@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { queueSuggestions } from './edits/queue-suggestions.ts';
 import { boundOf } from './facts/bound.ts';
 import { bufferOf } from './facts/buffer.ts';
 import { defineRule } from './framework/rule.ts';
@@ -19,6 +20,11 @@ export default defineRule({
       "'{{queue}}' is filled here and emptied in line {{drained}}, and nothing limits it: when the consumer falls behind, it grows until memory is full.",
     looksBounded:
       "'{{queue}}' is filled here and emptied in line {{drained}}, and the comparison in line {{compared}} does not limit it: when the consumer falls behind, it grows until memory is full.",
+    awaitRoom: "Block: wait until '{{queue}}' has room.",
+    pauseProducer: "Block: pause {{source}} while '{{queue}}' is full.",
+    dropNewest: "Drop the newest: throw the new item away when '{{queue}}' is full, and count it.",
+    dropOldest: "Drop the oldest: throw the oldest item away when '{{queue}}' is full, and count it.",
+    failFast: "Fail fast: {{how}} when '{{queue}}' is full.",
   },
   options: {},
   create(context) {
@@ -44,13 +50,12 @@ export default defineRule({
           const bound = boundOf(file, place);
           if (bound.by !== 'nothing') continue;
           const data = { queue: nameOf(place), drained: String(lineOf(buffer.drain.node)) };
+          const suggest = queueSuggestions(file, place, buffer.repetition);
+          const report = { node: buffer.fill.node, suggest };
           if (bound.looksLikeOne) {
-            context.report({
-              node: buffer.fill.node,
-              messageId: 'looksBounded',
-              data: { ...data, compared: String(lineOf(bound.looksLikeOne)) },
-            });
-          } else context.report({ node: buffer.fill.node, messageId: 'unbounded', data });
+            const compared = String(lineOf(bound.looksLikeOne));
+            context.report({ ...report, messageId: 'looksBounded', data: { ...data, compared } });
+          } else context.report({ ...report, messageId: 'unbounded', data });
         }
       },
     };

@@ -18,3 +18,9 @@ export function replace(node: TSESTree.Node | TSESTree.Token, text: string): Cha
 export function fixOf(changes: readonly Change[]): TSESLint.ReportFixFunction {
   return (fixer) => changes.map(({ range, text }) => fixer.replaceTextRange([range[0], range[1]], text));
 }
+
+/** Whether two of the changes touch the same text, so that they cannot be made together. */
+export function overlap(changes: readonly Change[]): boolean {
+  const sorted = changes.toSorted((one, other) => one.range[0] - other.range[0] || one.range[1] - other.range[1]);
+  return sorted.some(({ range }, index) => range[0] < (sorted[index - 1]?.range[1] ?? 0));
+}

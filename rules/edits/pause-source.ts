@@ -7,7 +7,8 @@ import { functionAround, methodCall } from '../syntax/nodes.ts';
 import { fixOf, replace } from './change.ts';
 import { indentOf, indentUnit, lineEndOf, semicolonOf } from './layout.ts';
 import { roomHelper } from './room-helper.ts';
-import { isStable, writeStatementOf } from './write-statement.ts';
+import { isStable } from './statement.ts';
+import { writeStatementOf } from './write-statement.ts';
 
 /** A change that stops the source of a 'data' handler. */
 export interface Pause {

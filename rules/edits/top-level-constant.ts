@@ -3,6 +3,7 @@ import { requiredModule } from '../identity/imports.ts';
 import type { File } from '../syntax/file.ts';
 import { isInside, type Node } from '../syntax/nodes.ts';
 import { insertAt, type Change } from './change.ts';
+import { semicolonOf } from './layout.ts';
 
 /** A name that nothing in the file has, so that it neither clashes with a name nor hides one. */
 export function freeName(file: File, wanted: string): string {
@@ -24,7 +25,7 @@ export function declareConstant(file: File, user: Node, declaration: string, com
   const last = body[after];
   const next = body[after + 1];
   // Without semicolons, a line that starts with `(` or `[` would go on with this one.
-  const text = `${declaration}${endsInSemicolons(file) || /^[([`/+-]/.test(next ? code.getText(next) : '') ? ';' : ''} // ${comment}`;
+  const text = `${declaration}${/^[([`/+-]/.test(next ? code.getText(next) : '') ? ';' : semicolonOf(file)} // ${comment}`;
   if (!last) {
     const start = startOfFirst(file, next);
     return insertAt(start, `${text}\n\n`);
@@ -69,12 +70,4 @@ function startOfFirst(file: File, first: TSESTree.Node | undefined): number {
     start = comment;
   }
   return start.range[0];
-}
-
-function endsInSemicolons(file: File): boolean {
-  const statements = (file.ast.body as TSESTree.Node[]).filter((node) =>
-    /^(?:Import|Variable|Expression|Export)/.test(node.type),
-  );
-  const ending = statements.filter((node) => file.code.getLastToken(node)?.value === ';');
-  return ending.length * 2 >= statements.length;
 }

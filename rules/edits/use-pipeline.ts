@@ -8,7 +8,8 @@ import { placeOf } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { fixOf } from './change.ts';
 import { importName } from './imports.ts';
-import { isStable, writeStatementOf } from './write-statement.ts';
+import { isStable } from './statement.ts';
+import { writeStatementOf } from './write-statement.ts';
 
 export interface Pipeline {
   readonly source: string;

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { SignalCall } from '../facts/signal-call.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, type Node } from '../syntax/nodes.ts';
+import { dressed } from '../syntax/nodes.ts';
+import { isListed, isStable } from './statement.ts';
 
 /** A write that stands alone as a statement, whose stream can be named twice. */
 export interface WriteStatement {
@@ -19,21 +20,13 @@ export function writeStatementOf(file: File, { call, receiver }: SignalCall): Wr
   const value = dressed(call);
   const statement = value.parent;
   if (statement?.type !== 'ExpressionStatement' || !isStable(receiver)) return undefined;
-  const parent = statement.parent;
-  const alone =
-    parent.type !== 'BlockStatement' &&
-    parent.type !== 'Program' &&
-    parent.type !== 'StaticBlock' &&
-    parent.type !== 'SwitchCase';
   const text = file.code.getText(value);
   const optional = value.type === 'ChainExpression';
   // `stream?.write(x)` is undefined where there is no stream: nothing to wait for.
-  return { statement, call: optional ? `${text} === false` : `!${text}`, stream: file.code.getText(receiver), alone };
-}
-
-/** A name, `this`, or a member of such: reading it again gives the same. */
-export function isStable(node: Node): boolean {
-  const at = bare(node);
-  if (at.type === 'Identifier' || at.type === 'ThisExpression') return true;
-  return at.type === 'MemberExpression' && !at.computed && isStable(at.object);
+  return {
+    statement,
+    call: optional ? `${text} === false` : `!${text}`,
+    stream: file.code.getText(receiver),
+    alone: !isListed(statement),
+  };
 }

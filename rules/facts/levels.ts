@@ -13,6 +13,7 @@ import {
   type Node,
 } from '../syntax/nodes.ts';
 import { fieldPlace, placeOf, type Place } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
 import { operationsOn } from './operations.ts';
@@ -50,7 +51,7 @@ function isWrite(node: Node): boolean {
 }
 
 /** What goes up where the collection is filled: `this.bytes += chunk.length`, `pending++`. */
-function countersOf(file: File, place: Place): Place[] {
+export function countersOf(file: File, place: Place): Place[] {
   const fillers = new Set(
     operationsOn(file, place)
       .filter(({ kind }) => kind === 'fill')
@@ -70,19 +71,11 @@ function countersOf(file: File, place: Place): Place[] {
 /** Targets of `x += n`, `x++` and `x = y` where y is made of x, not in functions inside. */
 function changesIn(file: File, body: Node): Node[] {
   const found: Node[] = [];
-  const waiting: Node[] = [body];
-  for (let at = waiting.pop(); at; at = waiting.pop()) {
-    if (isFunction(at)) continue;
+  for (const at of nodesIn(file, body, isFunction)) {
     if (at.type === 'UpdateExpression' && at.operator === '++') found.push(bare(at.argument));
-    if (at.type === 'AssignmentExpression') {
-      if (at.operator === '+=') found.push(bare(at.left));
-      else if (at.operator === '=' && isSumOf(file, at.right, bare(at.left))) found.push(bare(at.left));
-    }
-    for (const key of file.code.visitorKeys[at.type] ?? []) {
-      const child = (at as unknown as Record<string, Node | Node[] | null>)[key];
-      if (Array.isArray(child)) waiting.push(...child.filter(Boolean));
-      else if (child) waiting.push(child);
-    }
+    if (at.type !== 'AssignmentExpression') continue;
+    if (at.operator === '+=' || (at.operator === '=' && isSumOf(file, at.right, bare(at.left))))
+      found.push(bare(at.left));
   }
   return found;
 }

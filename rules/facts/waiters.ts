@@ -12,7 +12,8 @@ export function holdsWaiters(file: File, fills: readonly Operation[]): boolean {
   return fills.length > 0 && fills.every(({ node, items }) => items.some((item) => settlesCaller(file, node, item)));
 }
 
-function settlesCaller(file: File, fill: Node, item: Node): boolean {
+/** Whether an item settles the promise of whoever put it in. */
+export function settlesCaller(file: File, fill: Node, item: Node): boolean {
   for (let fn = functionAround(fill); fn; fn = functionAround(fn)) {
     const settle = settlersOf(file, fn);
     if (settle.length > 0) return mentions(file, item, settle);
@@ -31,7 +32,8 @@ function settlersOf(file: File, fn: FunctionNode): Variable[] {
   return fn.params.flatMap((param) => variableOf(file, param) ?? []);
 }
 
-function mentions(file: File, node: Node, variables: readonly Variable[], depth = 2): boolean {
+/** Whether an expression is made of one of these variables, also through constants and functions of the file. */
+export function mentions(file: File, node: Node, variables: readonly Variable[], depth = 2): boolean {
   for (const at of nodesIn(file, node)) {
     const variable = at.type === 'Identifier' ? variableOf(file, at) : undefined;
     if (!variable) continue;

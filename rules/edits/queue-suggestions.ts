@@ -1,0 +1,86 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { Repetition } from '../facts/repetition.ts';
+import { countersOf } from '../facts/levels.ts';
+import { settlesCaller } from '../facts/waiters.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, dressed, functionAround } from '../syntax/nodes.ts';
+import type { Place } from '../syntax/places.ts';
+import { usesOf } from '../syntax/uses.ts';
+import { awaitRoom } from './await-room.ts';
+import { fixOf, overlap, type Change } from './change.ts';
+import { callbackOf, failFast, sourceOf } from './fail-fast.ts';
+import { dropNewest, dropOldest, type Limited } from './limit-queue.ts';
+import { pauseProducer } from './pause-producer.ts';
+import { fillsOf, type QueueFill } from './queue-fill.ts';
+import { declareConstant, freeName } from './top-level-constant.ts';
+
+/** The four answers of a full queue; blocking is done by waiting, or by pausing the source. */
+export type QueueSuggestion = 'awaitRoom' | 'pauseProducer' | 'dropNewest' | 'dropOldest' | 'failFast';
+
+export interface Suggestion {
+  readonly messageId: QueueSuggestion;
+  readonly data: Readonly<Record<string, string>>;
+  readonly fix: TSESLint.ReportFixFunction;
+}
+
+/** All ways to limit a queue that fit it, with a constant at the top of the module whose number the user is to choose. */
+export function queueSuggestions(file: File, place: Place, repetition: Repetition): Suggestion[] {
+  const fills = fillsOf(file, place);
+  const [first] = fills ?? [];
+  if (!fills || !first) return [];
+  const capacity = freeName(file, capacityName(place.name));
+  const queue: Limited = { place, fills, capacity };
+  const constant = declareConstant(
+    file,
+    first.node,
+    `const ${capacity} = 1000`,
+    'TODO: choose how many items may wait.',
+  );
+  const found: Suggestion[] = [];
+  const offer = (
+    messageId: QueueSuggestion,
+    changes: readonly Change[] | undefined,
+    data: Record<string, string> = {},
+  ): void => {
+    if (!changes || overlap(changes)) return;
+    found.push({ messageId, data: { queue: place.name, ...data }, fix: fixOf([constant, ...changes]) });
+  };
+  offer('awaitRoom', awaitRoom(file, queue, repetition));
+  const pause = pauseProducer(file, queue, repetition);
+  offer('pauseProducer', pause?.changes, { source: pause?.source ?? '' });
+  if (isCounted(file, place)) return found;
+  if (fills.every((fill) => mayBeDropped(file, fill))) {
+    offer('dropNewest', dropNewest(file, queue));
+    offer('dropOldest', dropOldest(file, queue));
+  }
+  const fail = failFast(file, queue, repetition);
+  offer('failFast', fail?.changes, { how: fail?.how ?? '' });
+  return found;
+}
+
+/** `#waitingMails` → `WAITING_MAILS_CAPACITY` */
+function capacityName(name: string): string {
+  const words = name.replace(/^[#_]+/, '').replace(/([a-z0-9])([A-Z])/g, '$1_$2');
+  return `${words.toUpperCase()}_CAPACITY`;
+}
+
+/** Nobody waits for the item, and it is no part of a stream of bytes, which would be broken without it. */
+function mayBeDropped(file: File, fill: QueueFill): boolean {
+  const { node, items } = fill.operation;
+  const fn = functionAround(node);
+  if (items.some((item) => settlesCaller(file, node, item))) return false;
+  return !fn || (callbackOf(file, fill, fn) === undefined && sourceOf(file, fn) === undefined);
+}
+
+/** A count beside the queue goes down when an item leaves: it would have to go down for a dropped one, too. */
+function isCounted(file: File, place: Place): boolean {
+  return countersOf(file, place).some((counter) =>
+    usesOf(file, counter).some(({ node }) => {
+      const value = dressed(node);
+      const parent = value.parent;
+      if (parent?.type === 'UpdateExpression') return parent.operator === '--';
+      if (parent?.type !== 'AssignmentExpression' || bare(parent.left) !== node) return false;
+      return parent.operator === '-=' || (parent.operator === '=' && functionAround(parent) !== undefined);
+    }),
+  );
+}

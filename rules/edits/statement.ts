@@ -1,0 +1,35 @@
+import type { File } from '../syntax/file.ts';
+import { bare, type Node } from '../syntax/nodes.ts';
+import { insertAt, type Change } from './change.ts';
+import { indentOf, indentUnit, lineEndOf } from './layout.ts';
+
+/** A name, `this`, or a member of such: reading it again gives the same. */
+export function isStable(node: Node): boolean {
+  const at = bare(node);
+  if (at.type === 'Identifier' || at.type === 'ThisExpression') return true;
+  return at.type === 'MemberExpression' && !at.computed && isStable(at.object);
+}
+
+/** Whether a statement stands in a list, so that others can stand beside it. */
+export function isListed(statement: Node): boolean {
+  return /^(?:BlockStatement|Program|StaticBlock|SwitchCase)$/.test(statement.parent?.type ?? '');
+}
+
+/** Lines of code, where a tab is one step of indentation, as they stand at a place of the file. */
+export function linesAt(file: File, node: Node, lines: readonly string[], inBraces = false): string {
+  const unit = indentUnit(file);
+  const outer = indentOf(file, node);
+  const start = lineEndOf(file) + outer + (inBraces ? unit : '');
+  const text = lines.map((line) => line.replace(/^\t+/, (tabs) => unit.repeat(tabs.length))).join(start);
+  return inBraces ? `{${start}${text}${lineEndOf(file)}${outer}}` : text;
+}
+
+/** A line after a node, and after the comment that ends the node's line. */
+export function lineAfter(file: File, node: Node, lines: readonly string[]): Change {
+  const next = file.code.getTokenAfter(node, { includeComments: true });
+  const comment = next && (next.type === 'Line' || next.type === 'Block') ? next : undefined;
+  const last = comment?.loc.start.line === node.loc.end.line ? comment : node;
+  const start = lineEndOf(file) + indentOf(file, node);
+  const follows = file.code.getTokenAfter(last)?.loc.start.line === last.loc.end.line;
+  return insertAt(last.range[1], `${start}${linesAt(file, node, lines)}${follows ? start : ''}`);
+}

@@ -2,11 +2,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { queueSuggestions } from './edits/queue-suggestions.ts';
 import { boundOf } from './facts/bound.ts';
 import { bufferOf } from './facts/buffer.ts';
+import { fillersOf } from './facts/container.ts';
 import { defineRule } from './framework/rule.ts';
 import { effectOf } from './knowledge/collections.ts';
 import { fileOf } from './syntax/file.ts';
-import { bare, lineOf, memberName } from './syntax/nodes.ts';
+import { bare, lineOf, memberName, methodCall } from './syntax/nodes.ts';
 import { placeOf, type Place } from './syntax/places.ts';
+import { membersNamed } from './syntax/tree.ts';
 
 export default defineRule({
   name: 'no-unbounded-queue',
@@ -38,12 +40,20 @@ export default defineRule({
       CallExpression({ callee }) {
         const member = bare(callee);
         if (member.type !== 'MemberExpression') return;
-        if (effectOf(memberName(member) ?? '')?.startsWith('fill')) consider(member.object);
+        if (/^fill|^splice/.test(effectOf(memberName(member) ?? '') ?? '')) consider(member.object);
+      },
+      // `queue = queue.concat(x)`, `queue = [...queue, x]`
+      AssignmentExpression({ left, right }) {
+        const value = bare(right);
+        const first = value.type === 'ArrayExpression' ? value.elements[0] : undefined;
+        if (methodCall(value)?.name === 'concat' || first?.type === 'SpreadElement') consider(left);
       },
       'AssignmentExpression > MemberExpression.left[computed=true]'(node: TSESTree.MemberExpression) {
         consider(node.object);
       },
       'Program:exit'() {
+        if (candidates.size === 0) return;
+        for (const name of fillersOf(file)) for (const { object } of membersNamed(file, name)) consider(object);
         for (const place of candidates.keys()) {
           const buffer = bufferOf(file, place);
           if (buffer.is !== 'queue') continue;

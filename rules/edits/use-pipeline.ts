@@ -30,7 +30,7 @@ export function usePipeline(file: File, signal: SignalCall, repetition: Repetiti
     signal.row.method !== 'write'
   )
     return undefined;
-  if (signal.names.has('process#Terminal')) return undefined; // pipeline() would close what others print to.
+  if (signal.names.has('tty#WriteStream')) return undefined; // pipeline() would close what others print to.
   const fn = functionAround(loop);
   if (fn ? !fn.async || fn.generator : !(file.ast.body as Node[]).some((node) => node.type === 'ImportDeclaration'))
     return undefined;

@@ -50,10 +50,7 @@ function isTrim(file: File, { kind, node }: Operation): boolean {
     if (target.type === 'MemberExpression' && sizeNames.has(memberName(target) ?? '')) return !isCounted(file, right);
     if (right.type !== 'CallExpression') return true;
     const [start, end] = right.arguments;
-    // `const extra = items.length - limit; … items = items.slice(extra)`
-    const variable = start && variableOf(file, start);
-    const value = variable && constantOf(variable);
-    if (value?.type === 'BinaryExpression' && value.operator === '-' && mentionsSize(file, value)) return true;
+    if (start && isExcess(file, start)) return true;
     return (
       start?.type === 'UnaryExpression' ||
       start?.type === 'BinaryExpression' ||
@@ -62,7 +59,14 @@ function isTrim(file: File, { kind, node }: Operation): boolean {
   }
   if (kind !== 'take some' || node.type !== 'CallExpression') return false;
   const count = node.arguments[1];
-  return count?.type === 'BinaryExpression' && count.operator === '-' && mentionsSize(file, count);
+  return count !== undefined && isExcess(file, count);
+}
+
+/** `items.length - limit`, also as a constant: `const extra = items.length - limit; … items = items.slice(extra)` */
+function isExcess(file: File, node: Node): boolean {
+  const variable = variableOf(file, node);
+  const value = variable ? constantOf(variable) : bare(node);
+  return value?.type === 'BinaryExpression' && value.operator === '-' && mentionsSize(file, value);
 }
 
 /** `queue.length = kept` after `queue[kept++] = item`: what stays when some are sorted out. */

@@ -1,7 +1,8 @@
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, isFunction, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { bare, isFunction, memberName, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
+import { functionMeantBy } from './called-function.ts';
 
 /**
  * Whether the callback of a write lets the next one start. A callback proves nothing by itself: one that only looks at
@@ -14,23 +15,25 @@ export function callbackGates(file: File, call: Extract<Node, { type: 'CallExpre
   if (isFunction(callback)) return goesOn(file, callback);
   if (callback.type !== 'Identifier' && callback.type !== 'MemberExpression' && callback.type !== 'CallExpression')
     return false;
+  if (isEncoding(file, callback)) return false;
+  const meant = functionMeantBy(file, callback);
+  if (meant) return goesOn(file, meant);
   if (callback.type !== 'Identifier') return true;
   if (callback.name === 'undefined') return false;
   const variable = variableOf(file, callback);
-  const [def] = variable?.defs ?? [];
-  if (!variable || !def) return false;
-  if (def.type === 'Parameter') return !isEncoding(callback.name);
-  const fn = isFunction(def.node)
-    ? def.node
-    : def.type === 'Variable' && def.node.init && isFunction(def.node.init)
-      ? def.node.init
-      : undefined;
-  return fn ? goesOn(file, fn) : false;
+  return variable?.defs[0]?.type === 'Parameter';
 }
 
-/** The second argument of `write(chunk, encoding)` is often a parameter of the function around it. */
-function isEncoding(name: string): boolean {
-  return /^enc/i.test(name);
+/** The second argument of `write(chunk, encoding)`: a string by its type, or by what such an argument is always called. */
+function isEncoding(file: File, node: Node): boolean {
+  if (node.type === 'CallExpression') return isEncoding(file, bare(node.callee));
+  const name = node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? memberName(node) : undefined;
+  if (name !== undefined && /^enc|encoding$|charset$|^opt(?:ion)?s$/i.test(name)) return true;
+  const declared = variableOf(file, node)?.identifiers[0]?.typeAnnotation?.typeAnnotation;
+  return (
+    declared !== undefined &&
+    (declared.type === 'TSStringKeyword' || file.code.getText(declared).endsWith('BufferEncoding'))
+  );
 }
 
 /** Whether the function calls something on its way without an error. */
@@ -42,7 +45,9 @@ function goesOn(file: File, fn: FunctionNode): boolean {
     if (node.type !== 'CallExpression') continue;
     const callee = bare(node.callee);
     const object = callee.type === 'MemberExpression' ? bare(callee.object) : undefined;
-    const logs = object?.type === 'Identifier' && /^(?:console|debug|log|logger)$/i.test(object.name);
+    const named =
+      object?.type === 'MemberExpression' ? memberName(object) : object?.type === 'Identifier' ? object.name : '';
+    const logs = /^(?:console|debug|log|logger)$/i.test(named ?? '');
     const warns = callee.type === 'Identifier' && /^(?:debug|log)$/i.test(callee.name);
     if (!logs && !warns) return true;
   }

@@ -1,6 +1,8 @@
 import { valuesOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, memberName, type Node } from '../syntax/nodes.ts';
+import { placeOf } from '../syntax/places.ts';
+import { valuesIn } from '../syntax/uses.ts';
 
 /** The comparison of a level with a limit: not with nothing, not with a cursor, not with a limit that may be infinite. */
 export function comparisonWith(file: File, level: Node): Node | undefined {
@@ -17,6 +19,9 @@ function isLimit(file: File, limit: Node): boolean {
   if (limit.type === 'Literal') return typeof limit.value === 'number' && limit.value > 0;
   if (isInfinite(limit)) return false;
   if (limit.type === 'LogicalExpression') return !isInfinite(bare(limit.right));
+  const field = limit.type === 'MemberExpression' ? placeOf(file, limit) : undefined;
+  const kept = field ? valuesIn(file, field) : [];
+  if (kept.length === 1 && kept[0] && isInfinite(bare(kept[0]))) return false;
   const variable = limit.type === 'Identifier' ? variableOf(file, limit) : undefined;
   const values = variable ? valuesOf(variable) : [];
   // A counter that goes up is a cursor or a batch's index.

@@ -55,6 +55,18 @@ const methodsByList = memo((file: File) => {
   return owners;
 });
 
+/** The names of the methods that put things into the collection classes of a file. */
+export const fillersOf: (file: File) => ReadonlySet<string> = memo((file: File) => {
+  const names = new Set<string>();
+  for (const lists of methodsByList(file).values()) {
+    for (const methods of lists.values()) {
+      if (!isCollection(methods)) continue;
+      for (const [name, effect] of methods) if (effect.startsWith('fill')) names.add(name);
+    }
+  }
+  return names;
+});
+
 /** Whose list it is, also where it is one of several: `this._slots[priority]`. */
 function ownerOfField(place: Place): Owner | undefined {
   if (place.kind !== 'field') return undefined;

@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import { memoIn } from '../framework/memo.ts';
 import { valuesOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
@@ -28,13 +29,21 @@ export function isMadeOfParameters(file: File, node: Node, fn: FunctionNode): bo
       if (variable.name === 'arguments') return true;
       const [def] = variable.defs;
       if (def?.type === 'Parameter' && isFunction(def.node) && isWithin(def.node, fn)) return true;
-      for (const value of valuesOf(variable)) if (value) waiting.push(value);
+      const source = def?.type === 'Variable' ? sourceOf(def.node) : undefined;
+      for (const value of [source, ...valuesOf(variable)]) if (value) waiting.push(value);
     }
     for (const inner of nodesIn(file, at)) {
       if (inner.type === 'Identifier' && inner.name === 'arguments') return true;
     }
   }
   return false;
+}
+
+/** What a variable is a part of: `const { id } = message`, `for (const item of items)`. */
+function sourceOf(declarator: TSESTree.VariableDeclarator): Node | undefined {
+  if (declarator.init) return declarator.init;
+  const loop = declarator.parent.parent;
+  return loop.type === 'ForOfStatement' || loop.type === 'ForInStatement' ? loop.right : undefined;
 }
 
 function isWithin(node: Node, fn: FunctionNode): boolean {

@@ -1,7 +1,16 @@
 import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, functionAround, isFunction, isInside, isLoop, memberName, type Node } from '../syntax/nodes.ts';
-import type { Place } from '../syntax/places.ts';
+import {
+  bare,
+  functionAround,
+  isFunction,
+  isInside,
+  isLoop,
+  memberName,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
+import { aliasesOf, type Place } from '../syntax/places.ts';
 import { operationsOn, type Operation } from './operations.ts';
 
 /** A place where items leave a collection to be worked on. */
@@ -26,8 +35,9 @@ export const drainsOf: (file: File, place: Place) => readonly Drain[] = memoIn((
     if (operation.kind === 'take last') return [{ how: 'from the end', node }];
     if (operation.kind !== 'clear' && operation.kind !== 'trim') return [];
     const fn = functionAround(node);
-    const read = reads.find((each) => fn && isInside(each.node, fn) && readsItems(each, operation));
-    if (!read) return [];
+    if (!fn) return [];
+    const isRead = reads.some((each) => isInside(each.node, fn) && readsItems(each, operation));
+    if (!isRead && !isKeptBefore(file, place, operation, fn)) return [];
     return [{ how: operation.kind === 'clear' ? 'as a whole' : 'from the front', node }];
   });
 });
@@ -39,6 +49,14 @@ function readsItems(read: Operation, emptied: Operation): boolean {
   // `const batch = this.queue` must come before `this.queue = []`; a loop that reads may come after it with the old list.
   if (read.kind === 'visit') return read.node.range[0] < emptied.node.range[1];
   return read.node.range[0] < emptied.node.range[0] && !isMeasured(read.node);
+}
+
+/** `const { queue } = this; this.queue = []; … queue …` */
+function isKeptBefore(file: File, place: Place, emptied: Operation, fn: FunctionNode): boolean {
+  return aliasesOf(file, place).some(({ identifiers: [name], references }) => {
+    if (!name || name.range[1] > emptied.node.range[0] || functionAround(name) !== fn) return false;
+    return references.some(({ identifier }) => identifier.range[0] > emptied.node.range[1]);
+  });
 }
 
 /** `queue[i]`, `queue[i++]`, `queue[this.next]` */

@@ -1,6 +1,6 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { File } from '../syntax/file.ts';
 import {
-  bare,
   dressed,
   functionAround,
   isFunction,
@@ -8,12 +8,12 @@ import {
   isLoop,
   memberName,
   methodCall,
-  statementAround,
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
+import { awaitsAnswer } from './awaited-answer.ts';
 import { callbackGates } from './callback-gate.ts';
 import { isConstant } from './derivation.ts';
 import { isAsynchronous } from './loops.ts';
@@ -52,41 +52,69 @@ export function excuseOf(file: File, signal: SignalCall, repetition: Repetition)
   const place = placeOf(file, receiver);
   const around = place ? siblingsOf(file, fn, place) : [];
   // Node docs, writable.cork(): a corked batch is one write.
-  if (around.some(({ name }) => name === 'cork')) return 'the batch is corked';
+  const corked = around.some(({ name, node }) => name === 'cork' && !isLongBatch(file, node, call));
+  if (corked) return 'the batch is corked';
   // Pings, keep-alives and prompts: their rate is not the data's.
-  if (repetition.kind !== 'loop' && repetition.kind !== 'recursion' && isConstant(file, item))
-    return 'a fixed control frame';
+  const isFrame = (given: Node | undefined): boolean =>
+    repetition.kind !== 'loop' && repetition.kind !== 'recursion' && isConstant(file, given);
+  if (isFrame(item)) return 'a fixed control frame';
   // Synchronous for files and terminals (Node docs, process, "A note on process I/O"); data poured through it is another thing.
-  if (signal.names.has('process#Terminal') && !pours(file, repetition)) return 'a terminal';
+  if (signal.names.has('tty#WriteStream') && !pours(file, repetition)) return 'a terminal';
   if (repetition.kind !== 'loop' && around.some(({ name, node }) => ends.has(name) && surelyFollows(node, call))) {
     return 'the stream ends right after';
   }
   // A frame's head and its payload: the answer to the last one speaks for all, and is reported there.
   const later = around.filter(
-    ({ node }) => isSignal(file, node) && surelyFollows(node, call) && !isLoopBetween(call, node),
+    ({ node }) =>
+      surelyFollows(node, call) && !isLoopBetween(call, node) && !isFrame(node.arguments[0]) && isSignal(file, node),
   );
   if (around.some(({ node }) => isLookedAt(file, node) && loopAround(node) === loopAround(call)) || later.length > 0)
     return 'a later write of the batch speaks for it';
   if (place && isReplaced(file, place, signal.row.method)) return 'its method is replaced';
   if (place && looksAtLevel(file, place, call)) return 'the level of the buffer is looked at';
-  if (awaitsAnswer(call)) return 'the caller waits for an answer';
+  if (awaitsAnswer(call, repetition)) return 'the caller waits for an answer';
   return undefined;
 }
 
 const ends = new Set(['end', 'destroy', 'destroySoon']);
 
-/** Whether a statement runs whenever control comes past an earlier node: it is in a list of statements around that node. */
+/** Whether a node runs whenever control comes past an earlier one: nothing between it and what holds both is a branch. */
 function surelyFollows(later: Node, earlier: Node): boolean {
-  const list = statementAround(later).parent;
-  return later.range[0] > earlier.range[0] && list !== undefined && isInside(earlier, list);
+  if (later.range[0] <= earlier.range[0]) return false;
+  for (let at = later; at.parent; at = at.parent) {
+    if (isBranch(at, at.parent)) return false;
+    if (isInside(earlier, at.parent)) return true;
+  }
+  return false;
+}
+
+/** Whether a part of a node runs sometimes only. */
+function isBranch(part: Node, node: Node): boolean {
+  switch (node.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return part !== node.test;
+    case 'LogicalExpression':
+      return part === node.right;
+    case 'SwitchStatement':
+    case 'CatchClause':
+      return true;
+    default:
+      return isFunction(node) || (isLoop(node) && part === node.body);
+  }
 }
 
 /** Whether the earlier of two nodes repeats without the later one. */
 function isLoopBetween(earlier: Node, later: Node): boolean {
-  const list = statementAround(later).parent;
-  for (let at: Node | undefined = earlier; at && at !== list; at = at.parent)
+  for (let at: Node | undefined = earlier; at && !isInside(later, at); at = at.parent)
     if (isLoop(at) || isFunction(at)) return true;
   return false;
+}
+
+/** A cork before a loop that waits in its turns holds back all that is written until the loop is done. */
+function isLongBatch(file: File, cork: Node, call: Node): boolean {
+  const loop = loopAround(call);
+  return loop !== undefined && isAsynchronous(file, loop) && !isInside(cork, loop);
 }
 
 function pours(file: File, repetition: Repetition): boolean {
@@ -98,7 +126,11 @@ function pours(file: File, repetition: Repetition): boolean {
 }
 
 /** What else a function does with a receiver: the names of the methods that it calls. */
-function siblingsOf(file: File, fn: FunctionNode | undefined, place: Place): { name: string; node: Node }[] {
+function siblingsOf(
+  file: File,
+  fn: FunctionNode | undefined,
+  place: Place,
+): { name: string; node: TSESTree.CallExpression }[] {
   return usesOf(file, place).flatMap(({ node }) => {
     const member = dressed(node).parent;
     if (member?.type !== 'MemberExpression' || functionAround(member) !== fn) return [];
@@ -163,38 +195,6 @@ function looksAtLevel(file: File, place: Place, call: Node): boolean {
     if (around.arguments.some((argument) => argument.type === 'Literal' && argument.value === 'drain')) return true;
     return (
       around === parent && dressed(around).parent?.type === 'AwaitExpression' && loopAround(around) === loopAround(call)
-    );
-  });
-}
-
-/**
- * A request whose promise is settled by the answer to it: `new Promise((resolve) => { pending.set(id, resolve); socket.write(request); })`.
- * Whoever asks waits for its own turn; how many may ask at once is not the stream's business.
- */
-function awaitsAnswer(call: Node): boolean {
-  for (let fn = functionAround(call); fn; fn = functionAround(fn)) {
-    const maker = dressed(fn).parent;
-    if (
-      maker?.type !== 'NewExpression' ||
-      bare(maker.callee).type !== 'Identifier' ||
-      (bare(maker.callee) as { name: string }).name !== 'Promise'
-    )
-      continue;
-    const [resolve] = fn.params;
-    return resolve?.type === 'Identifier' && !settlesAtOnce(fn, resolve.name);
-  }
-  return false;
-}
-
-/** The executor itself calls `resolve()`, so that the promise says nothing about the answer. */
-function settlesAtOnce(executor: FunctionNode, resolve: string): boolean {
-  if (executor.body?.type !== 'BlockStatement') return false;
-  return executor.body.body.some((statement) => {
-    const expression = statement.type === 'ExpressionStatement' ? bare(statement.expression) : undefined;
-    return (
-      expression?.type === 'CallExpression' &&
-      expression.callee.type === 'Identifier' &&
-      expression.callee.name === resolve
     );
   });
 }

@@ -40,6 +40,9 @@ export function hasEffect(file: File, place: Place, test: Node, fills: readonly 
     case 'VariableDeclarator':
     case 'AssignmentExpression':
       return true;
+    case 'CallExpression':
+      // `assert(queue.length < max)` throws
+      return /^(?:assert|invariant|ok)$/.test(calleeName(parent) ?? '');
     default:
       return false;
   }
@@ -112,12 +115,18 @@ function isBeforeFill(file: File, around: Node, guard: FunctionNode | undefined,
   });
 }
 
-/** A call that empties the collection before it returns: `if (this.batch.length === 100) this.flush()` with a synchronous `flush`. */
+/**
+ * A call that throws some away, or empties the collection before it returns: `if (this.batch.length === 100) this.flush()`
+ * with a synchronous `flush`.
+ */
 function empties(file: File, place: Place, call: Extract<Node, { type: 'CallExpression' }>): boolean {
   const fn = functionMeantBy(file, call.callee);
   if (!fn?.body || fn.body.type !== 'BlockStatement') return false;
   return operationsOn(file, place).some(({ kind, node }) => {
-    if (kind !== 'clear' || functionAround(node) !== fn) return false;
+    if (functionAround(node) !== fn) return false;
+    const discarded = dressed(node).parent?.type === 'ExpressionStatement';
+    if (/^take (?:first|last|some)$/.test(kind) && discarded) return true;
+    if (kind !== 'clear') return false;
     const statement = statementAround(node);
     if (statement.parent !== fn.body) return false;
     // Nothing before it may leave the function, or wait, for another reason than an empty list.

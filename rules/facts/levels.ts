@@ -16,6 +16,8 @@ import { fieldPlace, placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
+import { functionMeantBy } from './called-function.ts';
+import { collectionIn } from './collection.ts';
 import { operationsOn } from './operations.ts';
 
 /**
@@ -23,7 +25,7 @@ import { operationsOn } from './operations.ts';
  * one of these.
  */
 export const levelsOf: (file: File, place: Place) => ReadonlySet<Node> = memoIn((file: File, place: Place) => {
-  const levels = new Set<Node>(sizesOf(file, place));
+  const levels = new Set<Node>([...sizesOf(file, place), ...answersOf(file, place)]);
   for (const counter of countersOf(file, place)) {
     for (const { node } of usesOf(file, counter)) if (!isWrite(node)) levels.add(node);
   }
@@ -37,6 +39,15 @@ function sizesOf(file: File, place: Place): Node[] {
     if (member?.type !== 'MemberExpression' || !sizeNames.has(memberName(member) ?? '')) return [];
     const call = methodCall(dressed(member).parent);
     return [call?.member === member ? call.call : member];
+  });
+}
+
+/** `push()` and `unshift()` of an array answer its length. */
+function answersOf(file: File, place: Place): Node[] {
+  if (collectionIn(file, place) !== 'array') return [];
+  return operationsOn(file, place).flatMap(({ kind, end, node }) => {
+    const isAnswer = kind === 'fill' && end !== 'keyed' && methodCall(node) !== undefined;
+    return isAnswer && dressed(node).parent?.type !== 'ExpressionStatement' ? [node] : [];
   });
 }
 
@@ -104,6 +115,11 @@ function usesOfAnswer(file: File, level: Node): Node[] {
       .filter((reference) => reference.isRead())
       .map(({ identifier }) => identifier as Node);
   }
+  // `this.check(this.queue.length)`
+  const called = parent.type === 'CallExpression' ? functionMeantBy(file, parent.callee) : undefined;
+  const position = parent.type === 'CallExpression' ? parent.arguments.indexOf(value as never) : -1;
+  const parameter = position < 0 ? undefined : called?.params[position];
+  if (parameter) return (variableOf(file, parameter)?.references ?? []).map(({ identifier }) => identifier as Node);
   const fn =
     parent.type === 'ReturnStatement'
       ? functionAround(parent)

@@ -16,8 +16,7 @@ export function isRepeatedBy(file: File, node: Node, loop: Loop): boolean {
 
 /** A loop that an unconditional `break`, `return` or `throw` ends in the turn that runs the node. */
 function leavesAfter(node: Node, loop: Loop): boolean {
-  for (let at = node; at !== loop && at.parent; at = at.parent) {
-    if (isFunction(at)) return false;
+  for (let at = outermostFunction(node, loop) ?? node; at !== loop && at.parent; at = at.parent) {
     const { parent } = at;
     const list: readonly Node[] =
       parent.type === 'BlockStatement' ? parent.body : parent.type === 'SwitchCase' ? parent.consequent : [];
@@ -26,6 +25,13 @@ function leavesAfter(node: Node, loop: Loop): boolean {
     if (rest.some(({ type }) => type === 'BreakStatement') && endedByBreak(parent) === loop) return true;
   }
   return false;
+}
+
+/** The function in a loop that a node is in: what leaves that function does not leave the loop. */
+function outermostFunction(node: Node, loop: Loop): Node | undefined {
+  let outermost: Node | undefined;
+  for (let at: Node | undefined = node; at && at !== loop; at = at.parent) if (isFunction(at)) outermost = at;
+  return outermost;
 }
 
 /** The loop or `switch` that a `break` in this list of statements ends. */

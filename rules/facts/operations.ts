@@ -124,7 +124,10 @@ function throughIndex(
   outer: Node,
   parent: Node,
 ): Operation {
-  if (parent.type === 'UnaryExpression' && parent.operator === 'delete') return operation('take named', parent);
+  if (parent.type === 'UnaryExpression' && parent.operator === 'delete') {
+    // `delete items[head++]`: the oldest of those that `items[tail++] = item` put in
+    return operation(bare(member.property).type === 'UpdateExpression' ? 'take first' : 'take named', parent);
+  }
   if (parent.type !== 'AssignmentExpression' || parent.left !== outer) return operation('look up', member);
   const index = bare(member.property);
   if (isSizeOf(file, place, index)) return { ...operation('fill', parent, [parent.right]), end: 'last' };

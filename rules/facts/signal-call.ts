@@ -28,7 +28,7 @@ export const signalCallOf: (file: File, call: TSESTree.CallExpression) => Signal
     const identity = identityOf(file, method.receiver);
     if (identity.is === 'unknown') return { is: 'unknown' };
     const row = signals.find((each) => each.method === method.name && identity.names.has(each.type));
-    if (!row) return { is: 'no' };
+    if (!row || row.never?.some((type) => identity.names.has(type))) return { is: 'no' };
     const { member, receiver } = method;
     return {
       is: 'signal',

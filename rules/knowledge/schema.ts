@@ -62,6 +62,8 @@ export interface SignalRow {
   readonly needsWait?: string;
   /** Which argument is the item. */
   readonly item: number;
+  /** Types that inherit the method and are never full. */
+  readonly never?: readonly TypeName[];
   /** Which API the statement is from. */
   readonly source: string;
 }

@@ -89,8 +89,8 @@ export const constructorOf: (file: File, node: Node) => ClassNode | FunctionNode
     if (at.type === 'AssignmentExpression') return constructorOf(file, at.right);
     const variable = variableOf(file, at);
     if (!variable) return undefined;
-    for (const def of variable.defs) {
-      if (isClass(def.node) || isFunction(def.node)) return def.node;
+    for (const { type, node: declared } of variable.defs) {
+      if (type !== 'Parameter' && (isClass(declared) || isFunction(declared))) return declared;
     }
     for (const value of valuesOf(variable)) {
       const target = value && bare(value);

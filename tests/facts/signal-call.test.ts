@@ -26,6 +26,12 @@ describe.each(ways)('whether a call answers "full", %s', (way) => {
       `import { Writable } from 'stream'; class A extends Writable { write(x) { return super.write(x); } }`,
       'no',
     ],
+    ['write', `import crypto from 'crypto'; const h = crypto.createHash('md5'); h.write('a');`, 'no'],
+    [
+      'write',
+      `import crypto from 'crypto'; const c = crypto.createCipheriv('a', k, i); c.write('a');`,
+      'stream#Writable',
+    ],
     ['end', `import fs from 'fs'; const w = fs.createWriteStream('x'); w.end('a');`, 'no'],
     ['write', `import { w } from './own.js'; w.write('a');`, 'unknown'],
   ])('%s of %s: %s', (method, code, answer) => {

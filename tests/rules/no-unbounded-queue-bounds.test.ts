@@ -42,6 +42,53 @@ const bounds: Record<string, Pair[]> = {
       field(`async add(x) { while (this.queue.length > 9) await this.room(); this.queue.push(x); } ${run}`),
     ],
   ],
+  'a limit that is asked in another way': [
+    [
+      limits,
+      field(`add(x) { const ends = this.queue.length - 99; use(ends); this.queue.push(x); } ${run}`),
+      field(
+        `add(x) { this.queue.push(x); const over = this.queue.length - 99; if (over > 0) this.queue.splice(0, over); } ${run}`,
+      ),
+    ],
+    [
+      compared,
+      field(
+        `add(x) { this.queue.push(x); if (this.queue.length > 99) this.tell(); } tell() { log(this.queue.shift); } ${run}`,
+      ),
+      field(
+        `add(x) { this.queue.push(x); if (this.queue.length > 99) this.drop(); } drop() { this.queue.shift(); } ${run}`,
+      ),
+    ],
+    [
+      compared,
+      field(`add(x) { log(this.queue.length < 99); this.queue.push(x); } ${run}`),
+      field(`add(x) { assert(this.queue.length < 99); this.queue.push(x); } ${run}`),
+    ],
+    [
+      compared,
+      field(`add(x) { if (this.queue.push(x) > 9) log('behind'); } ${run}`),
+      field(`add(x) { if (this.queue.push(x) > 9) this.queue.shift(); } ${run}`),
+    ],
+    [
+      compared,
+      field(`add(x) { const n = this.queue.push(x); if (n > 9) log('behind'); } ${run}`),
+      field(`add(x) { const n = this.queue.push(x); if (n > 9) this.queue.shift(); } ${run}`),
+    ],
+    [
+      compared,
+      field(
+        `add(x) { this.check(this.queue.length); this.queue.push(x); } check(n) { if (n > 99) log('full'); } ${run}`,
+      ),
+      field(
+        `add(x) { this.check(this.queue.length); this.queue.push(x); } check(n) { if (n > 99) throw new Error('full'); } ${run}`,
+      ),
+    ],
+    [
+      limits,
+      field(`max = Infinity; add(x) { if (this.queue.length >= this.max) return; this.queue.push(x); } ${run}`),
+      field(`max = 99; add(x) { if (this.queue.length >= this.max) return; this.queue.push(x); } ${run}`),
+    ],
+  ],
   'a limit afterwards': [
     [
       compared,

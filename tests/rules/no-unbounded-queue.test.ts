@@ -36,6 +36,12 @@ const drained: readonly (readonly [name: string, drain: string, fill?: string, e
   ['an iterator', 'for (const x of this.queue) use(x); this.queue.length = 0;'],
   ['forEach', 'this.queue.forEach((x) => use(x)); this.queue = [];'],
   ['push of several', 'use(this.queue.shift());', 'this.queue.push(...x);'],
+  ['push of each', 'use(this.queue.shift());', 'for (const each of x) this.queue.push(each);'],
+  ['concat', 'use(this.queue.shift());', 'this.queue = this.queue.concat(x);'],
+  ['spread', 'use(this.queue.shift());', 'this.queue = [...this.queue, x];'],
+  ['splice at the end', 'use(this.queue.shift());', 'this.queue.splice(this.queue.length, 0, x);'],
+  ['swap by destructuring', 'const { queue } = this; this.queue = []; use(queue);'],
+  ['indexes', 'use(this.queue[this.head]); delete this.queue[this.head++];', 'this.queue[this.tail++] = x;'],
 ];
 
 describe.each(ways)('however it is emptied, %s', (way) => {
@@ -47,6 +53,13 @@ describe.each(ways)('however it is emptied, %s', (way) => {
 });
 
 const callbacks: Record<string, Pair[]> = {
+  'a collection class of the file': [
+    [
+      limits,
+      `class Q { list = []; put(x) { this.list.push(x); } take() { return this.list.shift(); } } ${field('add(x) { this.queue.put(x); } async run() { for (;;) { await ready(); use(this.queue.take()); } }', 'new Q()')}`,
+      `class Q { list = []; put(x) { this.list.push(x); } take() { return this.list.shift(); } } ${field('add(x) { if (full()) return; this.queue.put(x); }', 'new Q()')}`,
+    ],
+  ],
   'who fills it': [
     [
       limits,

@@ -1,0 +1,163 @@
+/**
+ * Small files with findings, each beside a neighbour that is fine. What is to be found stands in a comment on its line:
+ * `// finds <rule>`.
+ */
+export const sources: Readonly<Record<string, string>> = {
+  'src/copy.cjs': `
+const { createWriteStream } = require('node:fs');
+const { once } = require('node:events');
+
+exports.copy = (rows, path) => {
+  const out = createWriteStream(path);
+  for (const row of rows) {
+    out.write(row); // finds no-ignored-write
+  }
+  out.end();
+};
+
+exports.copySlowly = async (rows, path) => {
+  const out = createWriteStream(path);
+  for await (const row of rows) {
+    if (!out.write(row) && out.writableNeedDrain) await once(out, 'drain');
+  }
+  out.end();
+};
+`,
+  'src/server.mjs': `
+import http from 'node:http';
+import fs from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+
+http.createServer((request, response) => {
+  const copy = fs.createWriteStream('received.bin');
+  request.on('data', (chunk) => {
+    copy.write(chunk); // finds no-ignored-write
+  });
+  response.write('<!doctype html>');
+  response.end();
+});
+
+http.createServer(async (request, response) => {
+  await pipeline(request, fs.createWriteStream('received.bin'));
+  response.end();
+});
+`,
+  'src/mailer.mjs': `
+export class Mailer {
+  #waiting = [];
+  #running = false;
+
+  send(mail) {
+    this.#waiting.push(mail); // finds no-unbounded-queue
+    void this.#work();
+  }
+
+  async #work() {
+    if (this.#running) return;
+    this.#running = true;
+    while (this.#waiting.length > 0) await deliver(this.#waiting.shift());
+    this.#running = false;
+  }
+}
+
+export class BoundedMailer {
+  #waiting = [];
+  #running = false;
+
+  send(mail) {
+    if (this.#waiting.length >= 1000) throw new Error('too many mails');
+    this.#waiting.push(mail);
+    void this.#work();
+  }
+
+  async #work() {
+    if (this.#running) return;
+    this.#running = true;
+    while (this.#waiting.length > 0) await deliver(this.#waiting.shift());
+    this.#running = false;
+  }
+}
+`,
+  'src/tasks.cjs': `
+const async = require('async');
+const { LRUCache } = require('lru-cache');
+
+const tasks = async.queue(run, Infinity); // finds require-channel-capacity
+const fewTasks = async.queue(run, 8);
+async.each(files, run); // finds require-channel-capacity
+async.eachLimit(files, 8, run);
+
+// eslint-disable-next-line backpressure/require-channel-capacity -- the list is short
+async.map(names, run);
+
+module.exports = { tasks, fewTasks, cache: new LRUCache({ max: 500 }) };
+`,
+  'src/journal.ts': `
+import { Transform, type TransformCallback, type Writable } from 'node:stream';
+
+export class Journal {
+  constructor(private readonly file: Writable) {}
+
+  append(entry: string): void {
+    this.file.write(entry); // finds no-ignored-write
+  }
+
+  tryToAppend(entry: string): boolean {
+    return this.file.write(entry);
+  }
+}
+
+export class Tee extends Transform {
+  readonly #copy: Writable;
+
+  constructor(copy: Writable) {
+    super();
+    this.#copy = copy;
+  }
+
+  override _transform(chunk: Buffer, encoding: BufferEncoding, done: TransformCallback): void {
+    this.#copy.write(chunk); // finds no-ignored-write
+    done(null, chunk);
+  }
+}
+
+export interface Sink {
+  write(chunk: string): void;
+}
+
+export function fill(sink: Sink, chunks: readonly string[]): void {
+  for (const chunk of chunks) sink.write(chunk);
+}
+`,
+  'src/events.ts': `
+import { EventEmitter } from 'node:events';
+import { ReplaySubject } from 'rxjs';
+
+export const everything = new ReplaySubject<string>(); // finds require-channel-capacity
+export const latest = new ReplaySubject<string>(100);
+
+export function batches(source: EventEmitter, save: (batch: readonly string[]) => Promise<void>): void {
+  const batch: string[] = [];
+  source.on('row', (row: string) => {
+    batch.push(row); // finds no-unbounded-queue
+  });
+  setInterval(async () => {
+    await save(batch.splice(0));
+  }, 1000);
+}
+
+export function names(rows: readonly { readonly name: string }[]): string[] {
+  const found: string[] = [];
+  for (const { name } of rows) found.push(name);
+  return found;
+}
+`,
+};
+
+/** The lines of a file that say what is to be found in them. */
+export function expectedIn(text: string): string[] {
+  return text.split('\n').flatMap((line, index) => {
+    const rule = /\/\/ finds ([\w-]+)$/.exec(line)?.[1];
+    return rule === undefined ? [] : [`${index + 1} ${rule}`];
+  });
+}

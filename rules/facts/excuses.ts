@@ -59,14 +59,14 @@ export function excuseOf(file: File, signal: SignalCall, repetition: Repetition)
     repetition.kind !== 'loop' && repetition.kind !== 'recursion' && isConstant(file, given);
   if (isFrame(item)) return 'a fixed control frame';
   // Synchronous for files and terminals (Node docs, process, "A note on process I/O"); data poured through it is another thing.
-  if (signal.names.has('tty#WriteStream') && !pours(file, repetition)) return 'a terminal';
+  if (signal.names.has('tty#WriteStream') && !(pours(repetition) && !isConstant(file, item))) return 'a terminal';
   if (repetition.kind !== 'loop' && around.some(({ name, node }) => ends.has(name) && surelyFollows(node, call))) {
     return 'the stream ends right after';
   }
   // A frame's head and its payload: the answer to the last one speaks for all, and is reported there.
   const later = around.filter(
     ({ node }) =>
-      surelyFollows(node, call) && !isLoopBetween(call, node) && !isFrame(node.arguments[0]) && isSignal(file, node),
+      mayFollow(node, call) && !isLoopBetween(call, node) && !isFrame(node.arguments[0]) && isSignal(file, node),
   );
   if (around.some(({ node }) => isLookedAt(file, node) && loopAround(node) === loopAround(call)) || later.length > 0)
     return 'a later write of the batch speaks for it';
@@ -86,6 +86,16 @@ function surelyFollows(later: Node, earlier: Node): boolean {
     if (isInside(earlier, at.parent)) return true;
   }
   return false;
+}
+
+/** Whether a node can run after an earlier one in the same turn: not in the other branch. */
+function mayFollow(later: Node, earlier: Node): boolean {
+  if (later.range[0] <= earlier.range[0]) return false;
+  let at = later;
+  while (at.parent && !isInside(earlier, at.parent)) at = at.parent;
+  const { parent } = at;
+  if (parent?.type === 'IfStatement' || parent?.type === 'ConditionalExpression') return isInside(earlier, parent.test);
+  return parent?.type !== 'SwitchStatement';
 }
 
 /** Whether a part of a node runs sometimes only. */
@@ -117,12 +127,19 @@ function isLongBatch(file: File, cork: Node, call: Node): boolean {
   return loop !== undefined && isAsynchronous(file, loop) && !isInside(cork, loop);
 }
 
-function pours(file: File, repetition: Repetition): boolean {
+function pours(repetition: Repetition): boolean {
   if (repetition.kind === 'recursion') return true;
-  // Printing a list that is in memory anyway is not pouring.
-  if (repetition.kind === 'loop')
-    return isAsynchronous(file, repetition.node) || !/^For(?:Of|In)Statement$/.test(repetition.node.type);
-  return repetition.kind === 'callback' && repetition.by !== 'item' && repetition.by !== 'request';
+  if (repetition.kind === 'loop') {
+    // Printing a list that is in memory anyway, or the progress along such a list, is not pouring.
+    const { node } = repetition;
+    return node.type === 'ForOfStatement' ? node.await : node.type !== 'ForInStatement';
+  }
+  return repetition.kind === 'callback' && (repetition.by === 'chunk' || isFlow(repetition));
+}
+
+/** The events by which streams and channels hand over what they carry; any other says that something happened. */
+function isFlow({ by, name }: Extract<Repetition, { kind: 'callback' }>): boolean {
+  return by === 'event' && /^(?:data|readable|line|message)$/.test(name);
 }
 
 /** What else a function does with a receiver: the names of the methods that it calls. */

@@ -182,7 +182,18 @@ const excuses: Record<string, [excused: string, not: string][]> = {
     [`export function print(x) { process.stdout.write(x); }`, `export function print(x) { w.write(x); }`],
     [`for (const x of xs) process.stdout.write(x);`, `for await (const x of source) process.stdout.write(x);`],
     [`for (const x of xs) process.stderr.write(x);`, `while (more()) process.stderr.write(next());`],
-    [`for (const x of xs) process.stdout.write(x);`, `for (const x of xs) { await tick(); process.stdout.write(x); }`],
+    [
+      `for (const x of xs) { await tick(); process.stdout.write(x.name); }`,
+      `for (;;) { process.stdout.write(await next()); }`,
+    ],
+    [
+      `source.on('progress', (x) => { process.stdout.write(x); });`,
+      `source.on('line', (x) => { process.stdout.write(x); });`,
+    ],
+    [
+      `async function ask() { process.stdout.write('> '); await line(); ask(); } ask();`,
+      `async function ask() { process.stdout.write(await line()); ask(); } ask();`,
+    ],
     [`xs.forEach((x) => { process.stdout.write(x); });`, `source.on('data', (x) => { process.stdout.write(x); });`],
     [
       `export function print(x) { process.stdout.write(x); }`,

@@ -103,9 +103,9 @@ const terminals: Record<string, Pair[]> = {
       `child.on('exit', (x) => { process.stdout.write(x); });`,
     ],
     [
-      'a timer keeps',
+      `'message' events`,
+      `process.on('message', (x) => { process.stderr.write(x); });`,
       `setInterval(() => { process.stderr.write(status()); }, 99);`,
-      `setInterval(() => { process.stderr.write('.'); }, 99);`,
     ],
   ],
 };

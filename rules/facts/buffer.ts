@@ -21,6 +21,7 @@ import { isInnerList } from './container.ts';
 import { drainsOf, type Drain } from './drains.ts';
 import { isRegistry } from './item-use.ts';
 import { operationsOn, type Operation } from './operations.ts';
+import { hasOwnPace } from './pace.ts';
 import { isDrainedPromptly } from './prompt-drain.ts';
 import { fillingOf, type Repetition } from './repetition.ts';
 import { holdsWaiters } from './waiters.ts';
@@ -75,7 +76,9 @@ export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File
     const item = fill.items.at(-1);
     const repetition = fillingOf(file, fill.node, place, item);
     if (repetition.kind === 'once' || repetition.kind === 'unknown') continue;
-    const away = drains.find((each) => functionAround(each.node) !== functionAround(fill.node)) ?? drain;
+    const paced = drains.filter((each) => hasOwnPace(file, place, fill, each, drains));
+    const away = paced.find((each) => functionAround(each.node) !== functionAround(fill.node)) ?? paced[0];
+    if (!away) return { is: 'unknown' };
     const refills = operations.some(({ kind }) => kind === 'refill');
     if (!refills && isDrainedPromptly(file, place, fill.node, drains)) return { is: 'batch' };
     return { is: 'queue', fill, repetition, drain: away };

@@ -136,7 +136,7 @@ function isLoopAround(inner: Node, other: Node): boolean {
 }
 
 /** A condition around a node, or an early return before it, that asks for more than "is there something to do?". */
-function isHeldBack(file: File, place: Place, fn: FunctionNode, node: Node, drains: readonly Drain[]): boolean {
+export function isHeldBack(file: File, place: Place, fn: FunctionNode, node: Node, drains: readonly Drain[]): boolean {
   for (let at: Node = node; at !== fn && at.parent; at = at.parent) {
     const { parent } = at;
     const test = conditionOf(parent, at);

@@ -60,6 +60,11 @@ export function fillingOf(file: File, node: Node, place: Place, item: Node | und
   return climb(file, node, { births: originsOf(place), item, overMemory: 'is finite', passed: new Set() });
 }
 
+/** How `node` comes to run, again and again, while a collection lives; loops over what is in memory anyway do not count. */
+export function runningOf(file: File, node: Node, place: Place): Repetition {
+  return climb(file, node, { births: originsOf(place), item: undefined, overMemory: 'is finite', passed: new Set() });
+}
+
 /** Goes outwards from a node until something repeats it, or the life of the receiver began. */
 function climb(file: File, node: Node, asked: Asked): Repetition {
   let uncertain = false;

@@ -1,0 +1,24 @@
+import type { Load } from '../run.ts';
+import type { Fault } from '../driver/faults.ts';
+import type { Report } from '../driver/report.ts';
+
+/** What happens to a suggestion's program when something goes wrong. */
+export type Cell =
+  /** It ends, and these errors come out, there and nowhere else. */
+  | readonly Report['errors'][number][]
+  /** It cannot happen there, and why. */
+  | { readonly leftOut: string }
+  /** It waits for ever. */
+  | { readonly hangs: string };
+
+/** A subject, the suggestion that changes it, and the world in which both versions run. */
+export interface Case {
+  readonly suggestion: string;
+  /** A file of `subjects/`. */
+  readonly subject: string;
+  /** What is written to, or fills up, for the titles. */
+  readonly what: string;
+  readonly load: Omit<Load, 'fault'>;
+  readonly unit: 'bytes' | 'items';
+  readonly faults?: Readonly<Record<Exclude<Fault, 'none'>, Cell>>;
+}

@@ -1,0 +1,195 @@
+import type { Case } from './case.ts';
+
+const bytes = { unit: 'bytes' } as const;
+// What the kernel keeps for a connection is no level of the program's: the items must be more than that.
+const overNetwork = { items: 200, size: 64 * 1024 };
+const onDisk = { items: 100, size: 16 * 1024 };
+
+const file = { subject: 'file', what: 'a file', load: { scene: 'file', target: 'WriteStream', ...onDisk }, ...bytes };
+const socket = {
+  subject: 'socket',
+  what: 'a socket',
+  load: { scene: 'socket', target: 'Socket', ...overNetwork },
+  ...bytes,
+};
+const response = {
+  subject: 'http',
+  what: 'an HTTP response',
+  load: { scene: 'http', target: 'ServerResponse', ...overNetwork },
+  ...bytes,
+};
+const child = {
+  subject: 'child',
+  what: "a child's stdin",
+  load: { scene: 'child', target: 'Socket', ...onDisk },
+  ...bytes,
+};
+const gzip = {
+  subject: 'gzip',
+  what: 'gzip',
+  load: { scene: 'gzip', target: 'Gzip', items: 100, size: 64 * 1024 },
+  ...bytes,
+};
+
+const hasRoom = { leftOut: 'it has room again before anything can happen' };
+const notAtOnce = { leftOut: 'a file takes its time' };
+const waitsForCallback = { leftOut: 'it waits for the callback of the write, and for no drain' };
+const corked = { leftOut: 'a response keeps what it gets until the next tick' };
+
+export const writeCases: readonly Case[] = [
+  {
+    suggestion: 'usePipeline',
+    ...file,
+    faults: {
+      destroyed: ['rejection: ERR_STREAM_DESTROYED', 'target: ERR_STREAM_DESTROYED'],
+      'destroyed with an error': ['rejection: no more', 'target: no more'],
+      'ended by somebody else': { hangs: "Node's pipeline() hears of 'finish', writes again, and waits for ever" },
+      'already destroyed': ['rejection: ERR_STREAM_PREMATURE_CLOSE'],
+      'drain at once': notAtOnce,
+      'drain inside write()': notAtOnce,
+      'aborted by a signal': ['rejection: ABORT_ERR', 'target: ABORT_ERR'],
+    },
+  },
+  { suggestion: 'usePipeline', ...socket },
+  { suggestion: 'usePipeline', ...response },
+  { suggestion: 'usePipeline', ...child },
+  { suggestion: 'usePipeline', ...gzip },
+  {
+    suggestion: 'waitForRoom',
+    ...file,
+    faults: {
+      destroyed: ['rejection: ERR_STREAM_DESTROYED', 'target: ERR_STREAM_DESTROYED'],
+      'destroyed with an error': ['rejection: no more', 'target: no more'],
+      'ended by somebody else': [],
+      'already destroyed': [],
+      'drain at once': notAtOnce,
+      'drain inside write()': notAtOnce,
+      'aborted by a signal': ['rejection: ABORT_ERR', 'target: ABORT_ERR'],
+    },
+  },
+  {
+    suggestion: 'waitForRoom',
+    ...socket,
+    faults: {
+      destroyed: [],
+      'destroyed with an error': ['rejection: no more', 'target: no more'],
+      'ended by somebody else': ['target: ERR_STREAM_WRITE_AFTER_END'],
+      'already destroyed': [],
+      'drain at once': [],
+      'drain inside write()': [],
+      'aborted by a signal': ['rejection: ABORT_ERR', 'target: ABORT_ERR'],
+    },
+  },
+  {
+    suggestion: 'waitForRoom',
+    ...response,
+    faults: {
+      destroyed: [],
+      'destroyed with an error': [],
+      'ended by somebody else': [],
+      'already destroyed': [],
+      'drain at once': corked,
+      'drain inside write()': corked,
+      'aborted by a signal': [],
+    },
+  },
+  { suggestion: 'waitForRoom', ...response, subject: 'web-sink', what: 'an HTTP response in a web stream' },
+  { suggestion: 'waitForRoom', ...child },
+  { suggestion: 'waitForRoom', ...gzip },
+  {
+    suggestion: 'delayCallback',
+    ...file,
+    subject: 'tee',
+    what: 'a file that a Transform copies to',
+    load: { ...file.load, scene: 'tee' },
+    faults: {
+      destroyed: ['source: ERR_STREAM_DESTROYED', 'target: ERR_STREAM_DESTROYED'],
+      'destroyed with an error': ['source: ERR_STREAM_DESTROYED', 'target: no more'],
+      'ended by somebody else': ['source: ERR_STREAM_WRITE_AFTER_END', 'target: ERR_STREAM_WRITE_AFTER_END'],
+      'already destroyed': ['source: ERR_STREAM_DESTROYED'],
+      'drain at once': waitsForCallback,
+      'drain inside write()': waitsForCallback,
+      'aborted by a signal': ['source: ERR_STREAM_DESTROYED', 'target: ABORT_ERR'],
+    },
+  },
+  {
+    suggestion: 'delayCallback',
+    ...response,
+    subject: 'relay',
+    what: 'an HTTP response that a Writable writes to',
+    load: { ...response.load, scene: 'relay' },
+    faults: {
+      destroyed: [],
+      'destroyed with an error': [],
+      'ended by somebody else': [],
+      'already destroyed': [],
+      'drain at once': corked,
+      'drain inside write()': corked,
+      'aborted by a signal': [],
+    },
+  },
+  {
+    suggestion: 'pauseSource',
+    ...socket,
+    subject: 'proxy',
+    what: 'a socket that another one is copied to',
+    load: { ...socket.load, scene: 'proxy' },
+    faults: {
+      destroyed: [],
+      'destroyed with an error': ['target: no more'],
+      'ended by somebody else': ['target: ERR_STREAM_WRITE_AFTER_END'],
+      'already destroyed': [],
+      'drain at once': [],
+      'drain inside write()': [],
+      'aborted by a signal': ['target: ABORT_ERR'],
+    },
+  },
+  {
+    suggestion: 'pauseSource',
+    ...response,
+    subject: 'download',
+    what: 'an HTTP response that a file is copied to',
+    load: { ...response.load, scene: 'download' },
+    faults: {
+      destroyed: [],
+      'destroyed with an error': [],
+      'ended by somebody else': [],
+      'already destroyed': [],
+      'drain at once': corked,
+      'drain inside write()': corked,
+      'aborted by a signal': [],
+    },
+  },
+  {
+    suggestion: 'returnAnswer',
+    ...socket,
+    subject: 'link',
+    what: 'a socket in a class',
+    load: { ...socket.load, scene: 'link' },
+  },
+];
+
+const memory = {
+  subject: 'memory',
+  what: 'a stream that takes all at once',
+  load: { scene: 'memory', target: 'Writable', ...onDisk },
+  ...bytes,
+};
+
+/** No load makes them grow: they are here for what 'drain' can do. */
+export const promptCases: readonly Case[] = ['usePipeline', 'waitForRoom'].map((suggestion) => ({
+  suggestion,
+  ...memory,
+  faults: {
+    destroyed: hasRoom,
+    'destroyed with an error': hasRoom,
+    'ended by somebody else': hasRoom,
+    'already destroyed': suggestion === 'usePipeline' ? ['rejection: ERR_STREAM_PREMATURE_CLOSE'] : [],
+    'drain at once': [],
+    'drain inside write()':
+      suggestion === 'usePipeline'
+        ? { hangs: "Node's pipeline() waits for a 'drain' that is over; no stream of Node's own does that" }
+        : [],
+    'aborted by a signal': hasRoom,
+  },
+}));

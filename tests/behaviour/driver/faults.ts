@@ -1,0 +1,14 @@
+/** What can happen to a stream while somebody waits until it has room. */
+export const faults = [
+  'none',
+  'destroyed',
+  'destroyed with an error',
+  'ended by somebody else',
+  'already destroyed',
+  // The stream has taken all before write() returns, says "full" nevertheless, and 'drain' in the next tick.
+  'drain at once',
+  // The same, but 'drain' is over when write() returns.
+  'drain inside write()',
+  'aborted by a signal',
+] as const;
+export type Fault = (typeof faults)[number];

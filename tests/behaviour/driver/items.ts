@@ -1,0 +1,34 @@
+import { setImmediate } from 'node:timers/promises';
+import { record } from './record.ts';
+import type { Job } from './report.ts';
+
+/** An item says which one it is in its first bytes. */
+export function itemOf(index: number, size: number): Buffer {
+  const item = Buffer.alloc(size, index % 251);
+  item.writeUInt32BE(index);
+  return item;
+}
+
+/** All items, a few in each turn of the event loop: faster than any of the consumers. */
+export async function* itemsFor({ items, size }: Job): AsyncGenerator<Buffer> {
+  for (let index = 0; index < items; index += 1) {
+    if (index % 16 === 0) await setImmediate();
+    record.sent += 1;
+    yield itemOf(index, size);
+  }
+}
+
+/** Looks at one item as it arrives. A gap is no disorder: an item may have been dropped. */
+export function receive(index: number): void {
+  if (index <= last) record.inOrder = false;
+  last = index;
+  record.received += 1;
+}
+let last = -1;
+
+/** Looks at a stream of bytes, cut anywhere. */
+export function receiveBytes(chunk: Buffer, size: number): void {
+  rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+  for (; rest.length >= size; rest = rest.subarray(size)) receive(rest.readUInt32BE());
+}
+let rest: Buffer = Buffer.alloc(0);

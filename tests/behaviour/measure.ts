@@ -1,0 +1,40 @@
+import type { Case } from './cases/case.ts';
+import type { Fault } from './driver/faults.ts';
+import type { Report } from './driver/report.ts';
+import { run } from './run.ts';
+import { changed, chosen } from './suggest.ts';
+
+export type Version = 'before' | 'after';
+
+const measured = new Map<string, Promise<Report | 'hangs'>>();
+
+/** Runs one version of a subject. What was run already, for another suggestion, is not run again. */
+export function measure(
+  { suggestion, subject, load }: Case,
+  version: Version,
+  { times = 1, fault = 'none' }: { times?: number; fault?: Fault } = {},
+): Promise<Report | 'hangs'> {
+  const change = changed(subject, suggestion);
+  const program = version === 'before' ? change.before : chosen(change.after);
+  const job = { ...load, items: load.items * times, fault };
+  const key = JSON.stringify([program, job]);
+  const known = measured.get(key) ?? run(program, job);
+  measured.set(key, known);
+  return known;
+}
+
+/** The report of a run that should come to its end. */
+export async function ended(report: Promise<Report | 'hangs'>): Promise<Report> {
+  const known = await report;
+  if (known === 'hangs') throw new Error('hangs: it had to be ended from outside');
+  if (!known.ended)
+    throw new Error(`hangs: nothing is left to run, and something still waits. ${JSON.stringify(known)}`);
+  return known;
+}
+
+/** The events that have more listeners at the end than they had at the first write; nobody waits for 'drain' any more. */
+export function leakedBy({ listeners: { before, after } }: Report): string[] {
+  return Object.entries(after)
+    .filter(([event, count]) => count > (event === 'drain' ? 0 : (before[event] ?? 0)))
+    .map(([event, count]) => `${event}: ${before[event] ?? 0} → ${count}`);
+}

@@ -1,0 +1,6 @@
+/** Answers an HTTP request with everything that a source has. */
+export async function answer(source, response) {
+  response.writeHead(200, { 'Content-Type': 'application/octet-stream' });
+  for await (const chunk of source) response.write(chunk);
+  response.end();
+}

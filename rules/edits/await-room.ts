@@ -1,7 +1,7 @@
 import { operationsOn } from '../facts/operations.ts';
 import type { Repetition } from '../facts/repetition.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, functionAround, isFunction, isInside, isLoop, type Node } from '../syntax/nodes.ts';
+import { bare, functionAround, isConstructor, isFunction, isInside, isLoop, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
@@ -89,7 +89,7 @@ function receiverIn(file: File, place: Place, operation: Node): Node | undefined
 function isBirth(place: Place, node: Node): boolean {
   const fn = functionAround(node);
   if (place.kind !== 'field' || !fn) return false;
-  return fn === place.owner || (fn.parent.type === 'MethodDefinition' && fn.parent.kind === 'constructor');
+  return fn === place.owner || isConstructor(fn);
 }
 
 function wakeAt(file: File, operation: Node, text: string): Change[] | undefined {

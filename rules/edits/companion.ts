@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { declarationsOf, isDeclaration } from '../syntax/field-declarations.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, functionAround, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, functionAround, isConstructor, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
 import { membersNamed } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
@@ -66,7 +66,7 @@ function isMaker(place: Place & { kind: 'field' }, node: Node): boolean {
   const fn = functionAround(node);
   if (!fn) return false;
   if (fn === place.owner) return true;
-  return fn.parent.type === 'MethodDefinition' && fn.parent.kind === 'constructor';
+  return isConstructor(fn);
 }
 
 function declare(file: File, home: Node, { name, value, type, comment }: Wanted): Change | undefined {

@@ -1,11 +1,22 @@
 import { memoIn } from '../framework/memo.ts';
-import { sizeNames } from '../knowledge/collections.ts';
+import { effectOf, sizeNames } from '../knowledge/collections.ts';
 import { constantOf, parameterOf, readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, functionAround, isFunction, isInside, memberName, type Node } from '../syntax/nodes.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  isInside,
+  memberName,
+  statementAround,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { valuesIn } from '../syntax/uses.ts';
+import { calleeName } from './callback.ts';
 import { comparisonWith } from './comparison.ts';
 import { drainsOf } from './drains.ts';
 import { hasEffect } from './guard.ts';
@@ -30,6 +41,8 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
   for (const operation of operations) if (isTrim(file, operation)) return { by: 'trimming', node: operation.node };
   const withheld = fills.find((fill) => holdsCallback(file, fill));
   if (withheld && fills.every((fill) => holdsCallback(file, fill))) return { by: 'the producer', node: withheld.node };
+  const paused = fills.find((fill) => holdsProducer(file, fill));
+  if (paused && fills.every((fill) => holdsProducer(file, fill))) return { by: 'the producer', node: paused.node };
   const released = drainsOf(file, place).find(({ node }) => releasesProducer(file, node));
   if (released) return { by: 'the producer', node: released.node };
   let looksLikeOne: Node | undefined;
@@ -97,6 +110,25 @@ function holdsCallback(file: File, fill: Operation): boolean {
   return false;
 }
 
+/**
+ * The filler stops its source, `source.pause()`, or waits when it has put the item in, `await this.flush()`: whoever
+ * calls it is paced by that.
+ */
+function holdsProducer(file: File, fill: Operation): boolean {
+  const fn = functionAround(fill.node);
+  if (!fn?.body) return false;
+  for (const node of nodesIn(file, fn.body, isFunction)) {
+    if (node.type === 'CallExpression' && calleeName(node) === 'pause' && isSure(node, fn)) return true;
+    if (node.type === 'AwaitExpression' && node.range[0] > fill.node.range[0] && isSure(node, fn)) return true;
+  }
+  return false;
+}
+
+/** A statement of the function itself, that nothing decides about. */
+function isSure(node: Node, fn: FunctionNode): boolean {
+  return statementAround(node).parent === fn.body && !/^(?:If|For|ForOf|ForIn|While)/.test(statementAround(node).type);
+}
+
 /** The consumer calls the kept callback of a `_write()` when it is done: the stream sends no more before that. */
 function releasesProducer(file: File, drain: Node): boolean {
   const fn = functionAround(drain);
@@ -120,8 +152,10 @@ const isKeptCallback = memoIn((file: File, kept: Place): boolean =>
   }),
 );
 
-/** `this.callback = callback` */
+/** `this.callback = callback`, `this.waiting.push(callback)` */
 function isKept(read: Node): boolean {
   const parent = dressed(read).parent;
+  if (parent?.type === 'CallExpression' && parent.arguments.includes(read as never))
+    return /^fill/.test(effectOf(calleeName(parent) ?? '') ?? '');
   return parent?.type === 'AssignmentExpression' && parent.right === read && parent.left.type === 'MemberExpression';
 }

@@ -66,7 +66,7 @@ export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File
     return { is: 'registry' };
   if (fills.every(({ end }) => end === 'keyed') && drains.every(({ how }) => how === 'as a whole'))
     return { is: 'registry' };
-  if (isLocal(file, place) || fills.every((fill) => isLocalTo(fill, drains))) return { is: 'work-list' };
+  if (isLocal(file, place) || fills.every((fill) => isLocalTo(file, fill, drains))) return { is: 'work-list' };
   if (isAccumulator(file, place, drains)) return { is: 'accumulator' };
   if (isRegistry(file, place)) return { is: 'registry' };
   if (holdsWaiters(file, fills)) return { is: 'waiters' };
@@ -77,7 +77,9 @@ export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File
     const repetition = fillingOf(file, fill.node, place, item);
     if (repetition.kind === 'once' || repetition.kind === 'unknown') continue;
     const paced = drains.filter((each) => hasOwnPace(file, place, fill, each, drains));
-    const away = paced.find((each) => functionAround(each.node) !== functionAround(fill.node)) ?? paced[0];
+    const elsewhere = paced.filter((each) => functionAround(each.node) !== functionAround(fill.node));
+    // What takes all is often what gives up at the end; what takes one after the other does the work.
+    const away = elsewhere.find(({ how }) => how !== 'as a whole') ?? elsewhere[0] ?? paced[0];
     if (!away) return { is: 'unknown' };
     const refills = operations.some(({ kind }) => kind === 'refill');
     if (!refills && isDrainedPromptly(file, place, fill.node, drains)) return { is: 'batch' };
@@ -108,12 +110,20 @@ function isStack(operations: readonly Operation[], drains: readonly Drain[]): bo
   return end === 'last' ? takesLast && !takesFirst : end === 'first' && takesFirst && !takesLast;
 }
 
-/** All items that a fill puts in are taken by the same function, in the same turn, or by the loop around it. */
-function isLocalTo(fill: Operation, drains: readonly Drain[]): boolean {
+/**
+ * All items that a fill puts in are taken by the same function, in the same turn, by the loop around it, or by the one
+ * function that calls the filler.
+ */
+function isLocalTo(file: File, fill: Operation, drains: readonly Drain[]): boolean {
   const fn = functionAround(fill.node);
-  return drains.every(
-    (drain) => isInLoopWith(fill.node, drain.node) || (functionAround(drain.node) === fn && !isPaused(fn)),
-  );
+  const calls = fn ? callsOf(file, fn).filter((call) => !isInside(call, fn)) : [];
+  return drains.every((drain) => {
+    const taker = functionAround(drain.node);
+    if (isInLoopWith(fill.node, drain.node) || (taker === fn && !isPaused(fn))) return true;
+    return (
+      taker !== fn && !isPaused(taker) && calls.length > 0 && calls.every((call) => functionAround(call) === taker)
+    );
+  });
 }
 
 /** An async function or generator gives way to others between filling and taking. */

@@ -4,7 +4,7 @@ import {
   bare,
   functionAround,
   isFunction,
-  isInside,
+  isConstructor,
   isLoop,
   memberName,
   type FunctionNode,
@@ -35,17 +35,24 @@ export const drainsOf: (file: File, place: Place) => readonly Drain[] = memoIn((
     if (operation.kind === 'take last') return [{ how: 'from the end', node }];
     if (operation.kind !== 'clear' && operation.kind !== 'trim') return [];
     const fn = functionAround(node);
-    if (!fn) return [];
-    const isRead = reads.some((each) => isInside(each.node, fn) && readsItems(each, operation));
+    if (!fn || isMaker(place, fn)) return [];
+    const isRead = reads.some((each) => functionAround(each.node) === fn && readsItems(each, operation));
     if (!isRead && !isKeptBefore(file, place, operation, fn)) return [];
     return [{ how: operation.kind === 'clear' ? 'as a whole' : 'from the front', node }];
   });
 });
 
+/** The constructor gives the collection its first value: nothing was in it before. */
+function isMaker(place: Place, fn: FunctionNode): boolean {
+  return place.kind === 'field' && (fn === place.owner || isConstructor(fn));
+}
+
 /** A visit reads all; a look-up only where it goes on from item to item, as a cursor does. */
 function readsItems(read: Operation, emptied: Operation): boolean {
-  if (read.kind === 'look up')
-    return read.node.type === 'MemberExpression' && isIndex(read.node.property) && inLoop(read.node);
+  if (read.kind === 'look up') {
+    const isCursor = read.node.type === 'MemberExpression' && isIndex(read.node.property) && inLoop(read.node);
+    return isCursor && (read.node.range[0] < emptied.node.range[0] || inLoop(emptied.node));
+  }
   // `const batch = this.queue` must come before `this.queue = []`; a loop that reads may come after it with the old list.
   if (read.kind === 'visit') return read.node.range[0] < emptied.node.range[1];
   return read.node.range[0] < emptied.node.range[0] && !isMeasured(read.node);

@@ -68,7 +68,8 @@ function limits(file: File, place: Place, branch: Node, around: Node, fills: rea
     }
     if (node.type === 'ThrowStatement') return true;
     if (/^(?:Return|Continue|Break)Statement$/.test(node.type) && isBeforeFill(file, around, guard, fills)) return true;
-    if (node.type === 'AwaitExpression' && isBeforeFill(file, around, guard, fills)) return true;
+    // `if (full) await this.drained()`, before it is filled or after
+    if (node.type === 'AwaitExpression' && fills.some((fill) => isInside(fill.node, guard ?? file.ast))) return true;
     if (node.type !== 'CallExpression') continue;
     const name = calleeName(node);
     if (name !== undefined && refusals.has(name)) return true;
@@ -126,7 +127,7 @@ function empties(file: File, place: Place, call: Extract<Node, { type: 'CallExpr
     if (functionAround(node) !== fn) return false;
     const discarded = dressed(node).parent?.type === 'ExpressionStatement';
     if (/^take (?:first|last|some)$/.test(kind) && discarded) return true;
-    if (kind !== 'clear') return false;
+    if (kind !== 'clear' && kind !== 'trim' && kind !== 'take some' && kind !== 'take all') return false;
     const statement = statementAround(node);
     if (statement.parent !== fn.body) return false;
     // Nothing before it may leave the function, or wait, for another reason than an empty list.

@@ -1,72 +1,152 @@
-import { isCleanup } from '../knowledge/collections.ts';
+import { isCallbackName, isCleanup } from '../knowledge/collections.ts';
+import { readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, isFunction, memberName, methodCall, type Node } from '../syntax/nodes.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  isLoop,
+  memberName,
+  methodCall,
+  type Node,
+} from '../syntax/nodes.ts';
 import { type Place } from '../syntax/places.ts';
-import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
+import { calleeName } from './callback.ts';
+import { functionMeantBy } from './called-function.ts';
+import { isAsynchronous } from './loops.ts';
 
-/** Whether all that happens to the items of a collection is that each is closed or called: a registry, not a queue. */
+type ItemUse = 'closed' | 'called' | 'tested' | 'used';
+
+/**
+ * Whether all that happens to the items of a collection is that each is closed, or called when all are: a registry, not
+ * a queue. A task that is taken alone and called is work.
+ */
 export function isRegistry(file: File, place: Place): boolean {
-  const touched = itemUses(file, place);
-  return touched.length > 0 && touched.every((use) => use === 'closed' || use === 'called');
+  const touched = usesOf(file, place).flatMap(({ node }) => usesInList(file, node, 2));
+  const done = touched.filter((use) => use !== 'tested');
+  return done.length > 0 && done.every((use) => use === 'closed' || use === 'called');
 }
 
-function itemUses(file: File, place: Place): ('closed' | 'called' | 'used')[] {
-  return usesOf(file, place).flatMap(({ node }): ('closed' | 'called' | 'used')[] => {
-    const value = dressed(node);
-    const parent = value.parent as Node;
-    if (parent.type === 'ForOfStatement' && parent.right === value) {
-      const item = parent.left.type === 'VariableDeclaration' ? parent.left.declarations[0]?.id : undefined;
-      return item?.type === 'Identifier' ? [useOfItem(file, item, parent.body)] : ['used'];
-    }
-    const call = parent.type === 'MemberExpression' ? methodCall(dressed(parent).parent) : undefined;
-    if (!call || call.member !== parent) return [];
-    if (call.name === 'forEach' || call.name === 'map') {
-      const [callback] = call.call.arguments;
-      const item = callback && isFunction(callback) ? callback.params[0] : undefined;
-      return item?.type === 'Identifier' && isFunction(callback) && callback.body
-        ? [useOfItem(file, item, callback.body)]
-        : ['used'];
-    }
-    if (call.name !== 'pop' && call.name !== 'shift') return [];
-    return [useOfExpression(call.call)];
-  });
-}
-
-/** What a loop's body does with its item. */
-function useOfItem(file: File, item: Extract<Node, { type: 'Identifier' }>, body: Node): 'closed' | 'called' | 'used' {
-  const uses = [...nodesIn(file, body)]
-    .filter(
-      (node) =>
-        (node.type === 'Identifier' && node.name === item.name && node.parent?.type !== 'MemberExpression') ||
-        isObjectOf(node, item.name),
-    )
-    .map((node) => useOfExpression(node));
-  return uses.find((use) => use === 'used') ?? uses[0] ?? 'used';
-}
-
-function isObjectOf(node: Node, name: string): boolean {
-  return (
-    node.type === 'Identifier' &&
-    node.name === name &&
-    node.parent?.type === 'MemberExpression' &&
-    node.parent.object === node
-  );
-}
-
-function useOfExpression(node: Node): 'closed' | 'called' | 'used' {
-  const value = dressed(node);
+/** What happens to the items where a list of them is named. */
+function usesInList(file: File, list: Node, depth: number): ItemUse[] {
+  const value = dressed(list);
   const parent = value.parent as Node;
-  if (parent.type === 'CallExpression') return parent.callee === value ? 'called' : closes(parent) ? 'closed' : 'used';
-  const call =
-    parent.type === 'MemberExpression' && parent.object === value ? methodCall(dressed(parent).parent) : undefined;
-  return call && isCleanup(call.name) ? 'closed' : 'used';
+  if (parent.type === 'ForOfStatement' && parent.right === value) {
+    const item = parent.left.type === 'VariableDeclaration' ? parent.left.declarations[0]?.id : undefined;
+    return item ? usesOfPattern(file, item, depth) : ['used'];
+  }
+  if (parent.type === 'CallExpression' && parent.callee !== value) return closes(parent) ? ['closed'] : [];
+  if (parent.type !== 'MemberExpression' || parent.object !== value) return [];
+  if (parent.computed && memberName(parent) === undefined) return isWritten(parent) ? [] : useOf(file, parent, depth);
+  const call = methodCall(dressed(parent).parent);
+  if (call?.member !== parent) return [];
+  switch (call.name) {
+    case 'forEach':
+    case 'map':
+    case 'reduce': {
+      const [callback] = call.call.arguments;
+      const item = callback && isFunction(callback) ? callback.params[call.name === 'reduce' ? 1 : 0] : undefined;
+      return item ? usesOfPattern(file, item, depth) : ['used'];
+    }
+    case 'pop':
+    case 'shift': {
+      const uses = useOf(file, call.call, depth);
+      return takesAll(file, call.call) ? uses : uses.map((use) => (use === 'called' ? 'used' : use));
+    }
+    case 'splice':
+    case 'slice': {
+      const taken = dressed(call.call).parent;
+      if (taken?.type !== 'VariableDeclarator') return usesInList(file, call.call, depth);
+      const variable = variableOf(file, taken.id);
+      return variable && depth > 0 ? readsOf(variable).flatMap((read) => usesInList(file, read, depth - 1)) : ['used'];
+    }
+    default:
+      return [];
+  }
 }
 
-/** `clearTimeout(timer)`, `cancelAnimationFrame(id)` */
+function isWritten(member: Node): boolean {
+  const value = dressed(member);
+  return value.parent?.type === 'AssignmentExpression' && value.parent.left === value;
+}
+
+/** In a loop that takes one after the other in one turn. */
+function takesAll(file: File, node: Node): boolean {
+  for (let at: Node | undefined = node; at && !isFunction(at); at = at.parent)
+    if (isLoop(at)) return !isAsynchronous(file, at) && functionAround(at)?.generator !== true;
+  return false;
+}
+
+/** What happens to an item, or to its parts, under the names that it is given. */
+function usesOfPattern(file: File, pattern: Node, depth: number): ItemUse[] {
+  if (pattern.type === 'ObjectPattern') {
+    return pattern.properties.flatMap((property) => usesOfPattern(file, property.value ?? property, depth));
+  }
+  if (pattern.type === 'ArrayPattern')
+    return pattern.elements.flatMap((element) => (element ? usesOfPattern(file, element, depth) : []));
+  const variable = variableOf(file, pattern);
+  if (!variable) return ['used'];
+  return readsOf(variable).flatMap((read) => useOf(file, read, depth));
+}
+
+/** What happens to an item where an expression stands for it. */
+function useOf(file: File, item: Node, depth: number): ItemUse[] {
+  const value = dressed(item);
+  const parent = value.parent as Node;
+  switch (parent.type) {
+    case 'CallExpression':
+      return [parent.callee === value ? 'called' : useAsArgument(file, value, parent, depth)].flat();
+    case 'MemberExpression':
+      return parent.object === value ? useOfMember(file, parent, depth) : [];
+    case 'VariableDeclarator':
+      return depth > 0 ? usesOfPattern(file, parent.id, depth - 1) : ['used'];
+    case 'AssignmentExpression':
+      return parent.right === value && depth > 0 ? usesOfPattern(file, parent.left, depth - 1) : ['used'];
+    case 'LogicalExpression':
+      return parent.left === value ? ['tested'] : ['used'];
+    case 'IfStatement':
+    case 'ConditionalExpression':
+    case 'WhileStatement':
+      return parent.test === value ? ['tested'] : ['used'];
+    case 'UnaryExpression':
+      return [parent.operator === 'typeof' || parent.operator === '!' ? 'tested' : 'used'];
+    case 'BinaryExpression':
+      return ['tested'];
+    default:
+      return ['used'];
+  }
+}
+
+/** `item.close()`, `item.callback()`, `item.call(this)`, `if (item.isOpen)` */
+function useOfMember(file: File, member: Extract<Node, { type: 'MemberExpression' }>, depth: number): ItemUse[] {
+  const call = methodCall(dressed(member).parent);
+  if (call?.member !== member) return useOf(file, member, depth).map((use) => (use === 'closed' ? 'used' : use));
+  if (isCleanup(call.name)) return ['closed'];
+  return [/^(?:call|apply)$/.test(call.name) || isCallbackName(call.name) ? 'called' : 'used'];
+}
+
+/** `clearTimeout(timer)`, `setImmediate(callback)`, `promise.then(callback)`, `invoke(callback)` with `invoke` in this file. */
+function useAsArgument(
+  file: File,
+  value: Node,
+  call: Extract<Node, { type: 'CallExpression' }>,
+  depth: number,
+): ItemUse | ItemUse[] {
+  if (closes(call)) return 'closed';
+  const name = calleeName(call) ?? '';
+  const position = call.arguments.indexOf(value as never);
+  if (position === 0 && /^(?:setImmediate|nextTick|queueMicrotask|setTimeout|then)$/.test(name)) return 'called';
+  if (/^is[A-Z]/.test(name)) return 'tested';
+  const parameter = depth > 0 ? functionMeantBy(file, call.callee)?.params[position] : undefined;
+  return parameter ? usesOfPattern(file, parameter, depth - 1) : 'used';
+}
+
+/** `clearTimeout(timer)`, `cancelAnimationFrame(id)`, `disposeAll(disposables)`, `target.removeListener(name, listener)` */
 function closes(call: Extract<Node, { type: 'CallExpression' }>): boolean {
   const callee = bare(call.callee);
   const name =
     callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? memberName(callee) : undefined;
-  return name !== undefined && (/^(?:clear|cancel)[A-Z]/.test(name) || isCleanup(name));
+  return name !== undefined && (/^(?:clear|cancel|dispose|close|destroy)[A-Z]/.test(name) || isCleanup(name));
 }

@@ -1,5 +1,6 @@
 import { memoIn } from '../framework/memo.ts';
 import { effectOf, sizeNames, type Effect } from '../knowledge/collections.ts';
+import { constantOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import { isDeclaration } from '../syntax/field-declarations.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, memberName, methodCall, type Node } from '../syntax/nodes.ts';
@@ -95,8 +96,9 @@ function throughMember(file: File, place: Place, member: Extract<Node, { type: '
       };
     case 'fill keyed':
       return { ...operation('fill', call.call, call.call.arguments.slice(-1)), end: 'keyed' };
-    case 'take first':
     case 'take last':
+      return operation(isPutBack(file, place, call.call) ? 'take named' : 'take last', call.call);
+    case 'take first':
     case 'take named':
     case 'clear':
     case 'visit':
@@ -130,10 +132,33 @@ function throughIndex(
   }
   if (parent.type !== 'AssignmentExpression' || parent.left !== outer) return operation('look up', member);
   const index = bare(member.property);
+  const moved = variableOf(file, parent.right);
+  if (moved && isTakenFrom(file, place, moved)) return operation('other', parent);
   if (isSizeOf(file, place, index)) return { ...operation('fill', parent, [parent.right]), end: 'last' };
   return index.type === 'Literal'
     ? operation('other', parent)
     : { ...operation('fill', parent, [parent.right]), end: 'keyed' };
+}
+
+/** `const last = list.pop(); if (last !== item) list[item.index] = last;`: the item goes, and the last one takes its slot. */
+function isPutBack(file: File, place: Place, taking: Node): boolean {
+  const declared = dressed(taking).parent;
+  const variable = declared?.type === 'VariableDeclarator' ? variableOf(file, declared.id) : undefined;
+  return (
+    variable?.references.some(({ identifier }) => {
+      const value = dressed(identifier);
+      const target =
+        value.parent?.type === 'AssignmentExpression' && value.parent.right === value ? value.parent.left : undefined;
+      const slot = target && bare(target);
+      return slot?.type === 'MemberExpression' && slot.computed && placeOf(file, slot.object) === place;
+    }) ?? false
+  );
+}
+
+function isTakenFrom(file: File, place: Place, variable: Variable): boolean {
+  const value = constantOf(variable);
+  const taken = value && methodCall(bare(value));
+  return taken?.name === 'pop' && placeOf(file, taken.receiver) === place;
 }
 
 /** `splice(0)` takes all, `splice(0, n)` from the front, `splice(i, 1)` what stands at i, `splice(i, 0, x)` puts in. */
@@ -168,7 +193,9 @@ function throughAssignment(
     // `this.queue = batch.concat(this.queue)`, where `batch` was the queue before
     const comesBack = call.call.arguments.some((part) => placeOf(file, part) === place);
     if (call.name === 'concat') return operation(comesBack ? 'refill' : 'fill', assignment, call.call.arguments);
-    if (call.name === 'slice') return operation('trim', assignment);
+    // `copy.queue = this.queue.slice()` is a copy, and of another one.
+    const isOwn = file.code.getText(call.receiver) === file.code.getText(bare(assignment.left));
+    if (call.name === 'slice') return operation(isOwn && call.call.arguments.length > 0 ? 'trim' : 'other', assignment);
     if (call.name === 'filter') return operation('take named', assignment);
   }
   // `this.queue = batch.concat(this.queue)`, `this.queue = [...batch, ...this.queue]`, `this.queue = [...this.queue, x]`

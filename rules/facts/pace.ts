@@ -1,6 +1,15 @@
 import { variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { functionAround, isFunction, isInside, isLoop, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import {
+  dressed,
+  functionAround,
+  isFunction,
+  isInside,
+  isLoop,
+  keyName,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { callsOf, functionMeantBy } from './called-function.ts';
@@ -18,13 +27,7 @@ import { runningOf } from './repetition.ts';
  * What only others call is as fast as they are: a class that is itself a collection, a builder whose `run()` takes what
  * was added, a list that is closed at the end.
  */
-export function hasOwnPace(
-  file: File,
-  place: Place,
-  fill: Operation,
-  drain: Drain,
-  drains: readonly Drain[],
-): boolean {
+export function hasOwnPace(file: File, place: Place, fill: Operation, drain: Drain, drains: readonly Drain[]): boolean {
   for (let at: Node | undefined = drain.node; at && !isFunction(at); at = at.parent)
     if (isLoop(at) && isAsynchronous(file, at)) return true;
   const running = runningOf(file, drain.node, place);
@@ -32,6 +35,9 @@ export function hasOwnPace(
   if (running.kind === 'callback' && running.by !== 'item') return true;
   const fn = functionAround(drain.node);
   if (!fn) return false;
+  // `next()` of an iterator: whoever goes over it asks for one item after the other.
+  const home = dressed(fn).parent;
+  if ((home?.type === 'Property' || home?.type === 'MethodDefinition') && keyName(home) === 'next') return true;
   if (fn.async && waits(file, drain.node, fn, isHeldBack(file, place, fn, drain.node, drains))) return true;
   const filler = functionAround(fill.node);
   if (filler && filler !== fn && setsGoing(file, filler, fn, false, 3)) return true;

@@ -1,4 +1,4 @@
-import { constantOf, variableOf } from '../syntax/bindings.ts';
+import { valuesOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
@@ -7,6 +7,7 @@ import {
   isFunction,
   isInside,
   isLoop,
+  methodCall,
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
@@ -31,8 +32,23 @@ const timers = new Set([
 /** The function that a call runs, in this turn or one that surely comes: its own, or what it hands to a timer. */
 function functionsRunBy(file: File, call: Extract<Node, { type: 'CallExpression' }>): FunctionNode[] {
   const name = calleeName(call);
-  const targets: Node[] = name !== undefined && timers.has(name) ? [...call.arguments] : [call.callee];
+  const isTimer = name !== undefined && timers.has(name);
+  const targets: Node[] = isTimer ? [...call.arguments] : [call.callee, ...delayedByFunction(file, call)];
   return [...targets, ...delayedBy(file, call)].flatMap((target) => functionMeantBy(file, target) ?? []);
+}
+
+/** `run(drain)` of `function run(callback) { return setTimeout(callback, 0); }` */
+function delayedByFunction(file: File, call: Extract<Node, { type: 'CallExpression' }>): Node[] {
+  const fn = functionMeantBy(file, call.callee);
+  if (!fn || fn.params.length === 0) return [];
+  const timed = [...nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)].flatMap((node) =>
+    node.type === 'CallExpression' && timers.has(calleeName(node) ?? '') ? node.arguments : [],
+  );
+  return call.arguments.filter((_, position) => {
+    const parameter = fn.params[position];
+    const variable = parameter && variableOf(file, parameter);
+    return variable !== undefined && timed.some((argument) => variableOf(file, argument) === variable);
+  });
 }
 
 /**
@@ -92,9 +108,16 @@ function waitsBefore(file: File, node: Node): boolean {
   const fn = functionAround(node);
   if (!fn?.async) return false;
   for (const at of nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)) {
-    if (at.type === 'AwaitExpression' && at.range[0] < node.range[0]) return true;
+    if (at.type === 'AwaitExpression' && at.range[0] < node.range[0] && !isMicrotask(at.argument)) return true;
   }
   return false;
+}
+
+/** `await Promise.resolve()`, `await null` */
+function isMicrotask(node: Node): boolean {
+  const call = methodCall(bare(node));
+  if (call) return call.name === 'resolve' && call.receiver.type === 'Identifier' && call.receiver.name === 'Promise';
+  return node.type === 'Literal';
 }
 
 /** Whether running a function surely ends in one of the drains. */
@@ -139,13 +162,32 @@ function isLoopAround(inner: Node, other: Node): boolean {
 export function isHeldBack(file: File, place: Place, fn: FunctionNode, node: Node, drains: readonly Drain[]): boolean {
   for (let at: Node = node; at !== fn && at.parent; at = at.parent) {
     const { parent } = at;
-    const test = conditionOf(parent, at);
+    const test = isEitherWay(file, place, fn, parent, at, drains) ? undefined : conditionOf(parent, at);
     if (test && !isHarmless(file, place, test, drains)) return true;
     if (parent.type !== 'BlockStatement') continue;
     for (const before of parent.body.slice(0, parent.body.indexOf(at as never))) {
       if (before.type === 'IfStatement' && leaves(file, before) && !isHarmless(file, place, before.test, drains))
         return true;
     }
+  }
+  return false;
+}
+
+/** `if (interval === 0) this.flush(); else setTimeout(() => this.flush(), interval);` */
+function isEitherWay(
+  file: File,
+  place: Place,
+  fn: FunctionNode,
+  parent: Node,
+  at: Node,
+  drains: readonly Drain[],
+): boolean {
+  if (parent.type !== 'IfStatement' || at === parent.test || !parent.alternate) return false;
+  const other = at === parent.consequent ? parent.alternate : parent.consequent;
+  for (const call of nodesIn(file, other, isFunction)) {
+    if (call.type !== 'CallExpression') continue;
+    for (const run of functionsRunBy(file, call))
+      if (run !== fn && leadsTo(file, place, run, drains, undefined, 1)) return true;
   }
   return false;
 }
@@ -184,8 +226,11 @@ function isHarmless(file: File, place: Place, test: Node, drains: readonly Drain
 
 function isLengthOf(file: File, place: Place, node: Node): boolean {
   const variable = variableOf(file, node);
-  const value = variable && constantOf(variable);
-  return value?.type === 'MemberExpression' && placeOf(file, value.object) === place;
+  const values = variable ? valuesOf(variable) : [];
+  return (
+    values.length > 0 &&
+    values.every((value) => value?.type === 'MemberExpression' && placeOf(file, value.object) === place)
+  );
 }
 
 /** Assigned from a timer. */

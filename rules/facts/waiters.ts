@@ -1,6 +1,14 @@
 import type { File } from '../syntax/file.ts';
-import { variableOf, type Variable } from '../syntax/bindings.ts';
-import { bare, dressed, functionAround, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { parameterOf, valuesOf, variableOf, type Variable } from '../syntax/bindings.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  memberName,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import type { Operation } from './operations.ts';
 
@@ -16,19 +24,71 @@ export function holdsWaiters(file: File, fills: readonly Operation[]): boolean {
 export function settlesCaller(file: File, fill: Node, item: Node): boolean {
   for (let fn = functionAround(fill); fn; fn = functionAround(fn)) {
     const settle = settlersOf(file, fn);
-    if (settle.length > 0) return mentions(file, item, settle);
+    if (settle.length === 0) continue;
+    // `new Promise((resolve) => { this.callers.set(id, resolve); this.queue.push({ id, command }); })`
+    return mentions(file, item, settle) || isKeptElsewhere(fn, settle);
   }
+  const made = [...nodesIn(file, item)].flatMap((at) => (at.type === 'Identifier' ? (variableOf(file, at) ?? []) : []));
+  return made.some((variable) => settles(file, variable));
+}
+
+/** The executor hands `resolve` to something else than a call of it: whoever finds it there settles the promise. */
+function isKeptElsewhere(executor: FunctionNode, settle: readonly Variable[]): boolean {
+  return settle.some(({ references }) =>
+    references.some(({ identifier }) => {
+      const parent = dressed(identifier).parent;
+      const isPart = parent?.type === 'Property' || parent?.type === 'AssignmentExpression';
+      return isPart && functionAround(identifier) === executor;
+    }),
+  );
+}
+
+/** What settles a promise that the function around it gives back. */
+function settles(file: File, variable: Variable): boolean {
   // `const deferred = new Deferred(); this.waiting.push(deferred); return deferred.promise;`
-  const value = bare(item);
-  const variable = value.type === 'Identifier' ? variableOf(file, value) : undefined;
-  return variable !== undefined && variable.references.some(({ identifier }) => isReturnedPromise(identifier));
+  if (variable.references.some(({ identifier }) => isReturnedPromise(identifier))) return true;
+  const [def] = variable.defs;
+  if (def?.type !== 'Variable') return false;
+  // `const { promise, resolve } = Promise.withResolvers(); this.waiting.push(resolve); return promise;`
+  if (def.node.init && isDeferred(def.node.init)) {
+    const isWhole = def.node.id.type === 'Identifier';
+    return (
+      !isWhole || variable.references.some(({ identifier }) => dressed(identifier).parent?.type === 'ReturnStatement')
+    );
+  }
+  // `let resolve; const promise = new Promise((r) => { resolve = r; });`
+  return valuesOf(variable).some((value) => {
+    const given = value && variableOf(file, value);
+    const parameter = given && parameterOf(given);
+    return (
+      parameter !== undefined &&
+      isFunction(parameter.fn) &&
+      given !== undefined &&
+      settlersOf(file, parameter.fn).includes(given)
+    );
+  });
+}
+
+/** `Promise.withResolvers()`, `new Deferred()`, `defer()` */
+function isDeferred(node: Node): boolean {
+  const at = bare(node);
+  if (at.type !== 'CallExpression' && at.type !== 'NewExpression') return false;
+  const callee = bare(at.callee);
+  const name =
+    callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? memberName(callee) : '';
+  return /^(?:withResolvers|defer(?:red)?)$/i.test(name ?? '');
 }
 
 /** `resolve` and `reject` of the executor that a function is. */
 function settlersOf(file: File, fn: FunctionNode): Variable[] {
   const maker = dressed(fn).parent;
-  if (maker?.type !== 'NewExpression' || maker.callee.type !== 'Identifier' || maker.callee.name !== 'Promise')
-    return [];
+  const isPromise =
+    maker?.type === 'NewExpression' && maker.callee.type === 'Identifier' && maker.callee.name === 'Promise';
+  // `return guarded((resolve, reject) => { … })`: by the convention of executors
+  const isExecutor =
+    maker?.type === 'CallExpression' &&
+    fn.params.map((param) => (param.type === 'Identifier' ? param.name : '')).join() === 'resolve,reject';
+  if (!isPromise && !isExecutor) return [];
   return fn.params.flatMap((param) => variableOf(file, param) ?? []);
 }
 

@@ -99,3 +99,8 @@ const cleanups: ReadonlySet<string> = new Set(
 export function isCleanup(method: string): boolean {
   return cleanups.has(method) || /^(?:remove|unregister|unsubscribe|detach|off)[A-Z]/.test(method);
 }
+
+/** What Node's convention calls the function that is told of the end of a piece of work, and what settles a promise. */
+export function isCallbackName(name: string): boolean {
+  return /^(?:callback|cb|done|next|resolve|reject)$/.test(name);
+}

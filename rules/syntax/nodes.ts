@@ -96,6 +96,11 @@ export function functionAround(node: Node): FunctionNode | undefined {
   return undefined;
 }
 
+/** The `constructor() {…}` of a class. */
+export function isConstructor(fn: FunctionNode): boolean {
+  return fn.parent.type === 'MethodDefinition' && fn.parent.kind === 'constructor';
+}
+
 /** The innermost statement around a node, or the node itself. */
 export function statementAround(node: Node): Node {
   let at = node;

@@ -3,7 +3,7 @@ import { baseOf } from '../identity/bases.ts';
 import { requiredModule, type Imported } from '../identity/imports.ts';
 import { originOf } from '../identity/origin.ts';
 import { moduleName } from '../knowledge/apis.ts';
-import { globalChannels, hasChannels } from '../knowledge/channels.ts';
+import { globalChannels, hasChannels, memberNames } from '../knowledge/channels.ts';
 import { isGlobal, valuesOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, isClass, memberName, stringValue, type Node } from '../syntax/nodes.ts';
@@ -13,7 +13,9 @@ import type { Call } from './written.ts';
 export function madeBy(file: File, call: Call): Imported | undefined {
   const callee = bare(call.callee);
   const maker = callee.type === 'Super' ? baseAround(file, call) : callee;
-  if (!maker || !isCandidate(file, maker)) return undefined;
+  if (!maker) return undefined;
+  if (maker.type === 'MemberExpression' && !memberNames.has(memberName(maker) ?? '')) return undefined;
+  if (!isCandidate(file, maker)) return undefined;
   const origin = originOf(file, maker);
   return origin.kind === 'export' ? origin : undefined;
 }

@@ -18,60 +18,7 @@ import { usesOf, valuesIn } from '../syntax/uses.ts';
 import { calleeName } from './callback.ts';
 import { functionMeantBy } from './called-function.ts';
 import type { Drain } from './drains.ts';
-
-const timers = new Set([
-  'setTimeout',
-  'setImmediate',
-  'nextTick',
-  'queueMicrotask',
-  'requestAnimationFrame',
-  'setInterval',
-  'then',
-]);
-
-/** The function that a call runs, in this turn or one that surely comes: its own, or what it hands to a timer. */
-function functionsRunBy(file: File, call: Extract<Node, { type: 'CallExpression' }>): FunctionNode[] {
-  const name = calleeName(call);
-  const isTimer = name !== undefined && timers.has(name);
-  const targets: Node[] = isTimer ? [...call.arguments] : [call.callee, ...delayedByFunction(file, call)];
-  return [...targets, ...delayedBy(file, call)].flatMap((target) => functionMeantBy(file, target) ?? []);
-}
-
-/** `run(drain)` of `function run(callback) { return setTimeout(callback, 0); }` */
-function delayedByFunction(file: File, call: Extract<Node, { type: 'CallExpression' }>): Node[] {
-  const fn = functionMeantBy(file, call.callee);
-  if (!fn || fn.params.length === 0) return [];
-  const timed = [...nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)].flatMap((node) =>
-    node.type === 'CallExpression' && timers.has(calleeName(node) ?? '') ? node.arguments : [],
-  );
-  return call.arguments.filter((_, position) => {
-    const parameter = fn.params[position];
-    const variable = parameter && variableOf(file, parameter);
-    return variable !== undefined && timed.some((argument) => variableOf(file, argument) === variable);
-  });
-}
-
-/**
- * What a call sets going that was made with a callback and a delay: `this.flushSoon()` of `debounce(() => this.flush(), 50)`,
- * `this.batcher.changed()` of `new Batcher(() => this.flush(), 200)`.
- */
-function delayedBy(file: File, call: Extract<Node, { type: 'CallExpression' }>): Node[] {
-  const callee = bare(call.callee);
-  const holder = callee.type === 'MemberExpression' ? [callee, bare(callee.object)] : [callee];
-  return holder.flatMap((node) => {
-    const place = placeOf(file, node);
-    return place ? valuesIn(file, place).flatMap((value) => (value ? callbackWithDelay(bare(value)) : [])) : [];
-  });
-}
-
-function callbackWithDelay(maker: Node): Node[] {
-  if (maker.type !== 'CallExpression' && maker.type !== 'NewExpression') return [];
-  const delay = maker.arguments.findIndex(
-    (argument) => argument.type === 'Literal' && typeof argument.value === 'number',
-  );
-  const callback = delay > 0 ? maker.arguments[delay - 1] : undefined;
-  return callback && isFunction(callback) ? [callback] : [];
-}
+import { functionsRunBy, isTimer } from './deferred-call.ts';
 
 /**
  * Whether whoever fills a collection also sees to it that all of it is taken soon, whatever the consumer does: in the
@@ -235,9 +182,7 @@ function isLengthOf(file: File, place: Place, node: Node): boolean {
 
 /** Assigned from a timer. */
 function isHandle(file: File, tested: Place): boolean {
-  return valuesIn(file, tested).some(
-    (value) => value?.type === 'CallExpression' && timers.has(calleeName(value) ?? ''),
-  );
+  return valuesIn(file, tested).some((value) => value?.type === 'CallExpression' && isTimer(calleeName(value)));
 }
 
 /** A flag whose reset stands in the function of a drain, before anything is awaited: "scheduled", not "busy". */

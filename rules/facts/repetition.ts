@@ -1,24 +1,16 @@
 import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import {
-  bare,
-  dressed,
-  isFunction,
-  isInside,
-  isLoop,
-  methodCall,
-  type FunctionNode,
-  type Node,
-} from '../syntax/nodes.ts';
+import { dressed, isFunction, isInside, isLoop, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
 import { fieldPlace, type Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import type { Birth } from './births.ts';
-import { callOf, type Called } from './callback.ts';
+import type { Called } from './callback.ts';
 import { isMadeOfParameters } from './derivation.ts';
 import { invocationOf } from './invocation.ts';
 import { lifeOf, originsOf } from './life.ts';
 import { isAsynchronous, isRepeatedBy } from './loops.ts';
+import { handedOver, isLetOut, siteOf } from './sites.ts';
 
 /** How often something can happen in the life of the value that it happens to. */
 export type Repetition =
@@ -174,40 +166,6 @@ function throughSites(
   if (escapes)
     return asked.item === undefined || isMadeOfParameters(file, asked.item, fn) ? { kind: 'calls', name, fn } : unknown;
   return answers.length > 0 ? repeated : unknown;
-}
-
-/** What a caller hands on: all arguments of the call, or nobody knows what. */
-function handedOver(call: Node, site: Node): Node | undefined {
-  return call.type === 'CallExpression' && call.callee === site ? call : undefined;
-}
-
-function siteOf(file: File, fn: FunctionNode, site: Node): Called | 'elsewhere' {
-  const parent = site.parent as Node;
-  if (parent.type === 'CallExpression' || parent.type === 'NewExpression') {
-    return parent.callee === site ? { how: 'once', from: parent } : callOf(file, fn, site, parent);
-  }
-  // `this.process.bind(this)` handed on, `pump.call(this)`
-  const call = parent.type === 'MemberExpression' ? methodCall(dressed(parent).parent) : undefined;
-  if (!call || !/^(?:bind|call|apply)$/.test(call.name)) return 'elsewhere';
-  if (call.name !== 'bind') return { how: 'once', from: call.call };
-  const outer = dressed(call.call).parent as Node;
-  return outer.type === 'CallExpression' && outer.callee !== call.call
-    ? callOf(file, fn, dressed(call.call), outer)
-    : 'elsewhere';
-}
-
-/** Returned, exported, or kept where others can call it. */
-function isLetOut(parent: Node, site: Node): boolean {
-  if (
-    parent.type === 'ReturnStatement' ||
-    parent.type === 'ExportSpecifier' ||
-    parent.type === 'ExportDefaultDeclaration'
-  )
-    return true;
-  if (parent.type === 'Property') return parent.value === site && parent.parent.type === 'ObjectExpression';
-  return (
-    parent.type === 'AssignmentExpression' && parent.right === site && bare(parent.left).type === 'MemberExpression'
-  );
 }
 
 /** The receiver is a parameter: what the callers of the function hand in decides. */

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, resolve } from 'node:path';
+import { memo } from '../framework/memo.ts';
 import { moduleName } from '../knowledge/apis.ts';
 import type { File } from '../syntax/file.ts';
 import type { Imported } from './imports.ts';
@@ -13,9 +14,14 @@ const nothing: Passed = new Map();
 /** Which package an export of a file of the project really comes from, where that file only passes it on. */
 export function reexportedFrom(file: File, specifier: string, name: string): Imported | undefined {
   if (!isAbsolute(file.path)) return undefined;
-  const passed = passedOnBy(resolve(dirname(file.path), specifier));
+  const known = perFile(file);
+  let passed = known.get(specifier);
+  if (!passed) known.set(specifier, (passed = passedOnBy(resolve(dirname(file.path), specifier))));
   return passed.get(name);
 }
+
+/** What a file of the project passes on is looked up once for each file that imports it. */
+const perFile = memo((_file: File) => new Map<string, Passed>());
 
 function passedOnBy(path: string): Passed {
   const stem = path.replace(/\.[cm]?js$/, '');

@@ -77,3 +77,15 @@ export const globalChannels: ReadonlySet<string> = new Set(
 export function optionName(row: ChannelRow, place: CapacityPlace): string {
   return place.includes('.') ? place.slice(place.lastIndexOf('.') + 1) : (row.option ?? 'limit');
 }
+
+/** The names by which members are called that make a channel: the cheap gate before any question about where they are from. */
+export const memberNames: ReadonlySet<string> = new Set([
+  'default',
+  ...[...byExport.keys()].map(
+    (key) =>
+      key
+        .slice(key.lastIndexOf('#') + 1)
+        .split('.')
+        .at(-1) ?? '',
+  ),
+]);

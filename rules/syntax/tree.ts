@@ -28,10 +28,20 @@ export function* nodesIn(file: File, root: Node, skip?: (node: Node) => boolean)
 /** All nodes of the file by type: one walk, made when a fact first needs it. */
 const byType = memo((file: File) => {
   const index = new Map<string, Node[]>();
-  for (const node of nodesIn(file, file.ast)) {
+  // Written out, and without calls of itself: this is the one walk over all nodes, however deep.
+  const keys = file.code.visitorKeys;
+  const waiting: Node[] = [file.ast];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
     const list = index.get(node.type);
     if (list) list.push(node);
     else index.set(node.type, [node]);
+    const own = keys[node.type] ?? [];
+    for (let at = own.length - 1; at >= 0; at -= 1) {
+      const child = (node as unknown as Record<string, Node | null | (Node | null)[]>)[own[at] as string];
+      if (Array.isArray(child)) {
+        for (let item = child.length - 1; item >= 0; item -= 1) if (child[item]) waiting.push(child[item] as Node);
+      } else if (child) waiting.push(child);
+    }
   }
   return index;
 });

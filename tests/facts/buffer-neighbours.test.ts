@@ -10,13 +10,16 @@ const field = (methods: string): string => `export class A { queue = []; ${metho
 /** What makes a collection no queue; the nearest code is one, as nothing else has changed. */
 const neighbours: Record<string, [other: string, queue: string][]> = {
   plain: [
-    [field(`${add} all() { return this.queue; }`), field(`${add} async take() { await use(this.queue.shift()); }`)],
+    [
+      field(`${add} all() { return this.queue; }`),
+      field(`${add} async take() { await ready(); use(this.queue.shift()); }`),
+    ],
     [field(`${add} ${run}`).replace('[]', 'new Array(16)'), field(`${add} ${run}`).replace('[]', 'new Array()')],
     [field(`${add} ${run}`).replace('[]', 'make()'), field(`${add} ${run}`).replace('[]', 'given ?? []')],
     [field(run), field(`${run} ${add}`)],
     [
-      field(`${add} reset() { this.queue.length = 0; }`),
-      field(`${add} flush() { send(this.queue); this.queue.length = 0; }`),
+      field(`${add} async reset() { await ready(); this.queue.length = 0; }`),
+      field(`${add} async flush() { await ready(); send(this.queue); this.queue.length = 0; }`),
     ],
     [
       field(`${add} async run() { await ready(); console.log(this.queue); this.queue = []; }`),
@@ -24,25 +27,26 @@ const neighbours: Record<string, [other: string, queue: string][]> = {
     ],
     [
       field('add(x) { this.queue.push(x); if (full()) this.queue.shift(); }'),
-      field('add(x) { this.queue.push(x); } later() { if (idle()) this.queue.shift(); }'),
+      field('add(x) { this.queue.push(x); } async later() { await idle(); this.queue.shift(); }'),
     ],
     // What is asked for leaves when it is answered; what waits in line leaves from the front.
     [
-      field('add(x) { this.queue.set(x.id, x); } done(id) { use(this.queue.get(id)); this.queue.delete(id); }').replace(
-        '[]',
-        'new Map()',
+      field(
+        'add(x) { this.queue.set(x.id, x); } constructor() { source.on("done", (id) => { use(this.queue.get(id)); this.queue.delete(id); }); }',
+      ).replace('[]', 'new Map()'),
+      field(
+        'add(x) { this.queue.push(x); } constructor() { source.on("done", (id) => { use(this.queue[0]); this.queue.splice(0, 1); }); }',
       ),
-      field('add(x) { this.queue.push(x); } done(id) { use(this.queue[0]); this.queue.splice(0, 1); }'),
     ],
   ],
   container: [
     [
-      field('put(x) { this.queue.push(x); } take() { return this.queue.shift(); }'),
-      field('put(x) { this.queue.push(x); } async take() { await use(this.queue.shift()); }'),
+      field('put(x) { this.queue.push(x); } async take() { await ready(); return this.queue.shift(); }'),
+      field('put(x) { this.queue.push(x); } async take() { await ready(); use(this.queue.shift()); }'),
     ],
     [
-      field('put(x) { this.queue.push(x); } take() { return this.queue.shift(); }'),
-      field('put(x) { this.queue.push({ x }); } take() { return this.queue.shift(); }'),
+      field('put(x) { this.queue.push(x); } async take() { await ready(); return this.queue.shift(); }'),
+      field('put(x) { this.queue.push({ x }); } async take() { await ready(); return this.queue.shift(); }'),
     ],
   ],
   'work-list': [
@@ -61,20 +65,24 @@ const neighbours: Record<string, [other: string, queue: string][]> = {
   ],
   stack: [
     [
-      field('enter(x) { this.queue.push(x); } exit() { use(this.queue.pop()); }'),
-      field('enter(x) { this.queue.push(x); } exit() { use(this.queue.shift()); }'),
+      field('enter(x) { this.queue.push(x); } async exit() { await ready(); use(this.queue.pop()); }'),
+      field('enter(x) { this.queue.push(x); } async exit() { await ready(); use(this.queue.shift()); }'),
     ],
     [
-      field('enter(x) { this.queue.unshift(x); } exit() { use(this.queue.shift()); }'),
-      field('enter(x) { this.queue.unshift(x); } exit() { use(this.queue.pop()); }'),
+      field('enter(x) { this.queue.unshift(x); } async exit() { await ready(); use(this.queue.shift()); }'),
+      field('enter(x) { this.queue.unshift(x); } async exit() { await ready(); use(this.queue.pop()); }'),
     ],
     [
-      field('enter(x) { this.queue.push(x); } exit() { use(this.queue.pop()); }'),
-      field('enter(x) { this.queue.push(x); } exit() { use(this.queue.pop()); } other() { use(this.queue.shift()); }'),
+      field('enter(x) { this.queue.push(x); } async exit() { await ready(); use(this.queue.pop()); }'),
+      field(
+        'enter(x) { this.queue.push(x); } async exit() { await ready(); use(this.queue.pop()); } async other() { await ready(); use(this.queue.shift()); }',
+      ),
     ],
     [
-      field('enter(x) { this.queue.push(x); } exit() { use(this.queue.pop()); }'),
-      field('enter(x) { this.queue.push(x); } first(x) { this.queue.unshift(x); } exit() { use(this.queue.pop()); }'),
+      field('enter(x) { this.queue.push(x); } async exit() { await ready(); use(this.queue.pop()); }'),
+      field(
+        'enter(x) { this.queue.push(x); } first(x) { this.queue.unshift(x); } async exit() { await ready(); use(this.queue.pop()); }',
+      ),
     ],
   ],
   registry: [
@@ -83,12 +91,12 @@ const neighbours: Record<string, [other: string, queue: string][]> = {
       field(`add(f) { this.queue.push(f); } drop(f) { use(this.queue.indexOf(f)); } ${swap}`),
     ],
     [
-      field(`${add} stop() { for (const x of this.queue) x.close(); this.queue = []; }`),
-      field(`${add} stop() { for (const x of this.queue) x.send(); this.queue = []; }`),
+      field(`${add} async stop() { await ready(); for (const x of this.queue) x.close(); this.queue = []; }`),
+      field(`${add} async stop() { await ready(); for (const x of this.queue) x.send(); this.queue = []; }`),
     ],
     [
-      field(`${add} open() { this.queue.forEach((f) => f()); this.queue = []; }`),
-      field(`${add} open() { this.queue.forEach((x) => send(x)); this.queue = []; }`),
+      field(`${add} async open() { await ready(); this.queue.forEach((f) => f()); this.queue = []; }`),
+      field(`${add} async open() { await ready(); this.queue.forEach((x) => send(x)); this.queue = []; }`),
     ],
     [
       field(`add(x) { this.queue.add(x); } ${swap.replace('[]', 'new Set()')}`).replace('[]', 'new Set()'),
@@ -120,26 +128,28 @@ const neighbours: Record<string, [other: string, queue: string][]> = {
   ],
   accumulator: [
     [
-      field(`${add} end() { const all = Buffer.concat(this.queue); this.queue = []; use(all); }`),
-      field(`${add} end() { const all = [].concat(this.queue); this.queue = []; use(all); }`),
+      field(`${add} async end() { await ready(); const all = Buffer.concat(this.queue); this.queue = []; use(all); }`),
+      field(`${add} async end() { await ready(); const all = [].concat(this.queue); this.queue = []; use(all); }`),
     ],
     [
-      field(`${add} end() { const all = this.queue.join(''); this.queue = []; use(all); }`),
-      field(`${add} end() { const all = this.queue.join(','); this.queue = []; use(all); }`),
+      field(`${add} async end() { await ready(); const all = this.queue.join(''); this.queue = []; use(all); }`),
+      field(`${add} async end() { await ready(); const all = this.queue.join(','); this.queue = []; use(all); }`),
     ],
     [
-      field(`${add} end() { const all = Buffer.concat(this.queue); this.queue = []; use(all); }`),
-      field(`${add} end() { const all = Buffer.concat(this.queue); this.queue = []; use(all); } ${run}`),
+      field(`${add} async end() { await ready(); const all = Buffer.concat(this.queue); this.queue = []; use(all); }`),
+      field(
+        `${add} async end() { await ready(); const all = Buffer.concat(this.queue); this.queue = []; use(all); } ${run}`,
+      ),
     ],
   ],
   'free list': [
     [
-      field(`${add} async take() { await use(this.queue.shift() ?? new Thing()); }`),
-      field(`${add} async take() { await use(this.queue.shift() ?? null); }`),
+      field(`${add} async take() { await ready(); use(this.queue.shift() ?? new Thing()); }`),
+      field(`${add} async take() { await ready(); use(this.queue.shift() ?? null); }`),
     ],
     [
-      field(`${add} async take() { const x = this.queue.shift() || make(); await use(x); }`),
-      field(`${add} async take() { const x = this.queue.shift() && make(); await use(x); }`),
+      field(`${add} async take() { await ready(); const x = this.queue.shift() || make(); use(x); }`),
+      field(`${add} async take() { await ready(); const x = this.queue.shift() && make(); use(x); }`),
     ],
   ],
   rebuilt: [

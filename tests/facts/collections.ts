@@ -71,7 +71,7 @@ export const shapes = {
     `A.prototype.run = function () { var self = this; source.on('drain', function () { ${at('self.queue', drain)} }); };`,
   'prototype literal': ({ empty, fill, drain }) =>
     `function A() { this.queue = ${empty}; } A.prototype = { add: function (item, id) { ${at('this.queue', fill)} }, ` +
-    `run: function () { var self = this; setImmediate(function () { ready(function () { ${at('self.queue', drain)} }); }); } };`,
+    `run: function () { var self = this; setTimeout(function () { if (idle()) { ${at('self.queue', drain)} } self.run(); }, 9); } };`,
   closure: ({ empty, fill, drain }) =>
     `export function make() { let queue = ${empty}; return { add(item, id) { ${at('queue', fill)} }, async run() { for (;;) { await ready(); ${at('queue', drain)} } } }; }`,
   'module variable': ({ empty, fill, drain }) =>

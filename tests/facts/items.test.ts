@@ -22,6 +22,8 @@ describe('all that happens to the items is that they are closed or called', () =
     'while (this.queue.length) this.queue.shift()();',
     'this.queue.shift()?.unsubscribe();',
     'const { queue } = this; for (const x of queue) x.stop();',
+    'for (const { x } of this.queue) x.close();',
+    'for (const x of this.queue) if (x.done) x.close();',
   ])('%s', (statements) => {
     expect(registry(statements)).toBe(true);
   });
@@ -31,12 +33,12 @@ describe('all that happens to the items is that they are closed or called', () =
     'for (const x of this.queue) use(x);',
     'for (const x of this.queue) x.send();',
     'for (const x of this.queue) { use(x); x.close(); }',
-    'for (const { x } of this.queue) x.close();',
+    'for (const { x } of this.queue) x.send();',
     'this.queue.forEach(use);',
     'this.queue.forEach((x) => use(x));',
     'for (const x of this.queue) x.close(); use(this.queue.shift());',
     'const x = this.queue.shift(); use(x);',
-    'for (const x of this.queue) if (x.done) x.close();',
+    'for (const x of this.queue) if (x.done) use(x);',
   ])('not: %s', (statements) => {
     expect(registry(statements)).toBe(false);
   });

@@ -8,6 +8,8 @@ function code(add: string, flush: string, rest = ''): string {
 
 const sync = 'flush() { const all = this.queue; this.queue = []; send(all); }';
 const reset = 'flush() { this.timer = undefined; const all = this.queue; this.queue = []; send(all); }';
+/** Something else empties it now and then. */
+const drained = 'constructor() { source.on("drain", () => this.flush()); }';
 const all = 'flush() { while (this.queue.length > 0) use(this.queue.shift()); }';
 
 describe('whoever fills it has it emptied soon: one batch, no backlog', () => {
@@ -39,8 +41,8 @@ describe('whoever fills it has it emptied soon: one batch, no backlog', () => {
       'async flush() { const all = this.queue; this.queue = []; await send(all); }',
     ),
     // What was made with a callback and a delay.
-    code('this.later();', sync, 'later = debounce(() => this.flush(), 50);'),
-    code('this.batcher.changed();', sync, 'batcher = new Batcher(() => this.flush(), 50);'),
+    code('this.later();', sync, `later = debounce(() => this.flush(), 50); ${drained}`),
+    code('this.batcher.changed();', sync, `batcher = new Batcher(() => this.flush(), 50); ${drained}`),
     // On a clock.
     code('', sync, 'constructor() { setInterval(() => this.flush(), 1000); }'),
     code('', sync, 'start() { this.clock = setInterval(this.flush.bind(this), 1000); }'),
@@ -53,8 +55,8 @@ describe('whoever fills it has it emptied soon: one batch, no backlog', () => {
 describe('something holds it back: a backlog', () => {
   test.each([
     // Nobody is told.
-    code('', sync),
-    code('this.emit("more");', sync),
+    code('', sync, drained),
+    code('this.emit("more");', sync, drained),
     // Only one, or some.
     code(
       'this.flush();',
@@ -86,7 +88,8 @@ describe('something holds it back: a backlog', () => {
     ),
     // An event decides.
     code('source.once("drain", () => this.flush());', sync),
-    code('', sync, 'constructor() { source.on("open", () => this.flush()); }'),
+    code('', sync, 'constructor() { source.on("writable", () => this.flush()); }'),
+    `class A { queue = []; add(x) { if (open) send(x); else this.queue.push(x); } ${sync} constructor() { source.on('open', () => this.flush()); } }`,
     code('', sync, 'constructor() { setInterval(() => { if (this.open) this.flush(); }, 1000); }'),
   ])('%s', (source) => {
     expect(bufferIn(source)).toBe('queue');

@@ -157,12 +157,12 @@ describe.each(ways)('the message, %s', (way) => {
       `6: '#jobs' is filled here and emptied in line 10, and the comparison in line 4 does not limit it: ${grows}`,
     ],
     [
-      `let lines = [];\nexport function add(x) {\n  lines.push(x);\n}\nexport function flush() {\n  const all = lines;\n  lines = [];\n  send(all);\n}`,
+      `let lines = [];\nexport function add(x) {\n  lines.push(x);\n}\nexport async function flush() {\n  await ready(); const all = lines;\n  lines = [];\n  send(all);\n}`,
       `3: 'lines' is filled here and emptied in line 7, and nothing limits it: ${grows}`,
     ],
     [
-      `const state = {\n  list: [],\n};\nexport function add(x) {\n  state.list.push(x);\n}\nexport async function take() {\n  await use(state.list.shift());\n}`,
-      `5: 'list' is filled here and emptied in line 8, and nothing limits it: ${grows}`,
+      `const state = {\n  list: [],\n};\nexport function add(x) {\n  state.list.push(x);\n}\nexport async function take() {\n  await ready();\n  use(state.list.shift());\n}`,
+      `5: 'list' is filled here and emptied in line 9, and nothing limits it: ${grows}`,
     ],
     [
       `export class A {\n  lists = { a: [] };\n  add(x, name) {\n    this.lists[name].push(x);\n  }\n  async run(name) {\n    await use(this.lists[name].shift());\n  }\n}`,

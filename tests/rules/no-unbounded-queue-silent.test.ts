@@ -6,6 +6,8 @@ const rule = 'no-unbounded-queue';
 const field = (methods: string, empty = '[]'): string => `export class A { queue = ${empty}; ${methods} }`;
 const add = 'add(x) { this.queue.push(x); }';
 const run = 'async run() { for (;;) { await ready(); use(this.queue.shift()); } }';
+/** A consumer with a pace of its own. */
+const on = (drain: string): string => `constructor() { source.on('writable', (id) => { ${drain} }); }`;
 const limits = 'nothing limits it';
 
 /** What is no queue. */
@@ -27,47 +29,47 @@ const others: Record<string, Pair[]> = {
   'a stack': [
     [
       limits,
-      field(`enter(x) { this.queue.push(x); } exit() { use(this.queue.shift()); }`),
-      field(`enter(x) { this.queue.push(x); } exit() { use(this.queue.pop()); }`),
+      field(`enter(x) { this.queue.push(x); } ${on('use(this.queue.shift());')}`),
+      field(`enter(x) { this.queue.push(x); } ${on('use(this.queue.pop());')}`),
     ],
     [
       limits,
-      field(`enter(x) { this.queue.unshift(x); } exit() { use(this.queue.pop()); }`),
-      field(`enter(x) { this.queue.unshift(x); } exit() { use(this.queue.shift()); }`),
+      field(`enter(x) { this.queue.unshift(x); } ${on('use(this.queue.pop());')}`),
+      field(`enter(x) { this.queue.unshift(x); } ${on('use(this.queue.shift());')}`),
     ],
   ],
   'a registry': [
     [
       limits,
-      field(`${add} end() { for (const x of this.queue) x.send(); this.queue = []; }`),
-      field(`${add} end() { for (const x of this.queue) x.close(); this.queue = []; }`),
+      field(`${add} ${on('for (const x of this.queue) x.send(); this.queue = [];')}`),
+      field(`${add} ${on('for (const x of this.queue) x.close(); this.queue = [];')}`),
     ],
     [
       limits,
-      field(`on(f) { this.queue.push(f); } end() { send(this.queue); this.queue = []; }`),
+      field(`on(f) { this.queue.push(f); } ${on('send(this.queue); this.queue = [];')}`),
       field(
-        `on(f) { this.queue.push(f); } off(f) { this.queue.splice(this.queue.indexOf(f), 1); } end() { send(this.queue); this.queue = []; }`,
+        `on(f) { this.queue.push(f); } off(f) { this.queue.splice(this.queue.indexOf(f), 1); } ${on('send(this.queue); this.queue = [];')}`,
       ),
     ],
     [
       limits,
-      field(`ask(x) { this.queue.push(x); } answered() { use(this.queue.shift()); }`),
+      field(`ask(x) { this.queue.push(x); } ${on('use(this.queue.shift());')}`),
       field(
-        `ask(x) { this.queue.set(x.id, x); } answered(id) { use(this.queue.get(id)); this.queue.delete(id); }`,
+        `ask(x) { this.queue.set(x.id, x); } ${on('use(this.queue.get(id)); this.queue.delete(id);')}`,
         'new Map()',
       ),
     ],
     [
       limits,
-      field(`ask(x) { this.queue.push(x); } answered() { use(this.queue.shift()); }`),
-      field(`ask(x) { this.queue[x.id] = x; } answered(id) { use(this.queue[id]); delete this.queue[id]; }`, '{}'),
+      field(`ask(x) { this.queue.push(x); } ${on('use(this.queue.shift());')}`),
+      field(`ask(x) { this.queue[x.id] = x; } ${on('use(this.queue[id]); delete this.queue[id];')}`, '{}'),
     ],
   ],
   'a free list': [
     [
       limits,
-      field(`${add} async take() { await use(this.queue.shift() ?? null); }`),
-      field(`${add} async take() { await use(this.queue.shift() ?? new Thing()); }`),
+      field(`${add} async take() { await ready(); use(this.queue.shift() ?? null); }`),
+      field(`${add} async take() { await ready(); use(this.queue.shift() ?? new Thing()); }`),
     ],
   ],
   'those who wait for their turn': [
@@ -85,8 +87,8 @@ const others: Record<string, Pair[]> = {
   'parts of one thing': [
     [
       limits,
-      field(`${add} end() { const all = this.queue; this.queue = []; send(all); }`),
-      field(`${add} end() { const all = Buffer.concat(this.queue); this.queue = []; send(all); }`),
+      field(`${add} ${on('const all = this.queue; this.queue = []; send(all);')}`),
+      field(`${add} ${on('const all = Buffer.concat(this.queue); this.queue = []; send(all);')}`),
     ],
   ],
   'a batch': [

@@ -2,7 +2,7 @@ import type { Case } from './cases/case.ts';
 import type { Fault } from './driver/faults.ts';
 import type { Report } from './driver/report.ts';
 import { run } from './run.ts';
-import { changed, chosen } from './suggest.ts';
+import { capacity, changed, chosen } from './suggest.ts';
 
 export type Version = 'before' | 'after';
 
@@ -37,4 +37,9 @@ export function leakedBy({ listeners: { before, after } }: Report): string[] {
   return Object.entries(after)
     .filter(([event, count]) => count > (event === 'drain' ? 0 : (before[event] ?? 0)))
     .map(([event, count]) => `${event}: ${before[event] ?? 0} → ${count}`);
+}
+
+/** How full it may ever be: the high-water mark and one item, or the capacity that was chosen. */
+export function limitOf({ unit, load, beyond = 0 }: Case, { level }: Report): number {
+  return unit === 'bytes' ? level.mark + load.size : capacity + beyond;
 }

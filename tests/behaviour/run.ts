@@ -4,6 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
 import type { Job, Report } from './driver/report.ts';
+import { standIns } from './packages.ts';
 
 const driver = join(import.meta.dirname, 'driver');
 const patience = 10_000;
@@ -27,6 +28,11 @@ function workshopFolder(): string {
       fileName: file,
     });
     writeFileSync(join(folder, 'driver', file.replace(/\.ts$/, '.js')), outputText);
+  }
+  for (const [name, text] of Object.entries(standIns)) {
+    mkdirSync(join(folder, 'node_modules', name), { recursive: true });
+    writeFileSync(join(folder, 'node_modules', name, 'index.js'), text);
+    writeFileSync(join(folder, 'node_modules', name, 'package.json'), '{ "type": "module", "exports": "./index.js" }');
   }
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   workshop = folder;

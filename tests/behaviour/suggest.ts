@@ -63,5 +63,5 @@ export function leftover({ after }: Change): string[] {
 
 /** The text with the user's choice in the place of the TODO. */
 export function chosen(text: string): string {
-  return text.replace(/ = \d+;( \/\/ TODO: choose)/, ` = ${capacity};$1`);
+  return text.replace(/ = \d+(;? \/\/ TODO: choose)/, ` = ${capacity}$1`);
 }

@@ -20,5 +20,7 @@ export interface Case {
   readonly what: string;
   readonly load: Omit<Load, 'fault'>;
   readonly unit: 'bytes' | 'items';
-  readonly faults?: Readonly<Record<Exclude<Fault, 'none'>, Cell>>;
+  /** How many items a full queue may have beyond its capacity: the one that is being handled. */
+  readonly beyond?: number;
+  readonly faults?: Readonly<Partial<Record<Fault, Cell>>>;
 }

@@ -21,11 +21,17 @@ export function isConsumerAsked(): boolean {
   return isAsked;
 }
 
-/** Every consumer needs a millisecond for an item. */
+let pace = 1;
+
+export function setPace(milliseconds: number): void {
+  pace = milliseconds;
+}
+
+/** Every consumer needs as long for an item. */
 export async function turnFor(items = 1): Promise<void> {
   isAsked = true;
   await held;
-  await setTimeout(Math.max(1, Math.round(items)));
+  await setTimeout(Math.max(1, Math.round(items * pace)));
 }
 
 /** Reads slowly. That the other side breaks off is no error of this one: who writes is being watched. */

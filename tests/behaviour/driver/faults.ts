@@ -11,4 +11,8 @@ export const faults = [
   'drain inside write()',
   'aborted by a signal',
 ] as const;
-export type Fault = (typeof faults)[number];
+
+/** What can happen to a queue while its producer waits until it has room. */
+export const queueFaults = ['source ends', 'source fails', 'consumer fails'] as const;
+
+export type Fault = (typeof faults)[number] | (typeof queueFaults)[number];

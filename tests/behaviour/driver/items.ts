@@ -18,13 +18,17 @@ export async function* itemsFor({ items, size }: Job): AsyncGenerator<Buffer> {
   }
 }
 
+/** The same as numbers, where nobody looks at bytes. */
+export async function* numbersFor(job: Job): AsyncGenerator<number> {
+  for await (const item of itemsFor({ ...job, size: 4 })) yield item.readUInt32BE();
+}
+
 /** Looks at one item as it arrives. A gap is no disorder: an item may have been dropped. */
 export function receive(index: number): void {
-  if (index <= last) record.inOrder = false;
-  last = index;
+  if (index <= record.last) record.inOrder = false;
+  record.last = index;
   record.received += 1;
 }
-let last = -1;
 
 /** Looks at a stream of bytes, cut anywhere. */
 export function receiveBytes(chunk: Buffer, size: number): void {

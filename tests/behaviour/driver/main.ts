@@ -2,10 +2,11 @@
 import { writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { noteError, noteLevel, record, reportNow } from './record.ts';
+import { setPace } from './consumer.ts';
+import { noteError, record, reportNow } from './record.ts';
 import type { Job } from './report.ts';
 import { scenes } from './scenes.ts';
-import { endWatch, levelOfTarget, watchWrites } from './watch.ts';
+import { endWatch, noteCurrentLevel, watchWrites } from './watch.ts';
 
 const job = JSON.parse(process.argv[2] ?? '') as Job;
 let isDone = false;
@@ -25,10 +26,10 @@ process.on('beforeExit', () => finish(false));
 setInterval(() => {
   const { heapUsed, external } = process.memoryUsage();
   record.memory = Math.max(record.memory, heapUsed + external);
-  const level = levelOfTarget();
-  if (level !== undefined) noteLevel(level);
+  noteCurrentLevel();
 }, 5).unref();
 
+setPace(job.pace ?? 1);
 watchWrites(job);
 const subject = (await import(pathToFileURL(job.subject).href)) as never;
 const scene = scenes[job.scene];

@@ -19,6 +19,7 @@ export const record = {
   dropped: 0,
   refused: 0,
   inOrder: true,
+  last: -1,
   warnings: [] as string[],
   isStruck: false,
   listeners: { before: {}, after: {} } as Report['listeners'],

@@ -10,6 +10,8 @@ export interface Job {
   readonly items: number;
   /** Bytes of an item. */
   readonly size: number;
+  /** Milliseconds that a consumer needs for an item; 1 if absent. */
+  readonly pace?: number;
   /** The class of the stream that is watched: `WriteStream`. */
   readonly target?: string;
   readonly fault: Fault;
@@ -47,6 +49,8 @@ export interface Report {
   /** Refused with an error. */
   readonly refused: number;
   readonly inOrder: boolean;
+  /** The item that was received last. */
+  readonly last: number;
   readonly warnings: readonly string[];
   /** Listeners of the stream by event: at its first write, and at the end. */
   readonly listeners: { readonly before: Counts; readonly after: Counts };

@@ -31,7 +31,7 @@ export function unwatched<T>(write: () => T): T {
  * 'error' says. The fault of this run strikes when this stream first says that it is full.
  */
 export function watchWrites(job: Job): void {
-  if (job.fault !== 'none' && !job.fault.startsWith('drain')) holdConsumer();
+  if (job.target !== undefined && job.fault !== 'none' && !job.fault.startsWith('drain')) holdConsumer();
   // Each has a method of its own: Duplex copies that of Writable.
   for (const { prototype } of [Writable, Duplex, OutgoingMessage]) watchMethod(prototype, job);
 }
@@ -105,8 +105,17 @@ function drains(stream: Target, fault: Fault): boolean {
   return true;
 }
 
-export function levelOfTarget(): number | undefined {
-  return target?.writableLength;
+let levelOf = (): number | undefined => target?.writableLength;
+
+/** Watches a queue instead; the answer is for looking at it at once. */
+export function watchLevel(level: () => number): () => void {
+  levelOf = level;
+  return noteCurrentLevel;
+}
+
+export function noteCurrentLevel(): void {
+  const level = levelOf();
+  if (level !== undefined) noteLevel(level);
 }
 
 /** The last look at the listeners. */

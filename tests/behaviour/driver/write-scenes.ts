@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import http from 'node:http';
-import net, { type AddressInfo } from 'node:net';
+import net from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Readable, Writable, type Duplex } from 'node:stream';
@@ -12,6 +12,7 @@ import { itemsFor, receiveBytes } from './items.ts';
 import { noted } from './record.ts';
 import type { Job } from './report.ts';
 import type { Scene } from './scenes.ts';
+import { eitherOf, listening } from './servers.ts';
 import { unwatched } from './watch.ts';
 
 type Items = AsyncIterable<Buffer>;
@@ -24,24 +25,6 @@ interface Link {
 
 async function receiveAll(stream: AsyncIterable<unknown>, size: number): Promise<void> {
   for await (const chunk of stream) receiveBytes(chunk as Buffer, size);
-}
-
-async function listening(server: net.Server): Promise<number> {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return (server.address() as AddressInfo).port;
-}
-
-/** Waits for the first of some events; this side must not warn of its own listeners. */
-function eitherOf(emitter: NodeJS.EventEmitter, ...events: string[]): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      for (const event of events) emitter.off(event, done);
-      resolve();
-    };
-    for (const event of events) emitter.on(event, done);
-    if ((emitter as net.Socket).destroyed) done();
-  });
 }
 
 /** A server whose one client is read slowly. */

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { channelCases, invalidCase } from './cases/channels.ts';
+import { blockCases } from './cases/queues.ts';
+import { writeCases } from './cases/writes.ts';
+import { ended, leakedBy, limitOf, measure } from './measure.ts';
+import { changed, leftover } from './suggest.ts';
+
+const cases = [...writeCases, ...blockCases, ...channelCases].map((one) => ({ ...one, one }));
+
+describe.each(cases)('$suggestion, for $what', ({ one, load, suggestion, subject }) => {
+  it.concurrent('without it, the level grows with what is sent', async () => {
+    const [some, twice, after] = await Promise.all([
+      ended(measure(one, 'before')),
+      ended(measure(one, 'before', { times: 2 })),
+      ended(measure(one, 'after')),
+    ]);
+    expect(some.level.max).toBeGreaterThan(4 * limitOf(one, after));
+    expect(twice.level.max).toBeGreaterThan(1.5 * some.level.max);
+    expect([some.received, twice.received]).toEqual([load.items, 2 * load.items]);
+  });
+
+  it.concurrent.each([1, 2])('with it, it stays low, and all arrives in order: %i×', async (times) => {
+    const report = await ended(measure(one, 'after', { times }));
+    expect(report.level.max).toBeLessThanOrEqual(limitOf(one, report));
+    expect(report.level.max).toBeGreaterThan(0);
+    expect(report).toMatchObject({ sent: load.items * times, received: load.items * times, inOrder: true });
+    expect(report).toMatchObject({ warnings: [], errors: [] });
+    expect(leakedBy(report)).toEqual([]);
+  });
+
+  it('is not reported again', () => {
+    expect(leftover(changed(subject, suggestion))).toEqual([]);
+  });
+});
+
+it(`${invalidCase.suggestion}, for ${invalidCase.what}: works where nothing did`, async () => {
+  const before = await measure(invalidCase, 'before');
+  expect(before).toMatchObject({ received: 0 });
+  expect(before !== 'hangs' && before.errors).toContain('rejection: ERR_INVALID_ARG_VALUE');
+  const after = await ended(measure(invalidCase, 'after'));
+  expect(after).toMatchObject({ received: invalidCase.load.items, inOrder: true, errors: [] });
+  expect(after.level.max).toBeLessThanOrEqual(limitOf(invalidCase, after));
+});

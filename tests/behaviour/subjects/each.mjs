@@ -1,0 +1,5 @@
+import { each } from 'async';
+
+export async function workOff(jobs, work) {
+  await each(jobs, work);
+}

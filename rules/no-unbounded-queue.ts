@@ -60,7 +60,7 @@ export default defineRule({
           const bound = boundOf(file, place);
           if (bound.by !== 'nothing') continue;
           const data = { queue: nameOf(place), drained: String(lineOf(buffer.drain.node)) };
-          const suggest = queueSuggestions(file, place, buffer.repetition);
+          const suggest = queueSuggestions(file, place, buffer.repetition, bound.looksLikeOne);
           const report = { node: buffer.fill.node, suggest };
           if (bound.looksLikeOne) {
             const compared = String(lineOf(bound.looksLikeOne));

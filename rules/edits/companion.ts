@@ -77,7 +77,7 @@ function declare(file: File, home: Node, { name, value, type, comment }: Wanted)
       if (home.declare) return undefined;
       return lineAfter(file, home, [
         `/** ${comment} */`,
-        `${home.static ? 'static ' : ''}${name}${typed} = ${value};`.replace(/;$/, semi),
+        `${home.static ? 'static ' : ''}${name}${typed} = ${value}${goesOn(file, home) ? ';' : semi}`,
       ]);
     case 'Property': {
       if (isTypeScript(file)) return undefined; // Its type may be written elsewhere.
@@ -99,6 +99,11 @@ function declare(file: File, home: Node, { name, value, type, comment }: Wanted)
     default:
       return undefined;
   }
+}
+
+/** Without a semicolon, a member that starts like this would go on with the field before it. */
+function goesOn(file: File, field: Node): boolean {
+  return /^[[*(]$/.test(file.code.getTokenAfter(field)?.value ?? '');
 }
 
 function insertAfterComma(file: File, home: TSESTree.Property, text: string): Change {

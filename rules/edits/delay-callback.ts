@@ -6,7 +6,7 @@ import type { File } from '../syntax/file.ts';
 import { bare, functionAround, type Node } from '../syntax/nodes.ts';
 import { fixOf, insertAt, replace, type Change } from './change.ts';
 import { appendArgument } from './fill-argument.ts';
-import { roomHelper } from './room-helper.ts';
+import { canWaitFor, roomHelper } from './room-helper.ts';
 import { writeStatementOf } from './write-statement.ts';
 
 export interface Delay {
@@ -34,7 +34,9 @@ export function delayCallback(file: File, signal: SignalCall, repetition: Repeti
   if (file.code.getCommentsInside(write.statement).length + file.code.getCommentsInside(called).length > 0)
     return undefined;
   const text = file.code.getText(call);
-  const changes = signal.names.has('http#OutgoingMessage')
+  const waits = signal.names.has('http#OutgoingMessage') || signal.row.callback !== 1;
+  if (waits && !canWaitFor(signal)) return undefined;
+  const changes = waits
     ? wait(file, write, text, called, callback.name)
     : handOver(file, signal, call, called, callback.name);
   return { callback: callback.name, fix: fixOf(changes) };

@@ -33,9 +33,13 @@ export const quoteOf = memo((file: File): string => {
 
 /** `;` where the file ends its statements in one. */
 export const semicolonOf = memo((file: File): string => {
-  const statements = (file.ast.body as TSESTree.Node[]).filter((node) =>
-    /^(?:Import|Variable|Expression|Export)/.test(node.type),
-  );
+  const statements = [
+    ...allOfType(file, 'ImportDeclaration'),
+    ...allOfType(file, 'ExpressionStatement'),
+    ...allOfType(file, 'ReturnStatement'),
+    ...allOfType(file, 'PropertyDefinition'),
+    ...allOfType(file, 'VariableDeclaration').filter(({ parent }) => !/^For/.test(parent.type)),
+  ];
   const ending = statements.filter((node) => file.code.getLastToken(node)?.value === ';');
   return ending.length * 2 >= statements.length ? ';' : '';
 });

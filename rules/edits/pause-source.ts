@@ -5,9 +5,9 @@ import { isOfType } from '../identity/identify.ts';
 import type { File } from '../syntax/file.ts';
 import { functionAround, methodCall } from '../syntax/nodes.ts';
 import { fixOf, replace } from './change.ts';
-import { indentOf, indentUnit, lineEndOf, semicolonOf } from './layout.ts';
-import { roomHelper } from './room-helper.ts';
-import { isStable } from './statement.ts';
+import { semicolonOf } from './layout.ts';
+import { canWaitFor, roomHelper } from './room-helper.ts';
+import { isStable, linesAt } from './statement.ts';
 import { writeStatementOf } from './write-statement.ts';
 
 /** A change that stops the source of a 'data' handler. */
@@ -24,7 +24,8 @@ export function pauseSource(file: File, signal: SignalCall, repetition: Repetiti
   if (repetition.kind !== 'callback' || repetition.by !== 'event' || repetition.name !== 'data') return undefined;
   const listen = methodCall(repetition.node);
   const write = writeStatementOf(file, signal);
-  if (!listen || !write || file.code.getCommentsInside(write.statement).length > 0) return undefined;
+  if (!listen || !write || !canWaitFor(signal) || file.code.getCommentsInside(write.statement).length > 0)
+    return undefined;
   const [, handler] = listen.call.arguments;
   if (handler !== functionAround(signal.call) || !isStable(listen.receiver)) return undefined;
   if (isOfType(file, listen.receiver, 'stream#Readable') !== 'yes') return undefined;
@@ -32,14 +33,15 @@ export function pauseSource(file: File, signal: SignalCall, repetition: Repetiti
   if (source === write.stream) return undefined;
   const { name, changes } = roomHelper(file);
   const semi = semicolonOf(file);
-  const outer = indentOf(file, write.statement);
-  const inner = outer + indentUnit(file);
   const lines = [
     `if (${write.call}) {`,
-    `${inner}const resume = () => ${source}.resume()${semi}`,
-    `${inner}${source}.pause()${semi}`,
-    `${inner}${name}(${write.stream}).then(resume, resume)${semi}`,
-    `${outer}}`,
+    `\tconst resume = () => ${source}.resume()${semi}`,
+    `\t${source}.pause()${semi}`,
+    `\t${name}(${write.stream}).then(resume, resume)${semi}`,
+    '}',
   ];
-  return { source, fix: fixOf([replace(write.statement, lines.join(lineEndOf(file))), ...changes]) };
+  return {
+    source,
+    fix: fixOf([replace(write.statement, linesAt(file, write.statement, lines, write.alone)), ...changes]),
+  };
 }

@@ -1,9 +1,11 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { Repetition } from '../facts/repetition.ts';
 import { countersOf } from '../facts/levels.ts';
+import { isConstant } from '../facts/derivation.ts';
 import { settlesCaller } from '../facts/waiters.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, functionAround } from '../syntax/nodes.ts';
+import { constantOf, variableOf } from '../syntax/bindings.ts';
+import { bare, dressed, functionAround, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { awaitRoom } from './await-room.ts';
@@ -23,17 +25,27 @@ export interface Suggestion {
   readonly fix: TSESLint.ReportFixFunction;
 }
 
-/** All ways to limit a queue that fit it, with a constant at the top of the module whose number the user is to choose. */
-export function queueSuggestions(file: File, place: Place, repetition: Repetition): Suggestion[] {
+/**
+ * All ways to limit a queue that fit it, with a constant at the top of the module whose number the user is to choose.
+ *
+ * @param threshold a comparison of its level that does not limit it
+ */
+export function queueSuggestions(
+  file: File,
+  place: Place,
+  repetition: Repetition,
+  threshold: Node | undefined,
+): Suggestion[] {
   const fills = fillsOf(file, place);
   const [first] = fills ?? [];
-  if (!fills || !first) return [];
+  const start = startOf(file, threshold);
+  if (!fills || !first || start === undefined) return [];
   const capacity = freeName(file, capacityName(place.name));
   const queue: Limited = { place, fills, capacity };
   const constant = declareConstant(
     file,
     first.node,
-    `const ${capacity} = 1000`,
+    `const ${capacity} = ${start}`,
     'TODO: choose how many items may wait.',
   );
   const found: Suggestion[] = [];
@@ -58,17 +70,39 @@ export function queueSuggestions(file: File, place: Place, repetition: Repetitio
   return found;
 }
 
+/**
+ * A number that leaves room for what the file itself lets pile up: a batch that is sent from 5,000 items on must be able to
+ * hold more than that.
+ *
+ * @returns nothing where that number is not known
+ */
+function startOf(file: File, threshold: Node | undefined): number | undefined {
+  if (threshold?.type !== 'BinaryExpression') return 1000;
+  const numbers = [threshold.left, threshold.right].flatMap((side) => numberIn(file, side) ?? []);
+  return numbers.length === 1 ? Math.max(1000, 2 * (numbers[0] ?? 0)) : undefined;
+}
+
+function numberIn(file: File, node: Node): number | undefined {
+  const at = bare(node);
+  const variable = variableOf(file, at);
+  const value = variable ? constantOf(variable) : at;
+  return value?.type === 'Literal' && typeof value.value === 'number' ? value.value : undefined;
+}
+
 /** `#waitingMails` → `WAITING_MAILS_CAPACITY` */
 function capacityName(name: string): string {
   const words = name.replace(/^[#_]+/, '').replace(/([a-z0-9])([A-Z])/g, '$1_$2');
   return `${words.toUpperCase()}_CAPACITY`;
 }
 
-/** Nobody waits for the item, and it is no part of a stream of bytes, which would be broken without it. */
+/**
+ * Nobody waits for the item, it is no part of a stream of bytes, which would be broken without it, and no mark: a `null`
+ * that says "that was all" must arrive.
+ */
 function mayBeDropped(file: File, fill: QueueFill): boolean {
   const { node, items } = fill.operation;
   const fn = functionAround(node);
-  if (items.some((item) => settlesCaller(file, node, item))) return false;
+  if (items.some((item) => settlesCaller(file, node, item) || isConstant(file, bare(item)))) return false;
   return !fn || (callbackOf(file, fill, fn) === undefined && sourceOf(file, fn) === undefined);
 }
 

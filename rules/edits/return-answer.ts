@@ -20,6 +20,8 @@ export function returnAnswer(
   const write = writeStatementOf(file, signal);
   if (!write || repetition.kind !== 'calls') return undefined;
   const { fn } = repetition;
+  // Nobody can look at what a setter answers.
+  if (fn.parent.type === 'MethodDefinition' && fn.parent.kind !== 'method') return undefined;
   if (fn.body?.type !== 'BlockStatement' || fn.body.body.at(-1) !== write.statement || fn.generator) return undefined;
   if (returnsElsewhere(file, fn)) return undefined;
   const typed = fn.returnType ? retyped(file, fn.returnType.typeAnnotation) : [];

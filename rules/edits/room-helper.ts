@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { SignalCall } from '../facts/signal-call.ts';
 import type { File } from '../syntax/file.ts';
 import { insertAt, type Change } from './change.ts';
 import { importName } from './imports.ts';
 import { indentUnit, isTypeScript, lineEndOf, quoteOf, semicolonOf } from './layout.ts';
-import { freeName } from './top-level-constant.ts';
+import { declareConstant, freeName } from './top-level-constant.ts';
 
 export interface Helper {
   /** The function to call with the stream. */
@@ -11,28 +12,40 @@ export interface Helper {
   readonly changes: readonly Change[];
 }
 
+/** Whether a wait for room surely ends: at a closed or failed stream of some kinds nothing would end it. */
+export function canWaitFor({ row, names }: SignalCall): boolean {
+  return row.endsWait && !row.hangs?.some((type) => names.has(type));
+}
+
 /**
  * The function that waits until a stream has room again, written once a file.
  *
  * It was executed against every way in which 'drain' fails to come (docs/suggestions.md): a destroyed stream says that it
  * needs no drain; 'close', after an error or without one, and 'finish', after somebody else's end(), end the wait; an
- * 'error' rejects it; and both listeners go whichever comes first.
+ * 'error' rejects it; and the listeners go whichever comes first. All who wait for one stream share one wait, so that
+ * there are never more listeners than for one.
  */
 export function roomHelper(file: File): Helper {
   const known = existingHelper(file);
   if (known !== undefined) return { name: known, changes: [] };
   const once = importName(file, 'node:events', 'once');
   const name = freeName(file, 'drained');
-  const text = textOf(file, name, once.local);
+  const waits = freeName(file, 'waits');
+  const type = isTypeScript(file) ? '<object, Promise<unknown>>' : '';
+  // At the top: the function may be called before the end of the file is reached.
+  const shared = declareConstant(
+    file,
+    file.ast,
+    `const ${waits} = new WeakMap${type}()`,
+    `one for all who wait for the same stream, see ${name}()`,
+  );
   const end = file.code.text.trimEnd().length;
   const gap = lineEndOf(file).repeat(2);
-  return { name, changes: [...once.changes, insertAt(end, `${gap}${text}`)] };
+  const text = textOf(file, name, once.local, waits);
+  return { name, changes: [...once.changes, shared, insertAt(end, `${gap}${text}`)] };
 }
 
-function textOf(file: File, name: string, once: string): string {
-  const one = indentUnit(file);
-  const two = one + one;
-  const three = two + one;
+function textOf(file: File, name: string, once: string, waits: string): string {
   const quote = quoteOf(file);
   const semi = semicolonOf(file);
   const parameter = isTypeScript(file)
@@ -42,17 +55,22 @@ function textOf(file: File, name: string, once: string): string {
   return [
     '/** Waits until a stream has room again, or has closed; rejects if it fails. */',
     `async function ${name}(${parameter}) {`,
-    `${one}if (stream.writableNeedDrain === false) return${semi}`,
-    `${one}const released = new AbortController()${semi}`,
-    `${one}try {`,
-    `${two}await Promise.race(`,
-    `${three}[${events}].map((event) => ${once}(stream, event, { signal: released.signal })),`,
-    `${two})${semi}`,
-    `${one}} finally {`,
-    `${two}released.abort()${semi}`,
-    `${one}}`,
+    `\tif (stream.writableNeedDrain === false) return${semi}`,
+    `\tlet wait = ${waits}.get(stream)${semi}`,
+    '\tif (!wait) {',
+    `\t\tconst released = new AbortController()${semi}`,
+    `\t\tconst { signal } = released${semi}`,
+    `\t\twait = Promise.race([${events}].map((event) => ${once}(stream, event, { signal }))).finally(() => {`,
+    `\t\t\t${waits}.delete(stream)${semi}`,
+    `\t\t\treleased.abort()${semi}`,
+    `\t\t})${semi}`,
+    `\t\t${waits}.set(stream, wait)${semi}`,
+    '\t}',
+    `\tawait wait${semi}`,
     '}',
-  ].join(lineEndOf(file));
+  ]
+    .map((line) => line.replace(/^\t+/, (tabs) => indentUnit(file).repeat(tabs.length)))
+    .join(lineEndOf(file));
 }
 
 /** The helper that an earlier suggestion wrote. */

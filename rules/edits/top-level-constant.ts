@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { requiredModule } from '../identity/imports.ts';
+import { memo } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import { isInside, type Node } from '../syntax/nodes.ts';
 import { insertAt, type Change } from './change.ts';
@@ -7,21 +8,27 @@ import { semicolonOf } from './layout.ts';
 
 /** A name that nothing in the file has, so that it neither clashes with a name nor hides one. */
 export function freeName(file: File, wanted: string): string {
-  const taken = new Set<string>();
-  for (const scope of file.code.scopeManager?.scopes ?? []) {
-    for (const variable of scope.variables) taken.add(variable.name);
-    for (const { identifier } of scope.through) taken.add(identifier.name);
-  }
+  const taken = takenNames(file);
   let name = wanted;
   for (let count = 2; taken.has(name); count += 1) name = `${wanted}_${count}`;
   return name;
 }
 
+const takenNames = memo((file: File) => {
+  const taken = new Set<string>();
+  for (const scope of file.code.scopeManager?.scopes ?? []) {
+    for (const variable of scope.variables) taken.add(variable.name);
+    for (const { identifier } of scope.through) taken.add(identifier.name);
+  }
+  return taken;
+});
+
 /** Declares a constant at the top of the module: after the directives and imports that come before `user`. */
 export function declareConstant(file: File, user: Node, declaration: string, comment: string): Change {
   const { code, ast } = file;
   const body = ast.body as TSESTree.Node[];
-  const after = body.findLastIndex((_, at) => body.slice(0, at + 1).every((each) => isPreamble(file, each, user)));
+  const first = body.findIndex((each) => !isPreamble(file, each, user));
+  const after = (first < 0 ? body.length : first) - 1;
   const last = body[after];
   const next = body[after + 1];
   // Without semicolons, a line that starts with `(` or `[` would go on with this one.

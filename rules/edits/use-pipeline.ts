@@ -1,14 +1,17 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { birthsOf } from '../facts/births.ts';
 import type { Repetition } from '../facts/repetition.ts';
 import type { SignalCall } from '../facts/signal-call.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, functionAround, methodCall, type Node } from '../syntax/nodes.ts';
+import { bare, functionAround, isInside, methodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
+import { usesOf } from '../syntax/uses.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { fixOf } from './change.ts';
 import { importName } from './imports.ts';
 import { isStable } from './statement.ts';
+import { freeName } from './top-level-constant.ts';
 import { writeStatementOf } from './write-statement.ts';
 
 export interface Pipeline {
@@ -48,14 +51,14 @@ export function usePipeline(file: File, signal: SignalCall, repetition: Repetiti
   const source = file.code.getText(loop.right);
   const end = endAfter(file, signal, loop);
   const { local, changes } = importName(file, 'node:stream/promises', 'pipeline');
+  if (!end || isMissedBy(file, signal, loop)) return undefined;
   const steps = [source, ...(isBare ? [] : [mapped(file, loop, signal)]), write.stream];
-  const text = `await ${local}(${steps.join(', ')}${end ? '' : ', { end: false }'})`;
-  const last = end ?? loop;
+  const text = `await ${local}(${steps.join(', ')})`;
   const ending = /;\s*$/.test(file.code.getText(write.statement)) ? ';' : '';
-  if (end && file.code.getCommentsInside(end).length > 0) return undefined;
+  if (file.code.getCommentsInside(end).length > 0) return undefined;
   return {
     source,
-    fix: fixOf([{ range: [loop.range[0], last.range[1]], text: `${text}${ending}` }, ...changes]),
+    fix: fixOf([{ range: [loop.range[0], end.range[1]], text: `${text}${ending}` }, ...changes]),
   };
 }
 
@@ -64,10 +67,30 @@ function itemOf(file: File, loop: TSESTree.ForOfStatement) {
   return declared?.type === 'Identifier' ? variableOf(file, declared) : undefined;
 }
 
+/**
+ * pipeline() destroys the target when the source fails. That would take it from a `catch` or `finally` that has something
+ * to say to it, and from others where it was only borrowed.
+ */
+function isMissedBy(file: File, signal: SignalCall, loop: Node): boolean {
+  const place = placeOf(file, signal.receiver);
+  if (!place) return true;
+  const births = birthsOf(file, place);
+  const fn = functionAround(loop);
+  if (!births.some((birth) => birth.fn === fn || (birth.given && birth.fn && isInside(loop, birth.fn)))) return true;
+  for (let at: Node | undefined = loop; at && at !== fn; at = at.parent) {
+    const around: Node | undefined = at.parent;
+    if (around?.type !== 'TryStatement' || at !== around.block) continue;
+    const after = [around.handler, around.finalizer];
+    if (usesOf(file, place).some(({ node }) => after.some((part) => part && isInside(node, part)))) return true;
+  }
+  return false;
+}
+
 /** A step that makes of each item what was written: `async function* (items) { for await (const item of items) yield …; }`. */
 function mapped(file: File, loop: TSESTree.ForOfStatement, signal: SignalCall): string {
   const left = file.code.getText(loop.left);
-  return `async function* (items) { for await (${left} of items) yield ${file.code.getText(signal.item)}; }`;
+  const items = freeName(file, 'items');
+  return `async function* (${items}) { for await (${left} of ${items}) yield ${file.code.getText(signal.item)}; }`;
 }
 
 /** `target.end();` right after the loop. */

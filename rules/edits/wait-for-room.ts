@@ -4,7 +4,7 @@ import type { SignalCall } from '../facts/signal-call.ts';
 import type { File } from '../syntax/file.ts';
 import { dressed, functionAround, isInside, keyName, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { fixOf, insertAt, replace, type Change } from './change.ts';
-import { roomHelper } from './room-helper.ts';
+import { canWaitFor, roomHelper } from './room-helper.ts';
 import { writeStatementOf } from './write-statement.ts';
 
 /**
@@ -19,7 +19,7 @@ export function waitForRoom(
   repetition: Repetition,
 ): TSESLint.ReportFixFunction | undefined {
   const write = writeStatementOf(file, signal);
-  if (!write || file.code.getCommentsInside(write.statement).length > 0) return undefined;
+  if (!write || !canWaitFor(signal) || file.code.getCommentsInside(write.statement).length > 0) return undefined;
   const fn = functionAround(signal.call);
   const marked = canAwait(file, signal, repetition, fn);
   if (!marked) return undefined;

@@ -1,11 +1,26 @@
 import type { Repetition } from './repetition.ts';
-import { bare, dressed, functionAround, isFunction, isInside, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import type { File } from '../syntax/file.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  isInside,
+  memberName,
+  methodCall,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
+
+import { nodesIn } from '../syntax/tree.ts';
 
 /**
  * A request whose promise is settled by the answer to it: `new Promise((resolve) => { pending.set(id, resolve); socket.write(request); })`.
  * Whoever asks waits for its own turn; how many may ask at once is not the stream's business.
  */
-export function awaitsAnswer(call: Node, repetition: Repetition): boolean {
+export function awaitsAnswer(file: File, call: Node, repetition: Repetition): boolean {
+  if (repetition.kind === 'loop') return waitsForReply(file, call, repetition.node);
+  if (givesPromise(file, call)) return true;
   for (let fn = functionAround(call); fn; fn = functionAround(fn)) {
     const maker = dressed(fn).parent;
     const callee = maker?.type === 'NewExpression' ? bare(maker.callee) : undefined;
@@ -14,6 +29,33 @@ export function awaitsAnswer(call: Node, repetition: Repetition): boolean {
     if (repeatsInside(repetition, fn)) return false;
     const [resolve] = fn.params;
     return resolve?.type === 'Identifier' && !settlesAtOnce(fn, resolve.name);
+  }
+  return false;
+}
+
+/** `target.write(line); await new Promise((resolve) => source.once('data', resolve));`: one after the other. */
+function waitsForReply(file: File, call: Node, loop: Node): boolean {
+  for (const node of nodesIn(file, loop, isFunction)) {
+    if (node.type !== 'AwaitExpression' || node.range[0] < call.range[1]) continue;
+    const promise = bare(node.argument);
+    if (promise.type !== 'NewExpression') continue;
+    for (const inner of nodesIn(file, promise)) {
+      const listen = methodCall(inner);
+      if (listen && /^(?:once|on|addListener|addEventListener)$/.test(listen.name)) return true;
+    }
+  }
+  return false;
+}
+
+/** `pending.set(id, deferred); socket.write(request); return deferred.promise;` */
+function givesPromise(file: File, call: Node): boolean {
+  const fn = functionAround(call);
+  if (!fn?.body) return false;
+  for (const node of nodesIn(file, fn.body, isFunction)) {
+    const value = node.type === 'ReturnStatement' && node.argument ? bare(node.argument) : undefined;
+    const name =
+      value?.type === 'Identifier' ? value.name : value?.type === 'MemberExpression' ? memberName(value) : '';
+    if (name === 'promise') return true;
   }
   return false;
 }

@@ -7,10 +7,16 @@ import { functionMeantBy } from './called-function.ts';
 /**
  * Whether the callback of a write lets the next one start. A callback proves nothing by itself: one that only looks at
  * its error paces nobody.
+ *
+ * @param position the first argument that may be a callback; nothing where the API takes none
  */
-export function callbackGates(file: File, call: Extract<Node, { type: 'CallExpression' }>): boolean {
+export function callbackGates(
+  file: File,
+  call: Extract<Node, { type: 'CallExpression' }>,
+  position: number | undefined,
+): boolean {
   const last = call.arguments.at(-1);
-  if (!last || call.arguments.length < 2) return false;
+  if (!last || position === undefined || call.arguments.length <= position) return false;
   const callback = bare(last);
   if (isFunction(callback)) return goesOn(file, callback);
   if (callback.type !== 'Identifier' && callback.type !== 'MemberExpression' && callback.type !== 'CallExpression')

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memoIn } from '../framework/memo.ts';
-import { valuesOf, variableOf, type Variable } from '../syntax/bindings.ts';
+import { isGlobal, valuesOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { isFunction, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { bare, functionAround, isFunction, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 
 /** The variables that an expression mentions. */
@@ -56,6 +56,16 @@ export function isConstant(file: File, node: Node | undefined): boolean {
   return !node || constant(file, node);
 }
 
+/** A global, an import, a class, a function: the same each time, unlike what a function is given. */
+function isFixed(file: File, node: Node): boolean {
+  if (node.type === 'MemberExpression') return isFixed(file, bare(node.object));
+  if (node.type !== 'Identifier') return false;
+  const [def] = variableOf(file, node)?.defs ?? [];
+  if (!def || def.type === 'ImportBinding' || def.type === 'ClassName' || def.type === 'FunctionName') return true;
+  // `const { PING } = require('./frames')`
+  return def.type === 'Variable' && def.parent.kind === 'const' && functionAround(def.node) === undefined;
+}
+
 const constant: (file: File, node: Node) => boolean = memoIn((file: File, node: Node): boolean => {
   switch (node.type) {
     case 'Literal':
@@ -67,11 +77,24 @@ const constant: (file: File, node: Node) => boolean = memoIn((file: File, node: 
     case 'ArrayExpression':
       return node.elements.every((element) => element !== null && isConstant(file, element));
     case 'CallExpression':
-    case 'NewExpression':
-      return node.arguments.length > 0 && node.arguments.every((argument) => isConstant(file, argument));
+    case 'NewExpression': {
+      const callee = bare(node.callee);
+      const maker = callee.type === 'MemberExpression' ? bare(callee.object) : callee;
+      if (!isFixed(file, maker) && !constant(file, maker)) return false;
+      // `Date.now()`, `new Date().toISOString()`: the time of a heartbeat
+      if (node.arguments.length === 0 && node.type === 'CallExpression') {
+        return callee.type === 'MemberExpression' && (isGlobal(file, maker) || constant(file, maker));
+      }
+      return node.arguments.every((argument) => isConstant(file, argument));
+    }
     case 'MemberExpression':
       // `Frames.PING`, `os.EOL`: the convention of constants
-      return !node.computed && node.property.type === 'Identifier' && /^[A-Z][A-Z0-9_]*$/.test(node.property.name);
+      return (
+        !node.computed &&
+        node.property.type === 'Identifier' &&
+        /^[A-Z][A-Z0-9_]*$/.test(node.property.name) &&
+        isFixed(file, bare(node.object))
+      );
     case 'Identifier': {
       const variable = variableOf(file, node);
       const values = variable ? valuesOf(variable) : [];

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import {
   dressed,
@@ -47,7 +48,7 @@ export const alwaysRight: ReadonlySet<Excuse> = new Set([
 export function excuseOf(file: File, signal: SignalCall, repetition: Repetition): Excuse | undefined {
   const { call, item, receiver } = signal;
   // Node docs, stream: the callback of write() comes when the chunk was handled; what it starts is paced.
-  if (callbackGates(file, call)) return 'its callback lets the next write start';
+  if (callbackGates(file, call, signal.row.callback)) return 'its callback lets the next write start';
   const fn = functionAround(call);
   const place = placeOf(file, receiver);
   const around = place ? siblingsOf(file, fn, place) : [];
@@ -72,7 +73,7 @@ export function excuseOf(file: File, signal: SignalCall, repetition: Repetition)
     return 'a later write of the batch speaks for it';
   if (place && isReplaced(file, place, signal.row.method)) return 'its method is replaced';
   if (place && looksAtLevel(file, place, call)) return 'the level of the buffer is looked at';
-  if (awaitsAnswer(call, repetition)) return 'the caller waits for an answer';
+  if (awaitsAnswer(file, call, repetition)) return 'the caller waits for an answer';
   return undefined;
 }
 
@@ -143,18 +144,28 @@ function isFlow({ by, name }: Extract<Repetition, { kind: 'callback' }>): boolea
 }
 
 /** What else a function does with a receiver: the names of the methods that it calls. */
-function siblingsOf(
-  file: File,
-  fn: FunctionNode | undefined,
-  place: Place,
-): { name: string; node: TSESTree.CallExpression }[] {
-  return usesOf(file, place).flatMap(({ node }) => {
-    const member = dressed(node).parent;
-    if (member?.type !== 'MemberExpression' || functionAround(member) !== fn) return [];
-    const method = methodCall(dressed(member).parent);
-    return method?.member === member ? [{ name: method.name, node: method.call }] : [];
-  });
+function siblingsOf(file: File, fn: FunctionNode | undefined, place: Place): readonly Sibling[] {
+  return callsByFunction(file, place).get(fn) ?? [];
 }
+
+interface Sibling {
+  readonly name: string;
+  readonly node: TSESTree.CallExpression;
+}
+
+const callsByFunction: (file: File, place: Place) => ReadonlyMap<FunctionNode | undefined, readonly Sibling[]> = memoIn(
+  (file: File, place: Place) => {
+    const calls = new Map<FunctionNode | undefined, Sibling[]>();
+    for (const { node } of usesOf(file, place)) {
+      const member = dressed(node).parent;
+      const method = member?.type === 'MemberExpression' ? methodCall(dressed(member).parent) : undefined;
+      if (method?.member !== member || !method) continue;
+      const fn = functionAround(method.call);
+      calls.set(fn, [...(calls.get(fn) ?? []), { name: method.name, node: method.call }]);
+    }
+    return calls;
+  },
+);
 
 function isSignal(file: File, node: Node): boolean {
   return node.type === 'CallExpression' && signalCallOf(file, node).is === 'signal';

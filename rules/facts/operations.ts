@@ -205,16 +205,24 @@ function throughAssignment(
   );
   if (own < 0) return operation(right.type === 'Literal' ? 'clear' : 'other', assignment);
   const added = parts.filter((part, index) => part && index !== own) as Node[];
-  return own === 0 && right.type === 'ArrayExpression'
+  const isNew = added.some((part) => part.type !== 'SpreadElement' || placeOf(file, part.argument) !== place);
+  return own === 0 && isNew && right.type === 'ArrayExpression'
     ? operation('fill', assignment, added)
     : operation('refill', assignment, added);
+}
+
+/** `this.queue.splice(0)`, also as a constant */
+function comesFrom(file: File, place: Place, value: Node): boolean {
+  const variable = variableOf(file, value);
+  const made = variable ? constantOf(variable) : value;
+  const call = made && methodCall(bare(made));
+  return call !== undefined && placeOf(file, call.receiver) === place;
 }
 
 /** What was taken out and did not go through comes back: `queue.unshift(batch)`, `queue.push(...queue.splice(0))`. */
 function isRefill(file: File, place: Place, items: readonly Node[]): boolean {
   return items.some((item) => {
     const value = bare(item.type === 'SpreadElement' ? item.argument : item);
-    const call = methodCall(value);
-    return call !== undefined && placeOf(file, call.receiver) === place;
+    return comesFrom(file, place, value) || (variableOf(file, value) !== undefined && placeOf(file, value) === place);
   });
 }

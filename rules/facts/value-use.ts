@@ -2,7 +2,7 @@ import { memoIn } from '../framework/memo.ts';
 import { deafCallers } from '../knowledge/callers.ts';
 import { readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, functionAround, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { calleeName } from './callback.ts';
@@ -62,8 +62,10 @@ export const valueUseOf: (file: File, node: Node) => ValueUse = memoIn(
       case 'DoWhileStatement':
       case 'ForStatement':
         return { use: parent.test === value ? 'tested' : 'discarded', node: parent };
-      case 'ReturnStatement':
-        return { use: 'returned', node: parent };
+      case 'ReturnStatement': {
+        const fn = functionAround(parent);
+        return fn ? useOfResult(file, fn) : { use: 'returned', node: parent };
+      }
       case 'ArrowFunctionExpression':
         return useOfResult(file, parent);
       case 'VariableDeclarator':
@@ -115,11 +117,27 @@ function isTarget(node: Node): boolean {
   return value.parent?.type === 'AssignmentExpression' && value.parent.left === value;
 }
 
-/** The result of an arrow function is what its caller makes of it. */
+/** What a function returns is what its caller makes of it. */
 function useOfResult(file: File, fn: FunctionNode): ValueUse {
   const value = dressed(fn);
-  const call = value.parent as Node;
-  if (call.type !== 'CallExpression' || call.callee === value) return { use: 'returned', node: fn };
+  const home = value.parent as Node;
+  const name = fn.type === 'FunctionDeclaration' ? fn.id : home.type === 'VariableDeclarator' ? home.id : undefined;
+  if (!name) return useByCaller(file, value, home);
+  // `const onRow = (row) => out.write(row); source.on('row', onRow);`
+  const reads = readsOfName(file, name);
+  const uses = reads.map((read) => useByCaller(file, read, read.parent));
+  return uses.find(({ use }) => use !== 'handed to nobody') ?? uses[0] ?? { use: 'returned', node: fn };
+}
+
+function readsOfName(file: File, name: Node): Node[] {
+  const variable = variableOf(file, name);
+  const exported =
+    /^Export/.test(name.parent?.parent?.type ?? '') || /^Export/.test(name.parent?.parent?.parent?.type ?? '');
+  return variable && !exported ? readsOf(variable) : [];
+}
+
+function useByCaller(file: File, value: Node, call: Node | undefined): ValueUse {
+  if (call?.type !== 'CallExpression' || call.callee === value) return { use: 'returned', node: value };
   const name = calleeName(call);
   if (name !== undefined && deafCallers.has(name)) return { use: 'handed to nobody', node: call };
   // A mapped list, or a promise chain, that is itself thrown away.

@@ -37,9 +37,11 @@ export const brokers: ApiFamily = {
 export const brokerSignals: readonly SignalRow[] = ['publish', 'sendToQueue'].map((method) => ({
   type: 'amqplib#Channel',
   method,
-  full: false,
-  wait: 'drain',
+  // `publish()` of a closed channel throws; one that closes later says 'close'.
+  endsWait: true,
   item: method === 'publish' ? 2 : 1,
+  // Of a ConfirmChannel, after the options.
+  callback: method === 'publish' ? 4 : 3,
   source: 'amqplib documentation, Channel#publish, flow control',
 }));
 

@@ -275,10 +275,11 @@ export const nodeStreamSignals: readonly SignalRow[] = [
   {
     type: 'stream#Writable',
     method: 'write',
-    full: false,
-    wait: 'drain',
-    needsWait: 'writableNeedDrain',
     item: 0,
+    callback: 1,
+    endsWait: true,
+    // Its `writableNeedDrain` is missing, and 'close' may have come before (executed: a client that cancels).
+    hangs: ['http2#Http2ServerResponse'],
     never: digests.map((name): TypeName => `crypto#${name}`),
     source: 'Node.js documentation, stream, writable.write()',
   },

@@ -54,12 +54,15 @@ export interface ApiFamily {
 export interface SignalRow {
   readonly type: TypeName;
   readonly method: string;
-  /** The value that says "full": the item was accepted, the next one should wait. */
-  readonly full: false;
-  /** The event after which there is room again. */
-  readonly wait: 'drain';
-  /** The property that says whether `wait` will come at all. */
-  readonly needsWait?: string;
+  /** The first place after the item where a callback may stand that is called when the item was taken; none if there is none. */
+  readonly callback?: number;
+  /**
+   * Whether waiting for 'drain', 'finish' or 'close' ends in every case (executed): where nothing tells that a closed
+   * one will never drain, a wait that begins after the close hangs.
+   */
+  readonly endsWait: boolean;
+  /** Types that inherit the method, for which it does not. */
+  readonly hangs?: readonly TypeName[];
   /** Which argument is the item. */
   readonly item: number;
   /** Types that inherit the method and are never full. */

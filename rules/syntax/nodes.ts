@@ -117,7 +117,12 @@ function isStatementList(node: Node): boolean {
   );
 }
 
+/** Whether a node is another one or stands in it. */
 export function isInside(node: Node, ancestor: Node): boolean {
+  const [start, end] = ancestor.range;
+  if (node.range[0] < start || node.range[1] > end) return false;
+  if (node.range[0] > start && node.range[1] < end) return true;
+  // They share an end, as an expression and its statement do.
   for (let at: Node | undefined = node; at; at = at.parent) if (at === ancestor) return true;
   return false;
 }

@@ -180,6 +180,21 @@ setInterval(work, 10);
   });
 });
 
+test('a capacity leaves room for the batch that the file sends', () => {
+  const code = mailer('this.#waiting.push(mail);\n    if (this.#waiting.length >= 5000) this.#run();');
+  expect(suggested(code, 'dropNewest', 'espree')).toContain('const WAITING_CAPACITY = 10000; // TODO');
+  expect(all(code.replace('5000', 'this.size'))).toEqual([]);
+});
+
+test('a semicolon stands where the next member would go on with the field', () => {
+  const code = mailer(undefined, undefined, '#waiting = []')
+    .replaceAll(';', '')
+    .replace('[]', '[];')
+    .replace('#running = false', '*list() {}');
+  const output = suggested(code, 'dropNewest', 'espree');
+  expect(output).toContain('dropped = 0;\n  *list() {}');
+});
+
 describe('a stream that fills a queue', () => {
   const server = (listener: string): string => `import net from 'node:net';
 net.createServer((socket) => {
@@ -249,6 +264,11 @@ describe('items that somebody waits for', () => {
 describe('refusals', () => {
   test.each([
     ['several items at once', mailer('this.#waiting.push(...mail);'), []],
+    [
+      'a mark that must arrive',
+      `const lines = [];\nexport function add(line) { lines.push(line); }\nexport function end() { lines.push(null); }\nexport async function run() { for (;;) { await ready(); use(lines.shift()); } }\n`,
+      ['failFast'],
+    ],
     ['an answer that is used', mailer('const count = this.#waiting.push(mail); show(count);'), []],
     [
       'a count beside it',

@@ -5,15 +5,20 @@ const helper = `
 /** Waits until a stream has room again, or has closed; rejects if it fails. */
 async function drained(stream) {
   if (stream.writableNeedDrain === false) return;
-  const released = new AbortController();
-  try {
-    await Promise.race(
-      ['drain', 'finish', 'close'].map((event) => once(stream, event, { signal: released.signal })),
-    );
-  } finally {
-    released.abort();
+  let wait = waits.get(stream);
+  if (!wait) {
+    const released = new AbortController();
+    const { signal } = released;
+    wait = Promise.race(['drain', 'finish', 'close'].map((event) => once(stream, event, { signal }))).finally(() => {
+      waits.delete(stream);
+      released.abort();
+    });
+    waits.set(stream, wait);
   }
+  await wait;
 }`;
+
+const shared = 'const waits = new WeakMap(); // one for all who wait for the same stream, see drained()';
 
 const loop = (body: string, head = `import fs from 'node:fs';`): string => `${head}
 export async function copy(source, name) {
@@ -22,11 +27,57 @@ export async function copy(source, name) {
 }
 `;
 
+test('a handler whose write is the whole body of an if keeps its else', () => {
+  const code = `import fs from 'node:fs';
+const out = fs.createWriteStream('x');
+fs.createReadStream('y').on('data', () => {});
+const source = fs.createReadStream('z');
+source.on('data', (chunk) => {
+  if (chunk.length > 10) out.write(chunk);
+  else skip(chunk);
+});
+`;
+  expect(suggested(code, 'pauseSource', 'espree')).toContain(`
+  if (chunk.length > 10) {
+    if (!out.write(chunk)) {
+      const resume = () => source.resume();
+      source.pause();
+      drained(out).then(resume, resume);
+    }
+  }
+  else skip(chunk);`);
+});
+
+test.each([
+  [
+    'an HTTP/2 response',
+    `import http2 from 'node:http2'; http2.createServer(async (req, res) => { for await (const x of req) { seen(x); res.write(x); } });`,
+  ],
+  [
+    'streamx',
+    `import { Writable } from 'streamx'; const w = new Writable(); async function f(xs) { for await (const x of xs) { seen(x); w.write(x); } } f(list);`,
+  ],
+])('a wait that would not end is not offered: %s', (_, code) => {
+  expect(reportsOf(code, { way: 'espree' })).toHaveLength(1);
+  expect(suggested(code, 'waitForRoom', 'espree')).toBeUndefined();
+});
+
+test('nobody sees what a setter returns', () => {
+  const code = (member: string): string =>
+    `import net from 'node:net';\nclass A { s = net.connect(1); ${member} { this.s.write(x); } }\n`;
+  expect(suggested(code('put(x)'), 'returnAnswer', 'espree')).toContain('return this.s.write(x);');
+  expect(suggested(code('set value(x)'), 'returnAnswer', 'espree')).toBeUndefined();
+});
+
 describe('usePipeline', () => {
   test.each([
     ['for await (const chunk of source) out.write(chunk);\n  out.end();', 'await pipeline(source, out);'],
     ['for await (const chunk of source) {\n    out.write(chunk);\n  }\n  out.end();', 'await pipeline(source, out);'],
-    ['for (const chunk of source) out.write(chunk);', 'await pipeline(source, out, { end: false });'],
+    ['for (const chunk of source) out.write(chunk);\n  out.end();', 'await pipeline(source, out);'],
+    [
+      'const items = await list();\n  for (const id of source) out.write(items.get(id));\n  out.end();',
+      'const items = await list();\n  await pipeline(source, async function* (items_2) { for await (const id of items_2) yield items.get(id); }, out);',
+    ],
     [
       'for await (const row of source) out.write(JSON.stringify(row));\n  out.end();',
       'await pipeline(source, async function* (items) { for await (const row of items) yield JSON.stringify(row); }, out);',
@@ -37,6 +88,17 @@ describe('usePipeline', () => {
   });
 
   test.each([
+    ['others go on with it', loop('for (const chunk of source) out.write(chunk);')],
+    [
+      'what comes after an error would find it destroyed',
+      loop(
+        'try { for await (const chunk of source) out.write(chunk);\n  out.end(); } catch (e) { out.end(e.message); }',
+      ),
+    ],
+    [
+      'it was opened elsewhere',
+      `import fs from 'node:fs';\nconst out = fs.createWriteStream('x');\nexport async function add(rows) { for await (const row of rows) out.write(row);\n  out.end(); }`,
+    ],
     ['more than the write in the loop', loop('for await (const chunk of source) { out.write(chunk); count(); }')],
     ['a comment would be lost', loop('for await (const chunk of source) {\n    // each\n    out.write(chunk);\n  }')],
     ['an item made of this', loop('for await (const chunk of source) out.write(this.encode(chunk));')],
@@ -54,7 +116,7 @@ describe('waitForRoom', () => {
   test('brings a helper and its import along', () => {
     const code = loop(`${read}out.write(value);\n  }`);
     expect(suggested(code, 'waitForRoom', 'espree')).toBe(
-      `${loop(`${read}if (!out.write(value)) await drained(out);\n  }`).replace(`'node:fs';`, `'node:fs';\nimport { once } from 'node:events';`)}${helper}\n`,
+      `${loop(`${read}if (!out.write(value)) await drained(out);\n  }`).replace(`'node:fs';`, `'node:fs';\nimport { once } from 'node:events';\n\n${shared}`)}${helper}\n`,
     );
   });
 

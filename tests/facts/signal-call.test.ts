@@ -43,7 +43,7 @@ describe.each(ways)('whether a call answers "full", %s', (way) => {
 describe('whether a callback lets the next write start', () => {
   const gates = (code: string): boolean => {
     const file = fileFrom(code);
-    return callbackGates(file, callNamed(file, 'write').call);
+    return callbackGates(file, callNamed(file, 'write').call, 1);
   };
   test.each([
     'w.write(x, () => { next(); });',

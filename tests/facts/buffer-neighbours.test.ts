@@ -1,14 +1,10 @@
-import { describe, expect, test } from 'vitest';
-import { ways } from '../support/parse.ts';
-import { bufferIn } from './collections.ts';
+import { field, testNeighbours } from './neighbours.ts';
 
 const add = 'add(x) { this.queue.push(x); }';
 const run = 'async run() { for (;;) { await ready(); use(this.queue.shift()); } }';
 const swap = 'async run() { for (;;) { await ready(); const all = this.queue; this.queue = []; use(all); } }';
-const field = (methods: string): string => `export class A { queue = []; ${methods} }`;
 
-/** What makes a collection no queue; the nearest code is one, as nothing else has changed. */
-const neighbours: Record<string, [other: string, queue: string][]> = {
+testNeighbours({
   plain: [
     [
       field(`${add} all() { return this.queue; }`),
@@ -202,13 +198,4 @@ const neighbours: Record<string, [other: string, queue: string][]> = {
       `const queue = []; source.on("data", (x) => { queue.push(x); }); export ${run.replace('async', 'async function').replace('this.', '')}`,
     ],
   ],
-};
-
-for (const [kind, rows] of Object.entries(neighbours)) {
-  describe.each(ways)(`${kind}, %s`, (way) => {
-    test.each(rows)('%s, but a queue is %s', (other, queue) => {
-      expect(bufferIn(other, way)).toBe(kind);
-      expect(bufferIn(queue, way)).toBe('queue');
-    });
-  });
-}
+});

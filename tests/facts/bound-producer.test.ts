@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { ways } from '../support/parse.ts';
+import { boundIn } from './collections.ts';
+import { field } from './neighbours.ts';
+
+const run = 'async run() { for (;;) { await ready(); use(this.queue.shift()); } }';
+const flush = 'async flush() { await ready(); use(this.queue.shift()); }';
+const own = (write: string): string =>
+  `import { Writable } from 'node:stream'; export class A extends Writable { queue = []; calls = []; _write(x, encoding, done) { ${write} } ${run} }`;
+const hook = (write: string): string =>
+  `import { Transform } from 'node:stream'; const queue = []; const calls = []; const stream = new Transform(); stream._transform = (x, encoding, done) => { ${write} }; (async () => { for (;;) { await ready(); use(queue.shift()); calls.shift()?.(); } })();`;
+
+/** The producer waits until its item was taken, or goes on. */
+const producers: Record<string, [waits: string, goesOn: string][]> = {
+  'its source stands still': [
+    [
+      field(`add(x) { this.queue.push(x); source.pause(); } ${run}`),
+      field(`add(x) { this.queue.push(x); source.resume(); } ${run}`),
+    ],
+    [
+      field(`add(x) { source.pause(); this.queue.push(x); } ${run}`),
+      field(`add(x) { if (x.big) source.pause(); this.queue.push(x); } ${run}`),
+    ],
+    [
+      `const queue = []; source.on('data', (x) => { queue.push(x); source.pause(); }); export async function run() { for (;;) { await ready(); use(queue.shift()); source.resume(); } }`,
+      `const queue = []; source.on('data', (x) => { queue.push(x); }); source.pause(); export async function run() { for (;;) { await ready(); use(queue.shift()); source.resume(); } }`,
+    ],
+    // Each way in.
+    [
+      field(
+        `add(x) { this.queue.push(x); source.pause(); } first(x) { this.queue.unshift(x); source.pause(); } ${run}`,
+      ),
+      field(`add(x) { this.queue.push(x); source.pause(); } first(x) { this.queue.unshift(x); } ${run}`),
+    ],
+  ],
+  'it waits when it has put something in': [
+    [
+      field(`async add(x) { this.queue.push(x); await this.flush(); } ${flush}`),
+      field(`async add(x) { this.queue.push(x); this.flush(); } ${flush}`),
+    ],
+    [
+      field(`async add(x) { this.queue.push(x); await this.flush(); } ${flush}`),
+      field(`async add(x) { await open(); this.queue.push(x); } ${flush}`),
+    ],
+    [
+      field(`async add(x) { this.queue.push(x); const sent = await this.flush(); return sent; } ${flush}`),
+      field(`async add(x) { this.queue.push(x); const sent = async () => await this.flush(); return sent; } ${flush}`),
+    ],
+    [
+      field(`async add(x) { this.queue.push(x); return await this.flush(); } ${flush}`),
+      field(`async add(x) { this.queue.push(x); if (x.last) return await this.flush(); } ${flush}`),
+    ],
+    [
+      field(
+        `async add(x) { this.queue.push(x); await this.flush(); } async more(x) { this.queue.push(x); await this.flush(); } ${flush}`,
+      ),
+      field(`async add(x) { this.queue.push(x); await this.flush(); } async more(x) { this.queue.push(x); } ${flush}`),
+    ],
+  ],
+  'its callback is kept': [
+    [own('this.queue.push({ x, done });'), own('this.queue.push({ x }); done();')],
+    [own('this.queue.push(x); this.calls.push(done);'), own('this.queue.push(x); this.calls.push(x); done();')],
+    [own('this.queue.push(x); this.calls.push(done);'), own('this.queue.push(x); tell(done);')],
+    [own('this.queue.push(x); this.done = done;'), own('this.queue.push(x); this.done = x; done();')],
+    [hook('queue.push(x); calls.push(done);'), hook('queue.push(x); calls.push(x); done();')],
+    [
+      hook('queue.push(x); if (late) calls.push(done); else done();'),
+      hook('queue.push(x); if (late) calls.push(x); done();'),
+    ],
+  ],
+};
+
+for (const [title, rows] of Object.entries(producers)) {
+  describe.each(ways)(`${title}, %s`, (way) => {
+    test.each(rows)('%s, but not %s', (waits, goesOn) => {
+      expect(boundIn(waits, way)).toBe('the producer');
+      expect(boundIn(goesOn, way)).toBe('nothing');
+    });
+  });
+}

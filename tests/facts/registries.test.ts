@@ -1,0 +1,110 @@
+import { field, testNeighbours } from './neighbours.ts';
+
+const end = (statements: string): string =>
+  field(`add(x) { this.queue.push(x); } async end() { await done(); ${statements} }`);
+
+/** All are closed, or called when all are: a registry. Something else happens to one of them, or one is taken alone: a queue. */
+testNeighbours({
+  registry: [
+    // By an index.
+    [
+      end('for (let i = 0; i < this.queue.length; i++) this.queue[i].call(this); this.queue = [];'),
+      end('for (let i = 0; i < this.queue.length; i++) this.queue[i].send(this); this.queue = [];'),
+    ],
+    [
+      end('const all = this.queue; this.queue = []; for (let i = 0; i < all.length; i++) all[i].close();'),
+      end('const all = this.queue; this.queue = []; for (let i = 0; i < all.length; i++) use(all[i]);'),
+    ],
+    // Through variables.
+    [
+      end('let stop; while (this.queue.length) { stop = this.queue.shift(); stop(); }'),
+      end('let stop; while (this.queue.length) { stop = this.queue.shift(); use(stop); }'),
+    ],
+    [
+      end('let stop; const n = this.queue.length; for (let i = 0; i < n; i++) { stop = this.queue.shift(); stop(); }'),
+      end(
+        'let stop; const n = this.queue.length; for (let i = 0; i < n; i++) { stop = this.queue.shift(); send(stop); }',
+      ),
+    ],
+    [
+      end('const all = this.queue.slice(); this.queue = []; all.forEach((x) => x());'),
+      end('const all = this.queue.slice(); this.queue = []; all.forEach((x) => use(x));'),
+    ],
+    [
+      end('const all = this.queue.splice(0); for (const x of all) x.dispose();'),
+      end('const all = this.queue.splice(0); for (const x of all) x.write();'),
+    ],
+    // Taken apart.
+    [
+      end('for (const { target, fn } of this.queue) target.off("x", fn); this.queue = [];'),
+      end('for (const { target, fn } of this.queue) target.emit("x", fn); this.queue = [];'),
+    ],
+    [
+      end(
+        'for (const each of this.queue) { const { target, fn } = each; target.removeListener("x", fn); } this.queue.length = 0;',
+      ),
+      end(
+        'for (const each of this.queue) { const { target, fn } = each; target.emit("x", fn); } this.queue.length = 0;',
+      ),
+    ],
+    [
+      end('for (const [timer] of this.queue) clearTimeout(timer); this.queue = [];'),
+      end('for (const [timer] of this.queue) setTimeout(use, timer); this.queue = [];'),
+    ],
+    [
+      end('await Promise.all(this.queue.map(({ job }) => job.abort())); this.queue = [];'),
+      end('await Promise.all(this.queue.map(({ job }) => job.start())); this.queue = [];'),
+    ],
+    // Tested first.
+    [
+      end('for (const x of this.queue) if (x.isOpen) x.close(); this.queue = [];'),
+      end('for (const x of this.queue) if (x.isOpen) x.flush(); this.queue = [];'),
+    ],
+    [
+      end(
+        'const all = []; for (const x of this.queue) if (x.isOpen) all.push(x.close()); this.queue = []; await Promise.all(all);',
+      ),
+      end(
+        'const all = []; for (const x of this.queue) if (x.isOpen) all.push(x.send()); this.queue = []; await Promise.all(all);',
+      ),
+    ],
+    [
+      end('this.queue.forEach((x) => { if (isFunction(x)) x(this); }); this.queue = [];'),
+      end('this.queue.forEach((x) => { if (isFunction(x)) send(x); }); this.queue = [];'),
+    ],
+    [
+      end('for (const x of this.queue) typeof x === "function" && x(); this.queue = [];'),
+      end('for (const x of this.queue) typeof x === "function" && use(x); this.queue = [];'),
+    ],
+    // In a function of the file, or one whose name says so.
+    [
+      `${end('for (const x of this.queue.splice(0)) run(x);')} function run(x) { try { x(); } catch {} }`,
+      `${end('for (const x of this.queue.splice(0)) run(x);')} function run(x) { try { send(x); } catch {} }`,
+    ],
+    [end('disposeAll(this.queue); this.queue.length = 0;'), end('sendAll(this.queue); this.queue.length = 0;')],
+    [
+      end('const all = this.queue; this.queue = []; for (const x of all) setImmediate(x, null, this);'),
+      end('const all = this.queue; this.queue = []; for (const x of all) send(x, null, this);'),
+    ],
+    [
+      end('await this.queue.reduce((before, x) => before.then(x), Promise.resolve()); this.queue = [];'),
+      end('await this.queue.reduce((before, x) => before.then(() => use(x)), Promise.resolve()); this.queue = [];'),
+    ],
+    // The callback of each is called.
+    [
+      end('this.queue.forEach((x) => x.callback(null)); this.queue = [];'),
+      end('this.queue.forEach((x) => x.work(null)); this.queue = [];'),
+    ],
+    [
+      end('for (const x of this.queue) x.reject(new Error()); this.queue = [];'),
+      end('for (const x of this.queue) x.retry(new Error()); this.queue = [];'),
+    ],
+    // All are called when it ends; one after the other is work.
+    [end('while (this.queue.length) this.queue.shift()();'), end('this.queue.shift()();')],
+    [
+      end('while (this.queue.length) { const task = this.queue.shift(); task(); }'),
+      end('while (this.queue.length) { const task = this.queue.shift(); await task(); }'),
+    ],
+    [end('this.queue.shift()?.close();'), end('this.queue.shift()?.start();')],
+  ],
+});

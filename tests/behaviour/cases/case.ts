@@ -22,5 +22,7 @@ export interface Case {
   readonly unit: 'bytes' | 'items';
   /** How many items a full queue may have beyond its capacity: the one that is being handled. */
   readonly beyond?: number;
+  /** Whether it is changed in another way than the first case of its suggestion, and worth reading, too. */
+  readonly hasOwnForm?: true;
   readonly faults?: Readonly<Partial<Record<Fault, Cell>>>;
 }

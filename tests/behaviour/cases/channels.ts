@@ -22,6 +22,7 @@ export const channelCases: readonly Case[] = [
   },
   {
     suggestion: 'setLimit',
+    hasOwnForm: true,
     subject: 'events',
     what: 'events as an iterator',
     load: { scene: 'events', items: 200, size: 64 * 1024 },
@@ -31,6 +32,7 @@ export const channelCases: readonly Case[] = [
   },
   {
     suggestion: 'setLimit',
+    hasOwnForm: true,
     subject: 'agent',
     what: 'the sockets of an HTTP agent',
     load: { scene: 'agent', items: 60, size: 4 },

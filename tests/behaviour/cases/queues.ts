@@ -23,6 +23,7 @@ export const blockCases: readonly Case[] = [
   {
     suggestion: 'awaitRoom',
     ...outbox,
+    hasOwnForm: true,
     subject: 'journal',
     what: 'a queue of a module',
     load: { scene: 'journal', ...numbers },
@@ -30,6 +31,7 @@ export const blockCases: readonly Case[] = [
   {
     suggestion: 'awaitRoom',
     ...outbox,
+    hasOwnForm: true,
     subject: 'telemetry',
     what: 'a batch',
     load: { scene: 'telemetry', ...numbers },
@@ -54,11 +56,12 @@ export const lossCases: readonly LossCase[] = [
   {
     suggestion: 'failFast',
     ...mailer,
+    hasOwnForm: true,
     subject: 'pool',
     what: 'a queue of jobs with callbacks',
     load: { scene: 'pool', ...numbers },
     loses: 'refused',
     error: 'callback: The queue is full: queue',
   },
-  { suggestion: 'failFast', ...feed, loses: 'connection', error: 'source: The queue is full: queue' },
+  { suggestion: 'failFast', ...feed, hasOwnForm: true, loses: 'connection', error: 'source: The queue is full: queue' },
 ];

@@ -114,6 +114,7 @@ export const writeCases: readonly Case[] = [
   {
     suggestion: 'delayCallback',
     ...response,
+    hasOwnForm: true,
     subject: 'relay',
     what: 'an HTTP response that a Writable writes to',
     load: { ...response.load, scene: 'relay' },

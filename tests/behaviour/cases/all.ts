@@ -1,0 +1,10 @@
+import type { Case } from './case.ts';
+import { channelCases } from './channels.ts';
+import { blockCases, lossCases } from './queues.ts';
+import { promptCases, writeCases } from './writes.ts';
+
+/** All that have a level to look at. */
+export const cases: readonly Case[] = [...writeCases, ...blockCases, ...lossCases, ...channelCases];
+
+/** All that have been through the faults. */
+export const faultCases: readonly Case[] = [...writeCases, ...promptCases, ...blockCases];

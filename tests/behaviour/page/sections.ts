@@ -1,0 +1,67 @@
+import { registry } from '../../../rules/index.ts';
+import { cases, faultCases } from '../cases/all.ts';
+import type { Case, Cell } from '../cases/case.ts';
+import { queueFaults } from '../driver/faults.ts';
+import { changed } from '../suggest.ts';
+import { unifiedDiff } from './diff.ts';
+
+export const pagePath = 'docs/suggestions.md';
+
+export function plotName({ suggestion, subject, load }: Case): string {
+  return `${suggestion}-${subject}${load.scene === 'crowd' ? '-crowd' : ''}.svg`;
+}
+
+function plotOf(one: Case): string {
+  return `suggestions/${plotName(one)}`;
+}
+
+/** One section for each rule, with one for each of its suggestions. */
+export function sections(): string {
+  return registry
+    .flatMap(({ name, meta }) => {
+      const suggestions = Object.keys(meta.messages).filter((id) => cases.some(({ suggestion }) => suggestion === id));
+      return [`## ${name}`, ...suggestions.flatMap(suggestionSection)];
+    })
+    .join('\n\n');
+}
+
+function suggestionSection(suggestion: string): string[] {
+  const own = cases.filter((one) => one.suggestion === suggestion);
+  const shown = own.filter((one, index) => index === 0 || one.hasOwnForm);
+  const others = own.filter((one) => !shown.includes(one)).map((one) => `[${one.what}](${plotOf(one)})`);
+  const parts = shown.flatMap((one) => {
+    const { before, after, title } = changed(one.subject, suggestion);
+    return [
+      `**For ${one.what}**: ${title}`,
+      `\`\`\`js\n${before}\`\`\``,
+      `\`\`\`diff\n${unifiedDiff(before, after)}\n\`\`\``,
+      `![The level over time, without the suggestion and with it, for ${one.what}](${plotOf(one)})`,
+    ];
+  });
+  if (others.length > 0) parts.push(`The same for ${others.join(', ')}.`);
+  return [`### ${suggestion}`, ...parts, ...faultTable(suggestion)];
+}
+
+function faultTable(suggestion: string): string[] {
+  const tried = faultCases.filter((one) => one.suggestion === suggestion && one.faults);
+  const faults = Object.keys(tried[0]?.faults ?? {}) as (keyof NonNullable<Case['faults']>)[];
+  if (faults.length === 0) return [];
+  const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;
+  const word = (queueFaults as readonly string[]).includes(faults[0] ?? '')
+    ? 'while its producer waits'
+    : 'while it is full';
+  return [
+    `What comes out when something happens ${word}:`,
+    [
+      row('', ...tried.map(({ what }) => what)),
+      row(...['', ...tried].map(() => '---')),
+      ...faults.map((fault) => row(fault, ...tried.map((one) => cellText(one.faults?.[fault] ?? [])))),
+    ].join('\n'),
+  ];
+}
+
+function cellText(cell: Cell): string {
+  if ('hangs' in cell) return `**waits for ever**: ${cell.hangs}`;
+  if ('leftOut' in cell) return `not tried: ${cell.leftOut}`;
+  return cell.length === 0 ? 'no error' : cell.map((error) => error.replace(/: (.*)/, ': `$1`')).join('<br>');
+}

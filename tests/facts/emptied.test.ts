@@ -64,27 +64,27 @@ testNeighbours({
     ],
     [
       field(
-        'done(x) { this.put(x); const all = this.queue; this.queue = []; tell(all); } put(x) { this.queue.push(x); }',
+        'done(x) { this.#put(x); const all = this.queue; this.queue = []; tell(all); } #put(x) { this.queue.push(x); }',
       ),
       field(
-        'async done(x) { this.put(x); await ready(); const all = this.queue; this.queue = []; tell(all); } put(x) { this.queue.push(x); }',
+        'async done(x) { this.#put(x); await ready(); const all = this.queue; this.queue = []; tell(all); } #put(x) { this.queue.push(x); }',
       ),
     ],
     [
       field(
-        'done(x) { this.put(x); const all = this.queue; this.queue = []; tell(all); } put(x) { this.queue.push(x); }',
+        'done(x) { this.#put(x); const all = this.queue; this.queue = []; tell(all); } #put(x) { this.queue.push(x); }',
       ),
       field(
-        'done(x) { this.put(x); } constructor() { source.on("drain", () => { const all = this.queue; this.queue = []; tell(all); }); } put(x) { this.queue.push(x); }',
+        'done(x) { this.#put(x); } constructor() { source.on("drain", () => { const all = this.queue; this.queue = []; tell(all); }); } #put(x) { this.queue.push(x); }',
       ),
     ],
     // Its helper calls itself, too.
     [
       field(
-        'done(x) { this.put(x); const all = this.queue; this.queue = []; tell(all); } put(x) { this.queue.push(x); if (x.next) this.put(x.next); }',
+        'done(x) { this.#put(x); const all = this.queue; this.queue = []; tell(all); } #put(x) { this.queue.push(x); if (x.next) this.#put(x.next); }',
       ),
       field(
-        'async done(x) { this.put(x); await ready(); const all = this.queue; this.queue = []; tell(all); } put(x) { this.queue.push(x); if (x.next) this.put(x.next); }',
+        'async done(x) { this.#put(x); await ready(); const all = this.queue; this.queue = []; tell(all); } #put(x) { this.queue.push(x); if (x.next) this.#put(x.next); }',
       ),
     ],
   ],

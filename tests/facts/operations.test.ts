@@ -51,6 +51,16 @@ describe('what is done to a collection', () => {
     ['delete this.queue[i];', 'take named'],
     ['this.queue = this.queue.filter((y) => y !== x);', 'take named, visit'],
     ['this.queue.length--;', 'take last'],
+    ['delete this.queue[this.head++];', 'take first'],
+    // One goes, and the last one takes its slot.
+    ['const last = this.queue.pop(); this.queue[i] = last;', 'other, take named'],
+    ['const last = this.queue.pop(); if (last !== x) this.queue[(last.at = x.at)] = last;', 'other, take named'],
+    ['const last = this.queue.pop(); this.other[i] = last;', 'take last'],
+    ['const last = this.queue.pop(); use(this.queue[i], last);', 'look up, take last'],
+    // A copy of another one.
+    ['const copy = new A(); copy.queue = this.queue.slice(1);', 'other, visit'],
+    ['this.queue = this.queue.slice(1);', 'trim, visit'],
+    ['this.queue = this.queue.slice();', 'other, visit'],
     ['this.queue.clear();', 'clear'],
     ['this.queue.length = 0;', 'clear'],
     ['this.queue = [];', 'clear'],
@@ -112,6 +122,29 @@ describe('where it is emptied to be worked on', () => {
     ['this.queue.splice(i, 1);', ''],
   ])('%s: %s', (statements, wanted) => {
     expect(drainsIn(statements)).toBe(wanted);
+  });
+});
+
+describe('what the constructor does is no taking', () => {
+  const drainsIn = (code: string): string => {
+    const file = fileFrom(code);
+    return drainsOf(file, placeNamed(file))
+      .map(({ how }) => how)
+      .join(', ');
+  };
+  test.each([
+    ['class A { constructor() { this.queue = []; use(this.queue); this.queue = []; } }', ''],
+    ['class A { constructor() { this.queue = []; } m() { use(this.queue); this.queue = []; } }', 'as a whole'],
+    ['class A { constructor() { this.queue = []; on(() => { use(this.queue); this.queue = []; }); } }', 'as a whole'],
+    ['function A() { this.queue = []; use(this.queue); this.queue = []; } A.prototype.m = function () {};', ''],
+    [
+      'function A() { this.queue = []; } A.prototype.m = function () { use(this.queue); this.queue = []; };',
+      'as a whole',
+    ],
+    // What it takes one by one, it takes.
+    ['class A { constructor() { this.queue = []; use(this.queue.shift()); } }', 'from the front'],
+  ])('%s: %s', (code, wanted) => {
+    expect(drainsIn(code)).toBe(wanted);
   });
 });
 

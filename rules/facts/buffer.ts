@@ -19,6 +19,7 @@ import { callsOf } from './called-function.ts';
 import { collectionIn } from './collection.ts';
 import { isInnerList } from './container.ts';
 import { drainsOf, type Drain } from './drains.ts';
+import { invocationOf } from './invocation.ts';
 import { isRegistry } from './item-use.ts';
 import { operationsOn, type Operation } from './operations.ts';
 import { hasOwnPace } from './pace.ts';
@@ -116,7 +117,7 @@ function isStack(operations: readonly Operation[], drains: readonly Drain[]): bo
  */
 function isLocalTo(file: File, fill: Operation, drains: readonly Drain[]): boolean {
   const fn = functionAround(fill.node);
-  const calls = fn ? callsOf(file, fn).filter((call) => !isInside(call, fn)) : [];
+  const calls = fn && isHidden(file, fn) ? callsOf(file, fn).filter((call) => !isInside(call, fn)) : [];
   return drains.every((drain) => {
     const taker = functionAround(drain.node);
     if (isInLoopWith(fill.node, drain.node) || (taker === fn && !isPaused(fn))) return true;
@@ -124,6 +125,13 @@ function isLocalTo(file: File, fill: Operation, drains: readonly Drain[]): boole
       taker !== fn && !isPaused(taker) && calls.length > 0 && calls.every((call) => functionAround(call) === taker)
     );
   });
+}
+
+/** Nobody outside the file calls it. */
+function isHidden(file: File, fn: FunctionNode): boolean {
+  const invocation = invocationOf(file, fn);
+  if (invocation.how === 'by name') return !/^Export/.test(fn.parent.type);
+  return invocation.how === 'as method' && invocation.private;
 }
 
 /** An async function or generator gives way to others between filling and taking. */

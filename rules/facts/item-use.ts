@@ -57,6 +57,9 @@ function usesInList(file: File, list: Node, depth: number): ItemUse[] {
     }
     case 'splice':
     case 'slice': {
+      const count = call.call.arguments[1];
+      // `queue.splice(0, 1)[0]()` takes one alone.
+      if (count?.type === 'Literal' && count.value === 1) return ['used'];
       const taken = dressed(call.call).parent;
       if (taken?.type !== 'VariableDeclarator') return usesInList(file, call.call, depth);
       const variable = variableOf(file, taken.id);

@@ -80,7 +80,7 @@ function leadsTo(
     if (
       functionAround(node) === fn &&
       (!after || node.range[0] > after.range[0] || isLoopAround(after, node)) &&
-      !isHeldBack(file, place, fn, node, drains)
+      !isHeldBack(file, place, fn, node, drains, depth)
     )
       return true;
   }
@@ -91,7 +91,7 @@ function leadsTo(
       if (
         run !== fn &&
         leadsTo(file, place, run, drains, undefined, depth - 1) &&
-        !isHeldBack(file, place, fn, call, drains)
+        !isHeldBack(file, place, fn, call, drains, depth)
       )
         return true;
     }
@@ -106,10 +106,17 @@ function isLoopAround(inner: Node, other: Node): boolean {
 }
 
 /** A condition around a node, or an early return before it, that asks for more than "is there something to do?". */
-export function isHeldBack(file: File, place: Place, fn: FunctionNode, node: Node, drains: readonly Drain[]): boolean {
+export function isHeldBack(
+  file: File,
+  place: Place,
+  fn: FunctionNode,
+  node: Node,
+  drains: readonly Drain[],
+  depth = 1,
+): boolean {
   for (let at: Node = node; at !== fn && at.parent; at = at.parent) {
     const { parent } = at;
-    const test = isEitherWay(file, place, fn, parent, at, drains) ? undefined : conditionOf(parent, at);
+    const test = isEitherWay(file, place, fn, parent, at, drains, depth) ? undefined : conditionOf(parent, at);
     if (test && !isHarmless(file, place, test, drains)) return true;
     if (parent.type !== 'BlockStatement') continue;
     for (const before of parent.body.slice(0, parent.body.indexOf(at as never))) {
@@ -128,13 +135,14 @@ function isEitherWay(
   parent: Node,
   at: Node,
   drains: readonly Drain[],
+  depth: number,
 ): boolean {
-  if (parent.type !== 'IfStatement' || at === parent.test || !parent.alternate) return false;
+  if (depth === 0 || parent.type !== 'IfStatement' || at === parent.test || !parent.alternate) return false;
   const other = at === parent.consequent ? parent.alternate : parent.consequent;
   for (const call of nodesIn(file, other, isFunction)) {
     if (call.type !== 'CallExpression') continue;
     for (const run of functionsRunBy(file, call))
-      if (run !== fn && leadsTo(file, place, run, drains, undefined, 1)) return true;
+      if (run !== fn && leadsTo(file, place, run, drains, undefined, depth - 1)) return true;
   }
   return false;
 }

@@ -190,7 +190,7 @@ test('a semicolon stands where the next member would go on with the field', () =
   const code = mailer(undefined, undefined, '#waiting = []')
     .replaceAll(';', '')
     .replace('[]', '[];')
-    .replace('#running = false', '*list() {}');
+    .replace('#running', '*list() {}\n  #running');
   const output = suggested(code, 'dropNewest', 'espree');
   expect(output).toContain('dropped = 0;\n  *list() {}');
 });

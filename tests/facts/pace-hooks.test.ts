@@ -46,6 +46,10 @@ testNeighbours({
       `${kept} function frame() { use(queue.shift()); requestAnimationFrame(other); } frame();`,
       `${kept} function frame() { use(queue.shift()); requestAnimationFrame(frame); } frame();`,
     ],
+    [
+      `export class A { queue = []; add(x) { this.queue.push(x); } [Symbol.iterator]() { return this; } take() { return { value: this.queue.shift() }; } }`,
+      `export class A { queue = []; add(x) { this.queue.push(x); } [Symbol.iterator]() { return this; } next() { return { value: this.queue.shift() }; } }`,
+    ],
     // A function of this file that others run, and one that nobody knows.
     [`${kept} whenOpen(() => { use(queue.shift()); });`, `${kept} setInterval(() => { use(queue.shift()); }, 9);`],
     [

@@ -81,12 +81,21 @@ const paces: Record<string, [own: Parts, called: Parts][]> = {
     ],
     [{ 'step()': 'work(Q.shift()).then(() => ME.step());' }, { 'step()': 'work(Q.shift()).then(() => ME.other());' }],
     [{ 'async step()': 'await work(Q.shift()); ME.step();' }, { 'async step()': 'await work(Q.shift()); ME.other();' }],
+    // Called now, and not again later, it only takes some more.
+    [
+      { 'step()': 'use(Q.shift()); ME.more();', 'more()': 'send(() => ME.step());' },
+      { 'step()': 'use(Q.shift()); ME.more();', 'more()': 'ME.step();' },
+    ],
     // With a helper in between.
     [
       { 'step()': 'use(Q.shift()); ME.later();', 'later()': 'setTimeout(() => ME.step(), 9);' },
       { 'step()': 'use(Q.shift()); ME.later();', 'later()': 'setTimeout(() => ME.other(), 9);' },
     ],
     // Who calls it does so.
+    [
+      { 'step()': 'ME.first(); send(() => ME.step());', 'first()': 'use(Q.shift());' },
+      { 'step()': 'ME.first(); send(() => ME.other());', 'first()': 'use(Q.shift());' },
+    ],
     [
       { 'step()': 'ME.first(); setTimeout(() => ME.step(), 9);', 'first()': 'use(Q.shift());' },
       { 'step()': 'ME.first(); setTimeout(() => ME.other(), 9);', 'first()': 'use(Q.shift());' },
@@ -97,7 +106,7 @@ const paces: Record<string, [own: Parts, called: Parts][]> = {
     [{ 'async step()': 'await ready(); use(Q.shift());' }, { 'async step()': 'ready(); use(Q.shift());' }],
     [
       { 'async step()': 'await ready(); use(Q.shift());' },
-      { 'step()': 'const go = async () => { await ready(); }; go(); use(Q.shift());' },
+      { 'async step()': 'const go = async () => { await ready(); }; go(); use(Q.shift());' },
     ],
     // What earlier work holds back.
     [
@@ -125,6 +134,14 @@ const paces: Record<string, [own: Parts, called: Parts][]> = {
     [
       { 'add(x)': `Q.push(x); whenOpen(() => { use(Q.shift()); });` },
       { 'add(x)': 'Q.push(x);', setup: 'whenOpen(() => { use(Q.shift()); });' },
+    ],
+    [
+      { 'add(x)': 'Q.push(x); whenOpen(ME.step);', 'step()': 'use(Q.shift());' },
+      { 'add(x)': 'Q.push(x); whenOpen(ME.other);', 'step()': 'use(Q.shift());' },
+    ],
+    [
+      { 'add(x)': 'Q.push(x); x.sent = () => { use(Q.shift()); };' },
+      { 'add(x)': 'Q.push(x); x.sent = tell;', 'step()': 'use(Q.shift());' },
     ],
   ],
   'whoever goes over it asks for the next one': [

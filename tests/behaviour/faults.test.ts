@@ -16,9 +16,9 @@ const cells = all.flatMap((one) =>
 /** Whatever they do to the order of events, everything arrives. */
 const harmless = new Set<Fault>(['drain at once', 'drain inside write()', 'source ends', 'consumer fails']);
 
-describe('whoever waits for room', () => {
+describe.concurrent('whoever waits for room', () => {
   const endings = cells.filter(([, , , cell]) => Array.isArray(cell));
-  it.concurrent.each(endings)('%s: gets its errors, and ends', async (_, one, fault, cell) => {
+  it.each(endings)('%s: gets its errors, and ends', async (_, one, fault, cell) => {
     const report = await ended(measure(one, 'after', { fault }));
     expect(report.isStruck).toBe(true);
     expect(report.errors).toEqual(cell);
@@ -30,7 +30,7 @@ describe('whoever waits for room', () => {
   });
 
   const hanging = cells.filter(([, , , cell]) => 'hangs' in cell);
-  it.concurrent.each(hanging)('%s: waits for ever, and the page says so', async (_, one, fault) => {
+  it.each(hanging)('%s: waits for ever, and the page says so', async (_, one, fault) => {
     const report = await measure(one, 'after', { fault });
     expect(report === 'hangs' || (report.isStruck && !report.ended)).toBe(true);
   });

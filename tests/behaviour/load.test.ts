@@ -7,23 +7,23 @@ import { changed, leftover } from './suggest.ts';
 
 const cases = [...writeCases, ...blockCases, ...channelCases].map((one) => ({ ...one, one }));
 
-describe.each(cases)('$suggestion, for $what', ({ one, load, suggestion, subject }) => {
-  it.concurrent('without it, the level grows with what is sent', async () => {
+describe.concurrent.each(cases)('$suggestion, for $what', ({ one, load, suggestion, subject }) => {
+  it('without it, the level grows with what is sent', async () => {
     const [some, twice, after] = await Promise.all([
       ended(measure(one, 'before')),
       ended(measure(one, 'before', { times: 2 })),
-      ended(measure(one, 'after')),
+      ended(measure(one, 'after', { times: 2 })),
     ]);
     expect(some.level.max).toBeGreaterThan(4 * limitOf(one, after));
     expect(twice.level.max).toBeGreaterThan(1.5 * some.level.max);
     expect([some.received, twice.received]).toEqual([load.items, 2 * load.items]);
   });
 
-  it.concurrent.each([1, 2])('with it, it stays low, and all arrives in order: %i×', async (times) => {
-    const report = await ended(measure(one, 'after', { times }));
+  it('with it, it stays low with twice as much, and all arrives in order', async () => {
+    const report = await ended(measure(one, 'after', { times: 2 }));
     expect(report.level.max).toBeLessThanOrEqual(limitOf(one, report));
     expect(report.level.max).toBeGreaterThan(0);
-    expect(report).toMatchObject({ sent: load.items * times, received: load.items * times, inOrder: true });
+    expect(report).toMatchObject({ sent: 2 * load.items, received: 2 * load.items, inOrder: true });
     expect(report).toMatchObject({ warnings: [], errors: [] });
     expect(leakedBy(report)).toEqual([]);
   });

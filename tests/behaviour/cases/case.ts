@@ -20,7 +20,7 @@ export interface Case {
   readonly what: string;
   readonly load: Omit<Load, 'fault'>;
   readonly unit: 'bytes' | 'items';
-  /** How many items a full queue may have beyond its capacity: the one that is being handled. */
+  /** How many items there may be beyond the capacity: one that is being handled, or one of each producer. */
   readonly beyond?: number;
   /** Whether it is changed in another way than the first case of its suggestion, and worth reading, too. */
   readonly hasOwnForm?: true;

@@ -54,6 +54,14 @@ export const writeCases: readonly Case[] = [
   { suggestion: 'usePipeline', ...response },
   { suggestion: 'usePipeline', ...gzip },
   {
+    suggestion: 'usePipeline',
+    ...file,
+    subject: 'rows',
+    what: 'a file of what the items are made into',
+    hasOwnForm: true,
+    load: { ...file.load, scene: 'rows' },
+  },
+  {
     suggestion: 'waitForRoom',
     ...file,
     faults: {
@@ -93,8 +101,36 @@ export const writeCases: readonly Case[] = [
     },
   },
   { suggestion: 'waitForRoom', ...response, subject: 'web-sink', what: 'an HTTP response in a web stream' },
-  { suggestion: 'waitForRoom', ...child },
+  {
+    suggestion: 'waitForRoom',
+    ...child,
+    faults: {
+      destroyed: [],
+      'destroyed with an error': ['rejection: no more', 'target: no more'],
+      'ended by somebody else': [],
+      'already destroyed': [],
+      'drain at once': [],
+      'drain inside write()': [],
+      'aborted by a signal': ['rejection: ABORT_ERR', 'target: ABORT_ERR'],
+    },
+  },
+  {
+    suggestion: 'waitForRoom',
+    ...child,
+    subject: 'worker',
+    what: "a worker's stdin",
+    load: { ...child.load, target: 'WritableWorkerStdio' },
+  },
   { suggestion: 'waitForRoom', ...gzip },
+  {
+    suggestion: 'waitForRoom',
+    ...socket,
+    subject: 'letters',
+    what: 'a socket that twenty callers write to',
+    // Each of them may have written when there is no more room.
+    beyond: 20,
+    load: { ...socket.load, scene: 'letters', items: 250 },
+  },
   {
     suggestion: 'delayCallback',
     ...file,

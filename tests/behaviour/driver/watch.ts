@@ -47,7 +47,7 @@ function watchMethod(prototype: { write: (...given: never) => boolean }, job: Jo
       turns = 0;
       noteLevel(this.writableLength);
       if (job.fault.startsWith('drain')) return answer && !drains(this, job.fault);
-      if (!answer) strike(this, job.fault);
+      if (!answer && job.fault !== 'none') strike(this, job.fault);
       return answer;
     } finally {
       depth -= 1;

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import net from 'node:net';
@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Readable, Writable, type Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { readSlowly, slowDisk } from './consumer.ts';
 import { itemsFor, receiveBytes } from './items.ts';
@@ -21,6 +22,11 @@ interface Link {
   readonly socket: net.Socket;
   send(item: Buffer): boolean | undefined;
   close(): void;
+}
+
+interface Letters {
+  readonly socket: net.Socket;
+  send: (letter: Buffer) => Promise<void>;
 }
 
 async function receiveAll(stream: AsyncIterable<unknown>, size: number): Promise<void> {
@@ -59,6 +65,14 @@ export const writeScenes: Readonly<Record<string, Scene>> = {
     const path = join(job.folder, 'out.bin');
     slowDisk(job.size);
     await noted(save(itemsFor(job), path));
+    await receiveAll(createReadStream(path), job.size);
+  },
+  /** As above, for a function that does not wait until all is on the disk. */
+  async rows({ save }: { save: (source: Items, path: string) => Promise<void> }, job: Job) {
+    const path = join(job.folder, 'out.bin');
+    slowDisk(job.size);
+    await save(itemsFor(job), path);
+    while (statSync(path).size < job.items * job.size) await setTimeout(5);
     await receiveAll(createReadStream(path), job.size);
   },
   async gzip({ compress }: { compress: (source: Items, path: string) => Promise<void> }, job: Job) {
@@ -124,6 +138,19 @@ export const writeScenes: Readonly<Record<string, Scene>> = {
     const link = new Link(port);
     for await (const item of itemsFor(job)) if (link.send(item) === false) await once(link.socket, 'drain');
     link.close();
+    await taken;
+    server.close();
+  },
+  /** Twenty callers, each of which waits for its own letter before it sends the next one. */
+  async letters({ Letters }: { Letters: new (port: number) => Letters }, job: Job) {
+    const { port, server, taken } = await slowPeer(job);
+    const letters = new Letters(port);
+    const source = itemsFor(job);
+    const caller = async (): Promise<void> => {
+      for await (const item of source) await letters.send(item);
+    };
+    await Promise.all(Array.from({ length: 20 }, caller));
+    letters.socket.end();
     await taken;
     server.close();
   },

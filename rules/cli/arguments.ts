@@ -49,9 +49,18 @@ export function commandFrom(given: readonly string[]): Command {
         preset = value;
         break;
       }
+      case '':
+        if (rest.length === 0)
+          return mistake('A path is empty: give a folder or a file, or nothing for the current folder.');
+        eslintArguments.push(argument);
+        break;
+      case '--init':
+        return mistake(
+          '--init cannot be used: it would set up ESLint, not this plugin; README.md says how to add it to a configuration.',
+        );
       default:
         // ESLint has no option that begins like this, and would guess at one of its own.
-        if (name.startsWith('--pre')) return mistake(`There is no option ${name}; did you mean --preset?`);
+        if (/^--pre/i.test(name)) return mistake(`There is no option ${name}; did you mean --preset?`);
         eslintArguments.push(argument);
     }
   }

@@ -33,6 +33,12 @@ describe('commandFrom', () => {
     [['--preset='], 'There is no preset ""; allowed: recommended, strict or all.'],
     [['--preset'], '--preset needs a value: recommended, strict or all.'],
     [['--preset', '--', 'all'], '--preset needs a value: recommended, strict or all.'],
+    [[''], 'A path is empty: give a folder or a file, or nothing for the current folder.'],
+    [
+      ['--init'],
+      '--init cannot be used: it would set up ESLint, not this plugin; README.md says how to add it to a configuration.',
+    ],
+    [['--Preset', 'all'], 'There is no option --Preset; did you mean --preset?'],
     [['--presets', 'all'], 'There is no option --presets; did you mean --preset?'],
   ])('names what is wrong with %j', (given, message) => {
     expect(commandFrom(given)).toEqual({ kind: 'mistake', message });

@@ -76,6 +76,10 @@ testNeighbours({
       end('for (const x of this.queue) typeof x === "function" && x(); this.queue = [];'),
       end('for (const x of this.queue) typeof x === "function" && use(x); this.queue = [];'),
     ],
+    [
+      end('for (const x of this.queue) x && x(); this.queue = [];'),
+      end('for (const x of this.queue) x && use(x); this.queue = [];'),
+    ],
     // In a function of the file, or one whose name says so.
     [
       `${end('for (const x of this.queue.splice(0)) run(x);')} function run(x) { try { x(); } catch {} }`,

@@ -25,7 +25,7 @@ export const channelCases: readonly Case[] = [
     hasOwnForm: true,
     subject: 'events',
     what: 'events as an iterator',
-    load: { scene: 'events', items: 200, size: 64 * 1024 },
+    load: { scene: 'events', items: 200, size: 64 * 1024, pace: 2 },
     ...items,
     // It pauses its source when there are more than that.
     beyond: 2,

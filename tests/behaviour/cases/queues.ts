@@ -1,3 +1,4 @@
+import { capacity } from '../suggest.ts';
 import type { Case } from './case.ts';
 
 const items = { unit: 'items' } as const;
@@ -32,6 +33,8 @@ export const blockCases: readonly Case[] = [
     suggestion: 'awaitRoom',
     ...outbox,
     hasOwnForm: true,
+    // One batch is stored while the next one is filled, and one item waits to get in.
+    beyond: capacity + 1,
     subject: 'telemetry',
     what: 'a batch',
     load: { scene: 'telemetry', ...numbers },

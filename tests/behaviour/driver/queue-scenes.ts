@@ -19,7 +19,6 @@ interface Mailer {
 }
 
 interface Telemetry {
-  readonly batch: readonly number[];
   readonly timer: NodeJS.Timeout;
   record: (event: number) => Promise<void>;
 }
@@ -102,10 +101,11 @@ export const queueScenes: Readonly<Record<string, Scene>> = {
     const telemetry = new Telemetry(async (batch) => {
       for (const event of batch) await store(event);
     });
+    // A batch that is being stored waits as well.
     await feedAll(
       job,
       (event) => telemetry.record(event),
-      () => telemetry.batch.length,
+      () => record.sent - record.received,
     );
     clearInterval(telemetry.timer);
   },

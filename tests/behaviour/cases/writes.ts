@@ -1,35 +1,5 @@
 import type { Case } from './case.ts';
-
-const bytes = { unit: 'bytes' } as const;
-// What the kernel keeps for a connection is no level of the program's: the items must be more than that.
-const overNetwork = { items: 200, size: 64 * 1024 };
-const onDisk = { items: 100, size: 16 * 1024 };
-
-const file = { subject: 'file', what: 'a file', load: { scene: 'file', target: 'WriteStream', ...onDisk }, ...bytes };
-const socket = {
-  subject: 'socket',
-  what: 'a socket',
-  load: { scene: 'socket', target: 'Socket', ...overNetwork },
-  ...bytes,
-};
-const response = {
-  subject: 'http',
-  what: 'an HTTP response',
-  load: { scene: 'http', target: 'ServerResponse', ...overNetwork },
-  ...bytes,
-};
-const child = {
-  subject: 'child',
-  what: "a child's stdin",
-  load: { scene: 'child', target: 'Socket', ...onDisk },
-  ...bytes,
-};
-const gzip = {
-  subject: 'gzip',
-  what: 'gzip',
-  load: { scene: 'gzip', target: 'Gzip', items: 100, size: 64 * 1024 },
-  ...bytes,
-};
+import { bytes, child, file, gzip, onDisk, response, socket } from './targets.ts';
 
 const hasRoom = { leftOut: 'it has room again before anything can happen' };
 const notAtOnce = { leftOut: 'a file takes its time' };

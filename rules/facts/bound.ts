@@ -2,6 +2,7 @@ import { memoIn } from '../framework/memo.ts';
 import { effectOf, sizeNames } from '../knowledge/collections.ts';
 import { constantOf, parameterOf, readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
+import { returns } from '../syntax/flow.ts';
 import {
   bare,
   dressed,
@@ -17,6 +18,7 @@ import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { valuesIn } from '../syntax/uses.ts';
 import { calleeName } from './callback.ts';
+import { functionMeantBy } from './called-function.ts';
 import { comparisonWith } from './comparison.ts';
 import { drainsOf } from './drains.ts';
 import { hasEffect } from './guard.ts';
@@ -41,8 +43,9 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
   for (const operation of operations) if (isTrim(file, operation)) return { by: 'trimming', node: operation.node };
   const withheld = fills.find((fill) => holdsCallback(file, fill));
   if (withheld && fills.every((fill) => holdsCallback(file, fill))) return { by: 'the producer', node: withheld.node };
-  const paused = fills.find((fill) => holdsProducer(file, fill));
-  if (paused && fills.every((fill) => holdsProducer(file, fill))) return { by: 'the producer', node: paused.node };
+  const paused = fills.find((fill) => holdsProducer(file, place, fill));
+  if (paused && fills.every((fill) => holdsProducer(file, place, fill)))
+    return { by: 'the producer', node: paused.node };
   const released = drainsOf(file, place).find(({ node }) => releasesProducer(file, node));
   if (released) return { by: 'the producer', node: released.node };
   let looksLikeOne: Node | undefined;
@@ -114,13 +117,39 @@ function holdsCallback(file: File, fill: Operation): boolean {
  * The filler stops its source, `source.pause()`, or waits when it has put the item in, `await this.flush()`: whoever
  * calls it is paced by that.
  */
-function holdsProducer(file: File, fill: Operation): boolean {
+function holdsProducer(file: File, place: Place, fill: Operation): boolean {
   const fn = functionAround(fill.node);
   if (!fn?.body) return false;
-  for (const node of nodesIn(file, fn.body, isFunction)) {
-    if (node.type === 'CallExpression' && calleeName(node) === 'pause' && isSure(node, fn)) return true;
-    if (node.type === 'AwaitExpression' && node.range[0] > fill.node.range[0] && isSure(node, fn)) return true;
-  }
+  const { how } = invocationOf(file, fn);
+  const calls = [...nodesIn(file, fn.body, isFunction)];
+  const pauses = calls.some((node) => isCallOf(node, 'pause') && isSure(node, fn));
+  if (pauses && !calls.some((node) => isCallOf(node, 'resume'))) return true;
+  // Nobody waits for the promise of a listener.
+  if (how === 'repeatedly') return false;
+  return calls.some((node) => {
+    if (node.type !== 'AwaitExpression' && node.type !== 'ReturnStatement') return false;
+    if (!node.argument || node.range[0] < fill.node.range[0] || !isSure(node, fn)) return false;
+    const awaited = bare(node.argument);
+    // `await this.idle`
+    if (awaited.type === 'MemberExpression') return node.type === 'AwaitExpression';
+    const run = awaited.type === 'CallExpression' ? functionMeantBy(file, awaited.callee) : undefined;
+    return (
+      run !== undefined &&
+      run.async &&
+      !givesUp(file, run) &&
+      drainsOf(file, place).some((drain) => isInside(drain.node, run))
+    );
+  });
+}
+
+function isCallOf(node: Node, name: string): boolean {
+  return node.type === 'CallExpression' && calleeName(node) === name;
+}
+
+/** `if (this.busy) return;`: whoever comes meanwhile does not wait. */
+function givesUp(file: File, fn: FunctionNode): boolean {
+  for (const node of nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn))
+    if (node.type === 'IfStatement' && returns(node.consequent)) return true;
   return false;
 }
 

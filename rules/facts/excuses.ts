@@ -13,6 +13,7 @@ import {
   type Node,
 } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
+import { mayFollow, surelyFollows } from '../syntax/flow.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { awaitsAnswer } from './awaited-answer.ts';
 import { callbackGates } from './callback-gate.ts';
@@ -78,42 +79,6 @@ export function excuseOf(file: File, signal: SignalCall, repetition: Repetition)
 }
 
 const ends = new Set(['end', 'destroy', 'destroySoon']);
-
-/** Whether a node runs whenever control comes past an earlier one: nothing between it and what holds both is a branch. */
-function surelyFollows(later: Node, earlier: Node): boolean {
-  if (later.range[0] <= earlier.range[0]) return false;
-  for (let at = later; at.parent; at = at.parent) {
-    if (isBranch(at, at.parent)) return false;
-    if (isInside(earlier, at.parent)) return true;
-  }
-  return false;
-}
-
-/** Whether a node can run after an earlier one in the same turn: not in the other branch. */
-function mayFollow(later: Node, earlier: Node): boolean {
-  if (later.range[0] <= earlier.range[0]) return false;
-  let at = later;
-  while (at.parent && !isInside(earlier, at.parent)) at = at.parent;
-  const { parent } = at;
-  if (parent?.type === 'IfStatement' || parent?.type === 'ConditionalExpression') return isInside(earlier, parent.test);
-  return parent?.type !== 'SwitchStatement';
-}
-
-/** Whether a part of a node runs sometimes only. */
-function isBranch(part: Node, node: Node): boolean {
-  switch (node.type) {
-    case 'IfStatement':
-    case 'ConditionalExpression':
-      return part !== node.test;
-    case 'LogicalExpression':
-      return part === node.right;
-    case 'SwitchStatement':
-    case 'CatchClause':
-      return true;
-    default:
-      return isFunction(node) || (isLoop(node) && part === node.body);
-  }
-}
 
 /** Whether the earlier of two nodes repeats without the later one. */
 function isLoopBetween(earlier: Node, later: Node): boolean {

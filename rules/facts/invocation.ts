@@ -104,7 +104,7 @@ function asAssigned(
     if (made.is === 'known' && [...made.names].some(isStreamName))
       return { how: 'repeatedly', by: 'chunk', name, from: fn };
   }
-  const event = name === undefined ? undefined : /^on([a-z]+)$/.exec(name)?.[1];
+  const event = name === undefined ? undefined : /^on(?!e$|ce$|ly$|to$)([a-z]+)$/.exec(name)?.[1];
   if (event === undefined) return asMethod(file, fn, name);
   return comesOnce(event) ? { how: 'once', from: fn } : { how: 'repeatedly', by: 'event', name: event, from: fn };
 }

@@ -35,7 +35,8 @@ function usesInList(file: File, list: Node, depth: number): ItemUse[] {
   const parent = value.parent as Node;
   if (parent.type === 'ForOfStatement' && parent.right === value) {
     const item = parent.left.type === 'VariableDeclaration' ? parent.left.declarations[0]?.id : undefined;
-    return item ? usesOfPattern(file, item, depth) : ['used'];
+    const uses = item ? usesOfPattern(file, item, depth) : (['used'] as const);
+    return isAsynchronous(file, parent) ? uses.map((use) => (use === 'called' ? 'used' : use)) : [...uses];
   }
   if (parent.type === 'CallExpression' && parent.callee !== value) return closes(parent) ? ['closed'] : [];
   if (parent.type !== 'MemberExpression' || parent.object !== value) return [];
@@ -125,7 +126,7 @@ function useOf(file: File, item: Node, depth: number): ItemUse[] {
 /** `item.close()`, `item.callback()`, `item.call(this)`, `if (item.isOpen)` */
 function useOfMember(file: File, member: Extract<Node, { type: 'MemberExpression' }>, depth: number): ItemUse[] {
   const call = methodCall(dressed(member).parent);
-  if (call?.member !== member) return useOf(file, member, depth).map((use) => (use === 'closed' ? 'used' : use));
+  if (call?.member !== member) return useOf(file, member, depth);
   if (isCleanup(call.name)) return ['closed'];
   return [/^(?:call|apply)$/.test(call.name) || isCallbackName(call.name) ? 'called' : 'used'];
 }
@@ -146,10 +147,16 @@ function useAsArgument(
   return parameter ? usesOfPattern(file, parameter, depth - 1) : 'used';
 }
 
+/** `response.end(item)` sends the item before it ends the response. */
+const takesItem = new Set(['end', 'complete']);
+
 /** `clearTimeout(timer)`, `cancelAnimationFrame(id)`, `disposeAll(disposables)`, `target.removeListener(name, listener)` */
 function closes(call: Extract<Node, { type: 'CallExpression' }>): boolean {
   const callee = bare(call.callee);
   const name =
     callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? memberName(callee) : undefined;
-  return name !== undefined && (/^(?:clear|cancel|dispose|close|destroy)[A-Z]/.test(name) || isCleanup(name));
+  return (
+    name !== undefined &&
+    (/^(?:clear|cancel|dispose|close|destroy)[A-Z]/.test(name) || (isCleanup(name) && !takesItem.has(name)))
+  );
 }

@@ -1,3 +1,4 @@
+import { effectOf } from '../knowledge/collections.ts';
 import { variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
@@ -10,8 +11,10 @@ import {
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
+import { excludes, returns } from '../syntax/flow.ts';
 import type { Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
+import { calleeName } from './callback.ts';
 import { callsOf, functionMeantBy } from './called-function.ts';
 import type { Drain } from './drains.ts';
 import { isAsynchronous } from './loops.ts';
@@ -31,16 +34,21 @@ export function hasOwnPace(file: File, place: Place, fill: Operation, drain: Dra
   for (let at: Node | undefined = drain.node; at && !isFunction(at); at = at.parent)
     if (isLoop(at) && isAsynchronous(file, at)) return true;
   const running = runningOf(file, drain.node, place);
-  if (running.kind === 'loop' || running.kind === 'recursion') return true;
+  if (running.kind === 'loop') return true;
   if (running.kind === 'callback' && running.by !== 'item') return true;
   const fn = functionAround(drain.node);
   if (!fn) return false;
   // `next()` of an iterator: whoever goes over it asks for one item after the other.
   const home = dressed(fn).parent;
-  if ((home?.type === 'Property' || home?.type === 'MethodDefinition') && keyName(home) === 'next') return true;
+  if (
+    (home?.type === 'Property' || home?.type === 'MethodDefinition') &&
+    keyName(home) === 'next' &&
+    fn.params.length === 0
+  )
+    return true;
   if (fn.async && waits(file, drain.node, fn, isHeldBack(file, place, fn, drain.node, drains))) return true;
   const filler = functionAround(fill.node);
-  if (filler && filler !== fn && setsGoing(file, filler, fn, false, 3)) return true;
+  if (filler && filler !== fn && setsGoing(file, filler, fn, false, 3, fill.node)) return true;
   return restarts(file, fn, 2) || isKeptForLater(file, fill);
 }
 
@@ -67,11 +75,19 @@ function restarts(file: File, fn: FunctionNode, depth: number): boolean {
  * Whether a function calls another one, or hands it on to be called later.
  *
  * @param later whether only what is called later counts: from a function inside, or after an `await`
+ * @param beside a node that must run in the same turn
  */
-function setsGoing(file: File, fn: FunctionNode, target: FunctionNode, later: boolean, depth: number): boolean {
+function setsGoing(
+  file: File,
+  fn: FunctionNode,
+  target: FunctionNode,
+  later: boolean,
+  depth: number,
+  beside?: Node,
+): boolean {
   if (fn !== target && isInside(target, fn)) return true;
   for (const node of nodesIn(file, fn)) {
-    if (node.type !== 'CallExpression') continue;
+    if (node.type !== 'CallExpression' || (beside && isInstead(node, beside))) continue;
     const isLater = fn.async || functionAround(node) !== fn;
     for (const called of [node.callee, ...node.arguments]) {
       const run = functionMeantBy(file, called);
@@ -84,12 +100,21 @@ function setsGoing(file: File, fn: FunctionNode, target: FunctionNode, later: bo
   return false;
 }
 
+/** Whether a call runs only when the other node does not. */
+function isInstead(call: Node, other: Node): boolean {
+  if (excludes(call, other)) return true;
+  for (let at = call; at.parent && !isInside(other, at.parent); at = at.parent)
+    if (at.parent.type === 'IfStatement' && at !== at.parent.test && returns(at) && call.range[0] < other.range[0])
+      return true;
+  return false;
+}
+
 /** `if (open) send(message); else queue.push(message);`, also with an early return: it waits because it cannot go now. */
 function isKeptForLater(file: File, fill: Operation): boolean {
   const items = new Set(fill.items.flatMap((item) => variablesIn(file, item)));
   const handsOn = (node: Node): boolean => {
     for (const at of nodesIn(file, node, isFunction)) {
-      if (at.type !== 'CallExpression') continue;
+      if (at.type !== 'CallExpression' || !carriesOn(file, at, fill)) continue;
       if (at.arguments.some((argument) => variablesIn(file, argument).some((variable) => items.has(variable))))
         return true;
     }
@@ -97,20 +122,28 @@ function isKeptForLater(file: File, fill: Operation): boolean {
   };
   for (let at: Node = fill.node; at.parent && !isFunction(at); at = at.parent) {
     const { parent } = at;
-    if (parent.type === 'IfStatement' && at !== parent.test) {
+    const list = parent.type === 'BlockStatement' ? parent.body : [];
+    const position = list.indexOf(at as never);
+    if ((parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') && at !== parent.test) {
       const other = at === parent.consequent ? parent.alternate : parent.consequent;
       if (other && handsOn(other)) return true;
     }
-    if (parent.type !== 'BlockStatement') continue;
-    for (const before of parent.body.slice(0, parent.body.indexOf(at as never)))
-      if (before.type === 'IfStatement' && leaves(before.consequent) && handsOn(before.consequent)) return true;
+    for (const before of list.slice(0, position))
+      if (before.type === 'IfStatement' && returns(before.consequent) && handsOn(before.consequent)) return true;
+    // `if (!open) { queue.push(message); return; } send(message);`
+    const isLeft = at.type === 'IfStatement' && isInside(fill.node, at.consequent) && returns(at.consequent);
+    if (isLeft && list.slice(position + 1).some(handsOn)) return true;
   }
   return false;
 }
 
-function leaves(branch: Node): boolean {
-  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch;
-  return last?.type === 'ReturnStatement';
+/** A call that takes the item where it should go: no complaint about it, no other list, not the same function again. */
+function carriesOn(file: File, call: Extract<Node, { type: 'CallExpression' }>, fill: Operation): boolean {
+  const name = calleeName(call) ?? '';
+  if (/^(?:log|debug|info|warn|error|fail|reject|abort|trace)$/i.test(name) || effectOf(name) !== undefined)
+    return false;
+  const run = functionMeantBy(file, call.callee);
+  return !run || !isInside(fill.node, run);
 }
 
 function variablesIn(file: File, node: Node): Variable[] {

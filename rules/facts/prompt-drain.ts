@@ -1,3 +1,4 @@
+import { sizeNames } from '../knowledge/collections.ts';
 import { valuesOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
@@ -7,6 +8,7 @@ import {
   isFunction,
   isInside,
   isLoop,
+  memberName,
   methodCall,
   type FunctionNode,
   type Node,
@@ -167,12 +169,14 @@ function isHarmless(file: File, place: Place, test: Node, drains: readonly Drain
     if (node.type !== 'Identifier' && node.type !== 'MemberExpression') continue;
     if (node.parent?.type === 'MemberExpression' && (node.parent.property === node || placeOf(file, node) === place))
       continue;
-    if (node.type === 'Identifier' && !variableOf(file, node)) continue; // a global: `typeof setImmediate`
+    // `typeof setImmediate`
+    if (node.type === 'Identifier' && !variableOf(file, node) && node.parent?.type === 'UnaryExpression') continue;
+    const outer = node.parent?.type === 'MemberExpression' ? memberName(node.parent) : undefined;
+    if (outer !== undefined && sizeNames.has(outer)) continue;
     const tested = placeOf(file, node);
     if (tested === place || (node.type === 'Identifier' && ownerOfExpression(file, node))) continue;
     if (tested && (isHandle(file, tested) || isTakenBack(file, tested, drains))) continue;
-    if (node.type === 'MemberExpression' && /^(?:length|size)$/.test((node.property as { name?: string }).name ?? ''))
-      continue;
+    if (node.type === 'MemberExpression' && sizeNames.has(memberName(node) ?? '')) continue;
     if (node.type === 'Identifier' && isLengthOf(file, place, node)) continue;
     return false;
   }

@@ -5,11 +5,14 @@ import {
   dressed,
   functionAround,
   isFunction,
+  keyName,
   memberName,
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
+import { calleeName } from './callback.ts';
+import { isTimer } from './deferred-call.ts';
 import type { Operation } from './operations.ts';
 
 /**
@@ -37,7 +40,9 @@ function isKeptElsewhere(executor: FunctionNode, settle: readonly Variable[]): b
   return settle.some(({ references }) =>
     references.some(({ identifier }) => {
       const parent = dressed(identifier).parent;
-      const isPart = parent?.type === 'Property' || parent?.type === 'AssignmentExpression';
+      const isHandedOn =
+        parent?.type === 'CallExpression' && parent.callee !== dressed(identifier) && !isTimer(calleeName(parent));
+      const isPart = isHandedOn || parent?.type === 'Property' || parent?.type === 'AssignmentExpression';
       return isPart && functionAround(identifier) === executor;
     }),
   );
@@ -51,9 +56,11 @@ function settles(file: File, variable: Variable): boolean {
   if (def?.type !== 'Variable') return false;
   // `const { promise, resolve } = Promise.withResolvers(); this.waiting.push(resolve); return promise;`
   if (def.node.init && isDeferred(def.node.init)) {
-    const isWhole = def.node.id.type === 'Identifier';
-    return (
-      !isWhole || variable.references.some(({ identifier }) => dressed(identifier).parent?.type === 'ReturnStatement')
+    const { id } = def.node;
+    if (id.type !== 'ObjectPattern')
+      return variable.references.some(({ identifier }) => dressed(identifier).parent?.type === 'ReturnStatement');
+    return id.properties.some(
+      (part) => part.type === 'Property' && part.value === def.name && /^re(?:solve|ject)$/.test(keyName(part) ?? ''),
     );
   }
   // `let resolve; const promise = new Promise((r) => { resolve = r; });`

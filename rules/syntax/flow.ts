@@ -1,0 +1,48 @@
+import { isFunction, isInside, isLoop, type Node } from './nodes.ts';
+
+/** Whether a node runs whenever control comes past an earlier one: nothing between it and what holds both is a branch. */
+export function surelyFollows(later: Node, earlier: Node): boolean {
+  if (later.range[0] <= earlier.range[0]) return false;
+  for (let at = later; at.parent; at = at.parent) {
+    if (isBranch(at, at.parent)) return false;
+    if (isInside(earlier, at.parent)) return true;
+  }
+  return false;
+}
+
+/** Whether a node can run after an earlier one in the same turn: not in the other branch. */
+export function mayFollow(later: Node, earlier: Node): boolean {
+  return later.range[0] > earlier.range[0] && !excludes(later, earlier);
+}
+
+/** Whether two nodes stand in different branches of one decision. */
+export function excludes(one: Node, other: Node): boolean {
+  let at = one;
+  while (at.parent && !isInside(other, at.parent)) at = at.parent;
+  const { parent } = at;
+  if (parent?.type === 'IfStatement' || parent?.type === 'ConditionalExpression')
+    return at !== parent.test && !isInside(other, parent.test);
+  return parent?.type === 'SwitchStatement';
+}
+
+/** Whether the list of statements that a branch is ends in a `return`. */
+export function returns(branch: Node): boolean {
+  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch;
+  return last?.type === 'ReturnStatement';
+}
+
+/** Whether a part of a node runs sometimes only. */
+function isBranch(part: Node, node: Node): boolean {
+  switch (node.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return part !== node.test;
+    case 'LogicalExpression':
+      return part === node.right;
+    case 'SwitchStatement':
+    case 'CatchClause':
+      return true;
+    default:
+      return isFunction(node) || (isLoop(node) && part === node.body);
+  }
+}

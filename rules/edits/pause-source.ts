@@ -1,9 +1,11 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { Repetition } from '../facts/repetition.ts';
-import type { SignalCall } from '../facts/signal-call.ts';
+import { signalCallOf, type SignalCall } from '../facts/signal-call.ts';
 import { isOfType } from '../identity/identify.ts';
 import type { File } from '../syntax/file.ts';
 import { functionAround, methodCall } from '../syntax/nodes.ts';
+import { placeOf } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
 import { fixOf, replace } from './change.ts';
 import { semicolonOf } from './layout.ts';
 import { canWaitFor, roomHelper } from './room-helper.ts';
@@ -18,7 +20,10 @@ export interface Pause {
 
 /**
  * `source.on('data', (chunk) => { target.write(chunk); })` → pause the source on false, resume it when the target has room.
- * The source goes on as well when the target closed or failed: its own listeners see to the end, as they did before.
+ * A target that fails meanwhile fails the source, whose error somebody sees; when it closed without an error, the source
+ * goes on as it did before.
+ *
+ * @returns nothing where the handler writes to several targets: the first with room would resume the source for all
  */
 export function pauseSource(file: File, signal: SignalCall, repetition: Repetition): Pause | undefined {
   if (repetition.kind !== 'callback' || repetition.by !== 'event' || repetition.name !== 'data') return undefined;
@@ -29,19 +34,30 @@ export function pauseSource(file: File, signal: SignalCall, repetition: Repetiti
   const [, handler] = listen.call.arguments;
   if (handler !== functionAround(signal.call) || !isStable(listen.receiver)) return undefined;
   if (isOfType(file, listen.receiver, 'stream#Readable') !== 'yes') return undefined;
+  if (hasOtherTarget(file, signal)) return undefined;
   const source = file.code.getText(listen.receiver);
   if (source === write.stream) return undefined;
   const { name, changes } = roomHelper(file);
   const semi = semicolonOf(file);
   const lines = [
     `if (${write.call}) {`,
-    `\tconst resume = () => ${source}.resume()${semi}`,
     `\t${source}.pause()${semi}`,
-    `\t${name}(${write.stream}).then(resume, resume)${semi}`,
+    `\t${name}(${write.stream}).then(() => ${source}.resume(), (error) => ${source}.destroy(error))${semi}`,
     '}',
   ];
   return {
     source,
     fix: fixOf([replace(write.statement, linesAt(file, write.statement, lines, write.alone)), ...changes]),
   };
+}
+
+function hasOtherTarget(file: File, { call, receiver }: SignalCall): boolean {
+  const fn = functionAround(call);
+  const place = placeOf(file, receiver);
+  for (const node of fn ? nodesIn(file, fn) : []) {
+    if (node.type !== 'CallExpression' || node === call) continue;
+    const other = signalCallOf(file, node);
+    if (other.is === 'signal' && placeOf(file, other.signal.receiver) !== place) return true;
+  }
+  return false;
 }

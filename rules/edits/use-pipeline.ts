@@ -4,7 +4,7 @@ import type { Repetition } from '../facts/repetition.ts';
 import type { SignalCall } from '../facts/signal-call.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, functionAround, isInside, methodCall, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, functionAround, isInside, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { nodesIn } from '../syntax/tree.ts';
@@ -68,7 +68,8 @@ function itemOf(file: File, loop: TSESTree.ForOfStatement) {
 }
 
 /**
- * pipeline() destroys the target when the source fails. That would take it from a `catch` or `finally` that has something
+ * pipeline() returns when the target has finished and closed: who waits for that afterwards would wait for ever. And it
+ * destroys the target when the source fails. That would take it from a `catch` or `finally` that has something
  * to say to it, and from others where it was only borrowed.
  */
 function isMissedBy(file: File, signal: SignalCall, loop: Node): boolean {
@@ -77,6 +78,8 @@ function isMissedBy(file: File, signal: SignalCall, loop: Node): boolean {
   const births = birthsOf(file, place);
   const fn = functionAround(loop);
   if (!births.some((birth) => birth.fn === fn || (birth.given && birth.fn && isInside(loop, birth.fn)))) return true;
+  const waits = usesOf(file, place).some(({ node }) => node.range[0] > loop.range[1] && isAwaitedEnd(node));
+  if (waits) return true;
   for (let at: Node | undefined = loop; at && at !== fn; at = at.parent) {
     const around: Node | undefined = at.parent;
     if (around?.type !== 'TryStatement' || at !== around.block) continue;
@@ -84,6 +87,14 @@ function isMissedBy(file: File, signal: SignalCall, loop: Node): boolean {
     if (usesOf(file, place).some(({ node }) => after.some((part) => part && isInside(node, part)))) return true;
   }
   return false;
+}
+
+/** `once(target, 'finish')`, `target.on('close', …)` */
+function isAwaitedEnd(node: Node): boolean {
+  const parent = dressed(node).parent;
+  const call = parent?.type === 'MemberExpression' ? dressed(parent).parent : parent;
+  if (call?.type !== 'CallExpression') return false;
+  return call.arguments.some((argument) => /^(?:finish|close)$/.test(stringValue(argument) ?? ''));
 }
 
 /** A step that makes of each item what was written: `async function* (items) { for await (const item of items) yield …; }`. */

@@ -40,9 +40,8 @@ source.on('data', (chunk) => {
   expect(suggested(code, 'pauseSource', 'espree')).toContain(`
   if (chunk.length > 10) {
     if (!out.write(chunk)) {
-      const resume = () => source.resume();
       source.pause();
-      drained(out).then(resume, resume);
+      drained(out).then(() => source.resume(), (error) => source.destroy(error));
     }
   }
   else skip(chunk);`);
@@ -98,6 +97,10 @@ describe('usePipeline', () => {
     [
       'it was opened elsewhere',
       `import fs from 'node:fs';\nconst out = fs.createWriteStream('x');\nexport async function add(rows) { for await (const row of rows) out.write(row);\n  out.end(); }`,
+    ],
+    [
+      'somebody waits for the end afterwards',
+      loop(`for await (const chunk of source) out.write(chunk);\n  out.end();\n  await once(out, 'finish');`),
     ],
     ['more than the write in the loop', loop('for await (const chunk of source) { out.write(chunk); count(); }')],
     ['a comment would be lost', loop('for await (const chunk of source) {\n    // each\n    out.write(chunk);\n  }')],
@@ -245,11 +248,25 @@ net.createServer((client) => {
     const after = suggested(proxy('(chunk) => {\n    upstream.write(chunk);\n  }'), 'pauseSource', 'espree');
     expect(after).toContain(`  client.on('data', (chunk) => {
     if (!upstream.write(chunk)) {
-      const resume = () => client.resume();
       client.pause();
-      drained(upstream).then(resume, resume);
+      drained(upstream).then(() => client.resume(), (error) => client.destroy(error));
     }
   });`);
+  });
+
+  test('two targets of one handler: the first with room would resume the source for both', () => {
+    const code = (more: string): string => `import fs from 'node:fs';
+const first = fs.createWriteStream('a');
+const second = fs.createWriteStream('b');
+const source = fs.createReadStream('z');
+source.on('data', (chunk) => { first.write(chunk);${more} });
+`;
+    const offered = (more: string): string[] =>
+      reportsOf(code(more), { way: 'espree' }).flatMap(({ suggestions }) =>
+        suggestions.map(({ messageId }) => messageId),
+      );
+    expect(offered('')).toEqual(['pauseSource']);
+    expect(offered(' second.write(chunk);')).toEqual([]);
   });
 
   test.each([

@@ -18,6 +18,7 @@ import { usesOf } from '../syntax/uses.ts';
 import { awaitsAnswer } from './awaited-answer.ts';
 import { callbackGates } from './callback-gate.ts';
 import { isConstant } from './derivation.ts';
+import { isStepOfDialogue } from './dialogue.ts';
 import { isAsynchronous } from './loops.ts';
 import type { Repetition } from './repetition.ts';
 import type { SignalCall } from './signal-call.ts';
@@ -32,6 +33,7 @@ export type Excuse =
   | 'a later write of the batch speaks for it'
   | 'the level of the buffer is looked at'
   | 'its method is replaced'
+  | 'a step of a dialogue'
   | 'the caller waits for an answer'
   | 'a terminal'
   | 'a fixed control frame';
@@ -60,6 +62,7 @@ export function excuseOf(file: File, signal: SignalCall, repetition: Repetition)
   const isFrame = (given: Node | undefined): boolean =>
     repetition.kind !== 'loop' && repetition.kind !== 'recursion' && isConstant(file, given);
   if (isFrame(item)) return 'a fixed control frame';
+  if (repetition.kind === 'callback' && isStepOfDialogue(file, call)) return 'a step of a dialogue';
   // Synchronous for files and terminals (Node docs, process, "A note on process I/O"); data poured through it is another thing.
   if (signal.names.has('tty#WriteStream') && !(pours(repetition) && !isConstant(file, item))) return 'a terminal';
   if (repetition.kind !== 'loop' && around.some(({ name, node }) => ends.has(name) && surelyFollows(node, call))) {

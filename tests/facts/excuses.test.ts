@@ -178,6 +178,20 @@ const excuses: Record<string, [excused: string, not: string][]> = {
       `export function ask(x) { return new Thing((resolve) => { pending.set(x.id, resolve); w.write(x); }); }`,
     ],
   ],
+  'a step of a dialogue': [
+    [
+      `let state = 'hello'; source.on('data', (x) => { if (state === 'hello') { state = 'ready'; w.write(x.id); } });`,
+      `let state = 'hello'; source.on('data', (x) => { if (state === 'ready') { w.write(x.id); } else { state = 'ready'; } });`,
+    ],
+    [
+      `let greeted = false; source.on('data', (x) => { if (!greeted) { w.write(x.id); greeted = true; } });`,
+      `let greeted = false; source.on('data', (x) => { if (!greeted) { w.write(x.id); } }); source.on('end', () => { greeted = true; });`,
+    ],
+    [
+      `let state = 0; source.on('data', (x) => { switch (state) { case 0: state = 1; w.write(x.id); break; default: use(x); } });`,
+      `let state = 0; source.on('data', (x) => { switch (state) { case 0: state = 1; break; default: w.write(x.id); } });`,
+    ],
+  ],
   'a terminal': [
     [`export function print(x) { process.stdout.write(x); }`, `export function print(x) { w.write(x); }`],
     [`for (const x of xs) process.stdout.write(x);`, `for await (const x of source) process.stdout.write(x);`],

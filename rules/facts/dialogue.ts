@@ -1,0 +1,42 @@
+import type { File } from '../syntax/file.ts';
+import { bare, isFunction, type Node } from '../syntax/nodes.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
+
+/**
+ * Whether a node runs in one state of a dialogue only, and ends that state: `if (state === 'hello') { state = 'ready'; socket.write(reply); }`.
+ * Events may keep coming; this one step does not come again.
+ */
+export function isStepOfDialogue(file: File, node: Node): boolean {
+  for (let at = node; at.parent && !isFunction(at); at = at.parent) {
+    const { parent } = at;
+    if (parent.type === 'IfStatement' && at === parent.consequent) {
+      const state = testedIn(file, parent.test);
+      if (state && isLeft(file, at, state)) return true;
+    }
+    if (parent.type === 'SwitchStatement' && at.type === 'SwitchCase') {
+      const state = placeOf(file, parent.discriminant);
+      if (state && isLeft(file, at, state)) return true;
+    }
+  }
+  return false;
+}
+
+/** The state that a test asks for: `state === 'hello'`, `!this.ready`. */
+function testedIn(file: File, test: Node): Place | undefined {
+  const at = bare(test);
+  if (at.type === 'UnaryExpression' && at.operator === '!') return placeOf(file, at.argument);
+  if (at.type === 'BinaryExpression' && /^===?$/.test(at.operator)) return placeOf(file, at.left);
+  return at.type === 'LogicalExpression' && at.operator === '&&' ? testedIn(file, at.left) : undefined;
+}
+
+/** The branch gives the state another value. */
+function isLeft(file: File, branch: Node, state: Place): boolean {
+  for (const node of nodesIn(file, branch, isFunction)) {
+    if (node.type !== 'AssignmentExpression' || node.operator !== '=') continue;
+    const value = bare(node.right);
+    const isState = value.type === 'Literal' || value.type === 'MemberExpression' || value.type === 'Identifier';
+    if (isState && placeOf(file, node.left) === state) return true;
+  }
+  return false;
+}

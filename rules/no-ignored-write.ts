@@ -1,7 +1,7 @@
 import { writeSuggestions } from './edits/write-suggestions.ts';
 import { alwaysRight, excuseOf } from './facts/excuses.ts';
 import { repetitionOf, type Repetition } from './facts/repetition.ts';
-import { signalCallOf, type SignalCall } from './facts/signal-call.ts';
+import { mayBeSignal, signalCallOf, type SignalCall } from './facts/signal-call.ts';
 import { isIgnored, valueUseOf } from './facts/value-use.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
@@ -40,8 +40,10 @@ export default defineRule({
     const file = fileOf(context);
     return {
       CallExpression(node) {
+        // The text is asked before the types: most answers that are used need no question about the receiver.
+        if (!mayBeSignal(node) || !isIgnored(valueUseOf(file, node))) return;
         const answer = signalCallOf(file, node);
-        if (answer.is !== 'signal' || !isIgnored(valueUseOf(file, node))) return;
+        if (answer.is !== 'signal') return;
         const { signal } = answer;
         const repetition = repetitionOf(file, node, signal.receiver, signal.item);
         const excuse = excuseOf(file, signal, repetition);

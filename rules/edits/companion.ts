@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { declarationsOf, isDeclaration } from '../syntax/field-declarations.ts';
+import { declarationsOf, isDeclaration, ownerOfDeclaration } from '../syntax/field-declarations.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, isConstructor, type Node } from '../syntax/nodes.ts';
-import type { Place } from '../syntax/places.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
 import { membersNamed } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { insertAt, type Change } from './change.ts';
@@ -37,7 +37,9 @@ export function companionOf(file: File, place: Place, wanted: Wanted): Companion
   if (!home) return undefined;
   const hidden = wanted.hidden && place.name.startsWith('#');
   const name =
-    place.kind === 'variable' ? freeName(file, wanted.name) : `${hidden ? '#' : ''}${freeField(file, wanted.name)}`;
+    place.kind === 'variable'
+      ? freeName(file, wanted.name)
+      : `${hidden ? '#' : ''}${freeField(file, place, wanted.name)}`;
   const change = declare(file, home, { ...wanted, name });
   return change && { at: (node) => beside(file, node, place, name), change };
 }
@@ -119,10 +121,19 @@ function beside(file: File, node: Node, place: Place, name: string): string | un
   return `${file.code.getText(at.object)}.${name}`;
 }
 
-/** A name that no member and no declaration in the file has, hidden or not. */
-function freeField(file: File, wanted: string): string {
+/** A name that no member has which may be one of the same owner, and no declaration of that owner, hidden or not. */
+function freeField(file: File, place: Place, wanted: string): string {
+  const owner = place.kind === 'field' ? place.owner : undefined;
+  const isOwn = (member: Node): boolean => {
+    const other = placeOf(file, member);
+    return other?.kind !== 'field' || other.owner === owner || 'kind' in other.owner;
+  };
   const isTaken = (name: string): boolean =>
-    [name, `#${name}`].some((each) => membersNamed(file, each).length > 0 || declarationsOf(file, each).length > 0);
+    [name, `#${name}`].some(
+      (each) =>
+        membersNamed(file, each).some(isOwn) ||
+        declarationsOf(file, each).some((declaration) => ownerOfDeclaration(file, declaration) === owner),
+    );
   let name = wanted;
   for (let count = 2; isTaken(name); count += 1) name = `${wanted}${count}`;
   return name;

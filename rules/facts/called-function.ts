@@ -1,8 +1,8 @@
-import { memoIn } from '../framework/memo.ts';
+import { memo, memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, isFunction, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
-import { constructorOf } from '../syntax/owners.ts';
-import { placeOf } from '../syntax/places.ts';
+import { bare, isFunction, keyName, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { constructorOf, type Owner } from '../syntax/owners.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
 import { allOfType } from '../syntax/tree.ts';
 import { valuesIn } from '../syntax/uses.ts';
 
@@ -27,23 +27,35 @@ export const functionMeantBy: (file: File, node: Node) => FunctionNode | undefin
 
 function methodNamed(file: File, member: Extract<Node, { type: 'MemberExpression' }>): FunctionNode | undefined {
   const place = placeOf(file, member);
-  if (place?.kind !== 'field') return undefined;
-  for (const method of allOfType(file, 'MethodDefinition')) {
-    const owner = method.static ? method.parent : method.parent.parent;
-    if (owner !== place.owner || !isFunction(method.value)) continue;
-    const { key } = method;
-    const name =
-      key.type === 'PrivateIdentifier'
-        ? `#${key.name}`
-        : key.type === 'Identifier' && !method.computed
-          ? key.name
-          : undefined;
-    if (name === place.name) return method.value;
-  }
-  return undefined;
+  return place?.kind === 'field' ? methods(file).get(place.owner)?.get(place.name) : undefined;
 }
 
+/** The methods of each class, its static ones by its body. */
+const methods = memo((file: File) => {
+  const owners = new Map<Owner | Place, Map<string, FunctionNode>>();
+  for (const method of allOfType(file, 'MethodDefinition')) {
+    const owner = method.static ? method.parent : method.parent.parent;
+    const name = keyName(method);
+    if (name === undefined || !isFunction(method.value)) continue;
+    const own = owners.get(owner) ?? new Map<string, FunctionNode>();
+    // The first of a getter and its setter.
+    if (!own.has(name)) owners.set(owner, own.set(name, method.value));
+  }
+  return owners;
+});
+
+const callsByFunction = memo((file: File) => {
+  const calls = new Map<FunctionNode, Node[]>();
+  for (const call of allOfType(file, 'CallExpression')) {
+    const fn = functionMeantBy(file, call.callee);
+    const list = fn && calls.get(fn);
+    if (list) list.push(call);
+    else if (fn) calls.set(fn, [call]);
+  }
+  return calls;
+});
+
 /** The calls of a function in this file. */
-export function callsOf(file: File, fn: FunctionNode): Node[] {
-  return allOfType(file, 'CallExpression').filter((call) => functionMeantBy(file, call.callee) === fn);
+export function callsOf(file: File, fn: FunctionNode): readonly Node[] {
+  return callsByFunction(file).get(fn) ?? [];
 }

@@ -20,6 +20,11 @@ export interface SignalCall {
 
 export type SignalAnswer = { readonly is: 'signal'; readonly signal: SignalCall } | { readonly is: 'no' | 'unknown' };
 
+/** Whether a call has a name that can be one of a signal: the gate before all questions. */
+export function mayBeSignal(call: TSESTree.CallExpression): boolean {
+  return signalMethods.has(methodCall(call)?.name ?? '');
+}
+
 /** Is this a call that answers "full"? The name of the method is asked first: most calls cost one look-up. */
 export const signalCallOf: (file: File, call: TSESTree.CallExpression) => SignalAnswer = memoIn(
   (file: File, call: TSESTree.CallExpression): SignalAnswer => {

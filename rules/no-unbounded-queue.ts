@@ -52,8 +52,9 @@ export default defineRule({
         consider(node.object);
       },
       'Program:exit'() {
-        if (candidates.size === 0) return;
-        for (const name of fillersOf(file)) for (const { object } of membersNamed(file, name)) consider(object);
+        // A class of this file that is a collection keeps its items in a field.
+        const names = [...candidates.keys()].some(({ kind }) => kind === 'field') ? fillersOf(file) : [];
+        for (const name of names) for (const { object } of membersNamed(file, name)) consider(object);
         for (const place of candidates.keys()) {
           const buffer = bufferOf(file, place);
           if (buffer.is !== 'queue') continue;

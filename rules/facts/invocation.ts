@@ -75,10 +75,12 @@ function asProperty(file: File, fn: FunctionNode, property: Extract<Node, { type
   const maker = dressed(object).parent as Node;
   if (name === undefined || (maker.type !== 'NewExpression' && maker.type !== 'CallExpression'))
     return asMethod(file, fn, name);
-  const made = identityOf(file, maker);
-  if (made.is === 'known' && [...made.names].some(isStreamName)) {
-    if (chunkHooks.test(name)) return { how: 'repeatedly', by: 'chunk', name, from: maker };
-    if (lastHooks.test(name)) return { how: 'once', from: maker };
+  if (chunkHooks.test(name) || lastHooks.test(name)) {
+    const made = identityOf(file, maker);
+    if (made.is === 'known' && [...made.names].some(isStreamName))
+      return chunkHooks.test(name)
+        ? { how: 'repeatedly', by: 'chunk', name, from: maker }
+        : { how: 'once', from: maker };
   }
   const target = maker.arguments[0];
   // `Object.assign(Foo.prototype, { send() {…} })` writes methods; any other function does what it likes with them.

@@ -1,4 +1,5 @@
-import { writeSuggestions } from './edits/write-suggestions.ts';
+import { reportAll, type Finding } from './edits/report-all.ts';
+import { writeSuggestionIds, writeSuggestions, type WriteSuggestion } from './edits/write-suggestions.ts';
 import { alwaysRight, excuseOf } from './facts/excuses.ts';
 import { repetitionOf, type Repetition } from './facts/repetition.ts';
 import { mayBeSignal, signalCallOf, type SignalCall } from './facts/signal-call.ts';
@@ -35,9 +36,15 @@ export default defineRule({
       'repeated',
       'Whether to report only writes that repeat over the life of the stream, or every ignored answer.',
     ),
+    autofix: choice(
+      ['off', ...writeSuggestionIds],
+      'off',
+      'Which suggestion `eslint --fix` applies wherever it is offered.',
+    ),
   },
-  create(context, { report }) {
+  create(context, { report, autofix }) {
     const file = fileOf(context);
+    const findings: Finding<FoundId>[] = [];
     return {
       CallExpression(node) {
         // The text is asked before the types: most answers that are used need no question about the receiver.
@@ -51,16 +58,21 @@ export default defineRule({
         const { messageId, data } = wordsFor(signal, repetition);
         if (messageId === 'single' && report === 'repeated') return;
         if (excuse && (report === 'repeated' || alwaysRight.has(excuse))) return;
-        context.report({
-          node: signal.member,
+        findings.push({
+          loc: signal.member.loc,
           messageId,
           data: { call, ...data },
-          suggest: writeSuggestions(file, signal, repetition),
+          suggestions: writeSuggestions(file, signal, repetition),
         });
+      },
+      'Program:exit'() {
+        reportAll(context, file, findings, autofix);
       },
     };
   },
 });
+
+type FoundId = Words['messageId'] | WriteSuggestion;
 
 type Words = { messageId: 'repeated' | 'swallowed' | 'single'; data: Record<string, string> };
 

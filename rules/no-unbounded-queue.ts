@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { queueSuggestions } from './edits/queue-suggestions.ts';
+import { queueSuggestionIds, queueSuggestions, type QueueSuggestion } from './edits/queue-suggestions.ts';
+import { reportAll, type Finding } from './edits/report-all.ts';
 import { boundOf } from './facts/bound.ts';
 import { bufferOf } from './facts/buffer.ts';
 import { fillersOf } from './facts/container.ts';
+import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { effectOf } from './knowledge/collections.ts';
 import { fileOf } from './syntax/file.ts';
@@ -28,9 +30,16 @@ export default defineRule({
     dropOldest: "Drop the oldest: throw the oldest item away when '{{queue}}' is full, and count it.",
     failFast: "Fail fast: {{how}} when '{{queue}}' is full.",
   },
-  options: {},
-  create(context) {
+  options: {
+    autofix: choice(
+      ['off', ...queueSuggestionIds],
+      'off',
+      'Which suggestion `eslint --fix` applies wherever it is offered.',
+    ),
+  },
+  create(context, { autofix }) {
     const file = fileOf(context);
+    const findings: Finding<'unbounded' | 'looksBounded' | QueueSuggestion>[] = [];
     const candidates = new Map<Place, TSESTree.Node>();
     const consider = (node: TSESTree.Node): void => {
       const place = placeOf(file, node);
@@ -61,13 +70,14 @@ export default defineRule({
           const bound = boundOf(file, place);
           if (bound.by !== 'nothing') continue;
           const data = { queue: nameOf(place), drained: String(lineOf(buffer.drain.node)) };
-          const suggest = queueSuggestions(file, place, buffer.repetition, bound.looksLikeOne);
-          const report = { node: buffer.fill.node, suggest };
+          const suggestions = queueSuggestions(file, place, buffer.repetition, bound.looksLikeOne);
+          const { loc } = buffer.fill.node;
           if (bound.looksLikeOne) {
             const compared = String(lineOf(bound.looksLikeOne));
-            context.report({ ...report, messageId: 'looksBounded', data: { ...data, compared } });
-          } else context.report({ ...report, messageId: 'unbounded', data });
+            findings.push({ loc, messageId: 'looksBounded', data: { ...data, compared }, suggestions });
+          } else findings.push({ loc, messageId: 'unbounded', data, suggestions });
         }
+        reportAll(context, file, findings, autofix);
       },
     };
   },

@@ -1,4 +1,5 @@
 import { boundsOf, type Bound } from './edits/bound-channel.ts';
+import { reportAll, type Finding } from './edits/report-all.ts';
 import { channelsAt, type Channel } from './facts/channel.ts';
 import type { Call } from './facts/written.ts';
 import { choice } from './framework/options.ts';
@@ -38,28 +39,42 @@ export default defineRule({
       'default',
       'Which APIs to report: those where a missing limit is a bug almost everywhere, or also those where it needs a decision.',
     ),
+    autofix: choice(
+      ['off', 'setLimit', 'useSibling'],
+      'off',
+      'Which suggestion `eslint --fix` applies wherever it is offered.',
+    ),
   },
-  create(context, { rows }) {
+  create(context, { rows, autofix }) {
     const file = fileOf(context);
+    const findings: Finding<FoundId>[] = [];
     const check = (call: Call): void => {
       for (const channel of channelsAt(file, call)) {
         const found = findingOf(file, channel, rows);
         if (!found) continue;
-        const suggest = boundsOf(file, channel).map((bound) => ({ ...suggestionOf(bound), fix: bound.fix }));
-        context.report({ loc: placeOf(channel), ...found, suggest });
+        const suggestions = boundsOf(file, channel).map((bound) => ({ ...wordsOf(bound), changes: bound.changes }));
+        findings.push({ loc: positionOf(channel), ...found, suggestions });
         return;
       }
     };
-    return { CallExpression: check, NewExpression: check };
+    return {
+      CallExpression: check,
+      NewExpression: check,
+      'Program:exit'() {
+        reportAll(context, file, findings, autofix);
+      },
+    };
   },
 });
 
-interface Finding {
+type FoundId = Found['messageId'] | 'setLimit' | 'useSibling';
+
+interface Found {
   readonly messageId: 'missing' | 'switchedOff' | 'named' | 'throws';
   readonly data: Readonly<Record<string, string>>;
 }
 
-function findingOf(file: File, { row, call, capacity }: Channel, rows: 'default' | 'strict'): Finding | undefined {
+function findingOf(file: File, { row, call, capacity }: Channel, rows: 'default' | 'strict'): Found | undefined {
   const certain = capacity.is !== 'infinite' || capacity.certain;
   if (rows === 'default' && (row.level === 'strict' || !certain)) return undefined;
   const { what, grows } = row;
@@ -85,12 +100,12 @@ function findingOf(file: File, { row, call, capacity }: Channel, rows: 'default'
 }
 
 /** The value that switches the limit off, where it stands in the call; the name of what is called otherwise. */
-function placeOf({ call, capacity }: Channel): Node['loc'] {
+function positionOf({ call, capacity }: Channel): Node['loc'] {
   if ('node' in capacity && isInside(capacity.node, call)) return capacity.node.loc;
   return { start: call.loc.start, end: call.callee.loc.end };
 }
 
-function suggestionOf({ set = '', use, whenFull }: Bound) {
+function wordsOf({ set = '', use, whenFull }: Bound) {
   const data = { name: use ?? '', option: set, whenFull: whenFull ? `; ${whenFullWords[whenFull]}` : '' };
   return { messageId: use === undefined ? ('setLimit' as const) : ('useSibling' as const), data };
 }

@@ -1,4 +1,3 @@
-import type { TSESLint } from '@typescript-eslint/utils';
 import type { Channel } from '../facts/channel.ts';
 import type { Call } from '../facts/written.ts';
 import { isOfType } from '../identity/identify.ts';
@@ -6,7 +5,7 @@ import { optionName } from '../knowledge/channels.ts';
 import type { CapacityPlace, Limit, WhenFull } from '../knowledge/channels/row.ts';
 import type { File } from '../syntax/file.ts';
 import { isInside } from '../syntax/nodes.ts';
-import { fixOf, replace, type Change } from './change.ts';
+import { replace, type Change } from './change.ts';
 import { appendArgument, fillPlaces, insertArgument } from './fill-argument.ts';
 import { declareConstant, freeName } from './top-level-constant.ts';
 import { useSibling } from './use-sibling.ts';
@@ -18,7 +17,7 @@ export interface Bound {
   /** Or the function that is called instead: `Queue.sliding`. */
   readonly use?: string;
   readonly whenFull: WhenFull | undefined;
-  readonly fix: TSESLint.ReportFixFunction;
+  readonly changes: readonly Change[];
 }
 
 /**
@@ -31,16 +30,18 @@ export function boundsOf(file: File, channel: Channel): readonly Bound[] {
   if (!limit || !isAllowed(file, channel, limit)) return [];
   if (channel.capacity.is === 'named') {
     return (named?.use ?? []).flatMap(({ export: name, whenFull }) => {
-      const fix = withConstant(file, channel, limit, channel.row.option ?? 'limit', (constant) =>
+      const changes = withConstant(file, channel, limit, channel.row.option ?? 'limit', (constant) =>
         callInstead(file, channel.call, limit, name.slice(name.lastIndexOf('.') + 1), constant),
       );
-      return fix ? [{ use: name, whenFull, fix }] : [];
+      return changes ? [{ use: name, whenFull, changes }] : [];
     });
   }
   for (const places of placesToSet(channel)) {
     const option = optionName(channel.row, places[0] as CapacityPlace);
-    const fix = withConstant(file, channel, limit, option, (constant) => setTo(file, channel, places, limit, constant));
-    if (fix) return [{ set: option, whenFull: limit.whenFull, fix }];
+    const changes = withConstant(file, channel, limit, option, (constant) =>
+      setTo(file, channel, places, limit, constant),
+    );
+    if (changes) return [{ set: option, whenFull: limit.whenFull, changes }];
   }
   return [];
 }
@@ -79,19 +80,19 @@ function callInstead(file: File, call: Call, limit: Limit, name: string, constan
   return [...changes, ...(next ? insertArgument(file, call, next, constant) : appendArgument(file, call, constant))];
 }
 
-/** The fix with its constant: `const QUEUE_CONCURRENCY = 16; // TODO: choose how many tasks may run at once.` */
+/** The changes with their constant: `const QUEUE_CONCURRENCY = 16; // TODO: choose how many tasks may run at once.` */
 function withConstant(
   file: File,
   { row, call }: Channel,
   limit: Limit,
   option: string,
   change: (constant: string) => readonly Change[] | undefined,
-): TSESLint.ReportFixFunction | undefined {
+): Change[] | undefined {
   const what = /(\w+)\W*$/.exec(row.what)?.[1] ?? '';
   const name = freeName(file, `${what}_${option}`.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase());
   const changes = change(name);
   if (!changes) return undefined;
-  const constant = declareConstant(file, call, `const ${name} = ${limit.start}`, `TODO: choose ${limit.decide}.`);
+  const constant = declareConstant(file, call, name, String(limit.start), `TODO: choose ${limit.decide}.`);
   const lineEnd = file.code.text.includes('\r\n') ? '\r\n' : '\n';
-  return fixOf([constant, ...changes].map(({ range, text }) => ({ range, text: text.replaceAll('\n', lineEnd) })));
+  return [constant, ...changes].map((each) => ({ ...each, text: each.text.replaceAll('\n', lineEnd) }));
 }

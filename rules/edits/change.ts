@@ -4,6 +4,15 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 export interface Change {
   readonly range: readonly [start: number, end: number];
   readonly text: string;
+  /** The name that the text declares, and where: two changes must not declare one name in one scope. */
+  readonly declares?: { readonly name: string; readonly scope: object };
+}
+
+/** A way out of a finding: what its title says, and what it changes. */
+export interface Suggestion<Id extends string = string> {
+  readonly messageId: Id;
+  readonly data: Readonly<Record<string, string>>;
+  readonly changes: readonly Change[];
 }
 
 export function insertAt(offset: number, text: string): Change {

@@ -41,7 +41,8 @@ export function companionOf(file: File, place: Place, wanted: Wanted): Companion
       ? freeName(file, wanted.name)
       : `${hidden ? '#' : ''}${freeField(file, place, wanted.name)}`;
   const change = declare(file, home, { ...wanted, name });
-  return change && { at: (node) => beside(file, node, place, name), change };
+  const scope = place.kind === 'field' ? place.owner : file.ast;
+  return change && { at: (node) => beside(file, node, place, name), change: { ...change, declares: { name, scope } } };
 }
 
 /** The one node that gives the place its first value. */

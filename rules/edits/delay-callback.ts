@@ -1,17 +1,17 @@
-import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { Repetition } from '../facts/repetition.ts';
 import type { SignalCall } from '../facts/signal-call.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, functionAround, type Node } from '../syntax/nodes.ts';
-import { fixOf, insertAt, replace, type Change } from './change.ts';
+import { insertAt, replace, type Change } from './change.ts';
 import { appendArgument } from './fill-argument.ts';
 import { canWaitFor, roomHelper } from './room-helper.ts';
 import { writeStatementOf } from './write-statement.ts';
 
 export interface Delay {
   readonly callback: string;
-  readonly fix: TSESLint.ReportFixFunction;
+  readonly changes: readonly Change[];
 }
 
 /**
@@ -39,7 +39,7 @@ export function delayCallback(file: File, signal: SignalCall, repetition: Repeti
   const changes = waits
     ? wait(file, write, text, called, callback.name)
     : handOver(file, signal, call, called, callback.name);
-  return { callback: callback.name, fix: fixOf(changes) };
+  return { callback: callback.name, changes };
 }
 
 /** `callback();` or `return callback();` */

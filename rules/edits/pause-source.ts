@@ -1,4 +1,3 @@
-import type { TSESLint } from '@typescript-eslint/utils';
 import type { Repetition } from '../facts/repetition.ts';
 import { signalCallOf, type SignalCall } from '../facts/signal-call.ts';
 import { isOfType } from '../identity/identify.ts';
@@ -6,7 +5,7 @@ import type { File } from '../syntax/file.ts';
 import { functionAround, methodCall } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
-import { fixOf, replace } from './change.ts';
+import { replace, type Change } from './change.ts';
 import { semicolonOf } from './layout.ts';
 import { canWaitFor, roomHelper } from './room-helper.ts';
 import { isStable, linesAt } from './statement.ts';
@@ -15,7 +14,7 @@ import { writeStatementOf } from './write-statement.ts';
 /** A change that stops the source of a 'data' handler. */
 export interface Pause {
   readonly source: string;
-  readonly fix: TSESLint.ReportFixFunction;
+  readonly changes: readonly Change[];
 }
 
 /**
@@ -47,7 +46,7 @@ export function pauseSource(file: File, signal: SignalCall, repetition: Repetiti
   ];
   return {
     source,
-    fix: fixOf([replace(write.statement, linesAt(file, write.statement, lines, write.alone)), ...changes]),
+    changes: [replace(write.statement, linesAt(file, write.statement, lines, write.alone)), ...changes],
   };
 }
 

@@ -1,4 +1,3 @@
-import type { TSESLint } from '@typescript-eslint/utils';
 import type { Repetition } from '../facts/repetition.ts';
 import { countersOf } from '../facts/levels.ts';
 import { isConstant } from '../facts/derivation.ts';
@@ -9,7 +8,7 @@ import { bare, dressed, functionAround, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { awaitRoom } from './await-room.ts';
-import { fixOf, overlap, type Change } from './change.ts';
+import { overlap, type Change, type Suggestion } from './change.ts';
 import { callbackOf, failFast, sourceOf } from './fail-fast.ts';
 import { dropNewest, dropOldest, type Limited } from './limit-queue.ts';
 import { pauseProducer } from './pause-producer.ts';
@@ -17,13 +16,9 @@ import { fillsOf, type QueueFill } from './queue-fill.ts';
 import { declareConstant, freeName } from './top-level-constant.ts';
 
 /** The four answers of a full queue; blocking is done by waiting, or by pausing the source. */
-export type QueueSuggestion = 'awaitRoom' | 'pauseProducer' | 'dropNewest' | 'dropOldest' | 'failFast';
+export const queueSuggestionIds = ['awaitRoom', 'pauseProducer', 'dropNewest', 'dropOldest', 'failFast'] as const;
 
-export interface Suggestion {
-  readonly messageId: QueueSuggestion;
-  readonly data: Readonly<Record<string, string>>;
-  readonly fix: TSESLint.ReportFixFunction;
-}
+export type QueueSuggestion = (typeof queueSuggestionIds)[number];
 
 /**
  * All ways to limit a queue that fit it, with a constant at the top of the module whose number the user is to choose.
@@ -35,27 +30,22 @@ export function queueSuggestions(
   place: Place,
   repetition: Repetition,
   threshold: Node | undefined,
-): Suggestion[] {
+): Suggestion<QueueSuggestion>[] {
   const fills = fillsOf(file, place);
   const [first] = fills ?? [];
   const start = startOf(file, threshold);
   if (!fills || !first || start === undefined) return [];
   const capacity = freeName(file, capacityName(place.name));
   const queue: Limited = { place, fills, capacity };
-  const constant = declareConstant(
-    file,
-    first.node,
-    `const ${capacity} = ${start}`,
-    'TODO: choose how many items may wait.',
-  );
-  const found: Suggestion[] = [];
+  const constant = declareConstant(file, first.node, capacity, String(start), 'TODO: choose how many items may wait.');
+  const found: Suggestion<QueueSuggestion>[] = [];
   const offer = (
     messageId: QueueSuggestion,
     changes: readonly Change[] | undefined,
     data: Record<string, string> = {},
   ): void => {
     if (!changes || overlap(changes)) return;
-    found.push({ messageId, data: { queue: place.name, ...data }, fix: fixOf([constant, ...changes]) });
+    found.push({ messageId, data: { queue: place.name, ...data }, changes: [constant, ...changes] });
   };
   offer('awaitRoom', awaitRoom(file, queue, repetition));
   const pause = pauseProducer(file, queue, repetition);

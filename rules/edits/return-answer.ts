@@ -1,10 +1,9 @@
-import type { TSESLint } from '@typescript-eslint/utils';
 import type { Repetition } from '../facts/repetition.ts';
 import type { SignalCall } from '../facts/signal-call.ts';
 import type { File } from '../syntax/file.ts';
 import { isFunction, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
-import { fixOf, insertAt, replace, type Change } from './change.ts';
+import { insertAt, replace, type Change } from './change.ts';
 import { writeStatementOf } from './write-statement.ts';
 
 /**
@@ -12,11 +11,7 @@ import { writeStatementOf } from './write-statement.ts';
  *
  * @returns nothing where the wrapper answers something else already, or where the write is not the last thing it does
  */
-export function returnAnswer(
-  file: File,
-  signal: SignalCall,
-  repetition: Repetition,
-): TSESLint.ReportFixFunction | undefined {
+export function returnAnswer(file: File, signal: SignalCall, repetition: Repetition): Change[] | undefined {
   const write = writeStatementOf(file, signal);
   if (!write || repetition.kind !== 'calls') return undefined;
   const { fn } = repetition;
@@ -26,7 +21,7 @@ export function returnAnswer(
   if (returnsElsewhere(file, fn)) return undefined;
   const typed = fn.returnType ? retyped(file, fn.returnType.typeAnnotation) : [];
   if (!typed || (fn.async && fn.returnType)) return undefined;
-  return fixOf([insertAt(write.statement.range[0], 'return '), ...typed]);
+  return [insertAt(write.statement.range[0], 'return '), ...typed];
 }
 
 /** An early `return` without a value would make the wrapper answer undefined, which is falsy: "full" to its callers. */

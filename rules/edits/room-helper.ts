@@ -33,16 +33,17 @@ export function roomHelper(file: File): Helper {
   const waits = freeName(file, 'waits');
   const type = isTypeScript(file) ? '<object, Promise<unknown>>' : '';
   // At the top: the function may be called before the end of the file is reached.
-  const shared = declareConstant(
+  const { range, text: line } = declareConstant(
     file,
     file.ast,
-    `const ${waits} = new WeakMap${type}()`,
+    waits,
+    `new WeakMap${type}()`,
     `one for all who wait for the same stream, see ${name}()`,
   );
   const end = file.code.text.trimEnd().length;
   const gap = lineEndOf(file).repeat(2);
   const text = textOf(file, name, once.local, waits);
-  return { name, changes: [...once.changes, shared, insertAt(end, `${gap}${text}`)] };
+  return { name, changes: [...once.changes, { range, text: line }, insertAt(end, `${gap}${text}`)] };
 }
 
 function textOf(file: File, name: string, once: string, waits: string): string {

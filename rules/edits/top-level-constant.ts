@@ -24,7 +24,7 @@ const takenNames = memo((file: File) => {
 });
 
 /** Declares a constant at the top of the module: after the directives and imports that come before `user`. */
-export function declareConstant(file: File, user: Node, declaration: string, comment: string): Change {
+export function declareConstant(file: File, user: Node, name: string, value: string, comment: string): Change {
   const { code, ast } = file;
   const body = ast.body as TSESTree.Node[];
   const first = body.findIndex((each) => !isPreamble(file, each, user));
@@ -32,10 +32,11 @@ export function declareConstant(file: File, user: Node, declaration: string, com
   const last = body[after];
   const next = body[after + 1];
   // Without semicolons, a line that starts with `(` or `[` would go on with this one.
-  const text = `${declaration}${/^[([`/+-]/.test(next ? code.getText(next) : '') ? ';' : semicolonOf(file)} // ${comment}`;
+  const text = `const ${name} = ${value}${/^[([`/+-]/.test(next ? code.getText(next) : '') ? ';' : semicolonOf(file)} // ${comment}`;
+  const declares = { name, scope: ast };
   if (!last) {
     const start = startOfFirst(file, next);
-    return insertAt(start, `${text}\n\n`);
+    return { ...insertAt(start, `${text}\n\n`), declares };
   }
   // A comment on the same line belongs to the import.
   const following = code.getTokenAfter(last, { includeComments: true });
@@ -47,7 +48,7 @@ export function declareConstant(file: File, user: Node, declaration: string, com
       : undefined;
   const end = (trailing ?? last).range[1];
   const rest = /^[^\S\n]*(?:\r?\n|$)/.test(code.text.slice(end)) ? '' : '\n';
-  return insertAt(end, `\n\n${text}${rest}`);
+  return { ...insertAt(end, `\n\n${text}${rest}`), declares };
 }
 
 function isPreamble(file: File, node: TSESTree.Node, user: Node): boolean {

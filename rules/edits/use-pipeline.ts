@@ -1,4 +1,4 @@
-import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/utils';
 import { birthsOf } from '../facts/births.ts';
 import type { Repetition } from '../facts/repetition.ts';
 import type { SignalCall } from '../facts/signal-call.ts';
@@ -8,7 +8,7 @@ import { bare, dressed, functionAround, isInside, methodCall, stringValue, type 
 import { placeOf } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { nodesIn } from '../syntax/tree.ts';
-import { fixOf } from './change.ts';
+import type { Change } from './change.ts';
 import { importName } from './imports.ts';
 import { isStable } from './statement.ts';
 import { freeName } from './top-level-constant.ts';
@@ -16,7 +16,7 @@ import { writeStatementOf } from './write-statement.ts';
 
 export interface Pipeline {
   readonly source: string;
-  readonly fix: TSESLint.ReportFixFunction;
+  readonly changes: readonly Change[];
 }
 
 /**
@@ -58,7 +58,7 @@ export function usePipeline(file: File, signal: SignalCall, repetition: Repetiti
   if (file.code.getCommentsInside(end).length > 0) return undefined;
   return {
     source,
-    fix: fixOf([{ range: [loop.range[0], end.range[1]], text: `${text}${ending}` }, ...changes]),
+    changes: [{ range: [loop.range[0], end.range[1]], text: `${text}${ending}` }, ...changes],
   };
 }
 

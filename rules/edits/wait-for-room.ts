@@ -1,9 +1,8 @@
-import type { TSESLint } from '@typescript-eslint/utils';
 import type { Repetition } from '../facts/repetition.ts';
 import type { SignalCall } from '../facts/signal-call.ts';
 import type { File } from '../syntax/file.ts';
 import { dressed, functionAround, isInside, keyName, type FunctionNode, type Node } from '../syntax/nodes.ts';
-import { fixOf, insertAt, replace, type Change } from './change.ts';
+import { insertAt, replace, type Change } from './change.ts';
 import { canWaitFor, roomHelper } from './room-helper.ts';
 import { writeStatementOf } from './write-statement.ts';
 
@@ -13,11 +12,7 @@ import { writeStatementOf } from './write-statement.ts';
  *
  * @returns nothing where nobody would wait for the promise: an async listener paces nothing
  */
-export function waitForRoom(
-  file: File,
-  signal: SignalCall,
-  repetition: Repetition,
-): TSESLint.ReportFixFunction | undefined {
+export function waitForRoom(file: File, signal: SignalCall, repetition: Repetition): Change[] | undefined {
   const write = writeStatementOf(file, signal);
   if (!write || !canWaitFor(signal) || file.code.getCommentsInside(write.statement).length > 0) return undefined;
   const fn = functionAround(signal.call);
@@ -26,7 +21,7 @@ export function waitForRoom(
   const { name, changes } = roomHelper(file);
   const ending = /;$/.test(file.code.getText(write.statement)) ? ';' : '';
   const statement = `if (${write.call}) await ${name}(${write.stream})${ending}`;
-  return fixOf([...marked, replace(write.statement, write.alone ? `{ ${statement} }` : statement), ...changes]);
+  return [...marked, replace(write.statement, write.alone ? `{ ${statement} }` : statement), ...changes];
 }
 
 /** What must change so that the write's function can wait: nothing, or the `async` of a sink's `write()`. */

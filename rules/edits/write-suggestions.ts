@@ -1,7 +1,7 @@
-import type { TSESLint } from '@typescript-eslint/utils';
 import type { Repetition } from '../facts/repetition.ts';
 import type { SignalCall } from '../facts/signal-call.ts';
 import type { File } from '../syntax/file.ts';
+import type { Suggestion } from './change.ts';
 import { delayCallback } from './delay-callback.ts';
 import { pauseSource } from './pause-source.ts';
 import { returnAnswer } from './return-answer.ts';
@@ -9,27 +9,36 @@ import { usePipeline } from './use-pipeline.ts';
 import { waitForRoom } from './wait-for-room.ts';
 
 /** The ways to listen to a write, by what they do. */
-export type WriteSuggestion = 'usePipeline' | 'waitForRoom' | 'delayCallback' | 'pauseSource' | 'returnAnswer';
+export const writeSuggestionIds = [
+  'usePipeline',
+  'waitForRoom',
+  'delayCallback',
+  'pauseSource',
+  'returnAnswer',
+] as const;
 
-export interface Suggestion {
-  readonly messageId: WriteSuggestion;
-  readonly data: Readonly<Record<string, string>>;
-  readonly fix: TSESLint.ReportFixFunction;
-}
+export type WriteSuggestion = (typeof writeSuggestionIds)[number];
 
 /** All ways that fit a place, the one that needs the least care first. */
-export function writeSuggestions(file: File, signal: SignalCall, repetition: Repetition): Suggestion[] {
+export function writeSuggestions(
+  file: File,
+  signal: SignalCall,
+  repetition: Repetition,
+): Suggestion<WriteSuggestion>[] {
   const stream = file.code.getText(signal.receiver);
-  const found: Suggestion[] = [];
+  const found: Suggestion<WriteSuggestion>[] = [];
   const pipeline = usePipeline(file, signal, repetition);
-  if (pipeline) found.push({ messageId: 'usePipeline', data: { source: pipeline.source, stream }, fix: pipeline.fix });
+  if (pipeline)
+    found.push({ messageId: 'usePipeline', data: { source: pipeline.source, stream }, changes: pipeline.changes });
   const delay = delayCallback(file, signal, repetition);
-  if (delay) found.push({ messageId: 'delayCallback', data: { callback: delay.callback, stream }, fix: delay.fix });
+  if (delay)
+    found.push({ messageId: 'delayCallback', data: { callback: delay.callback, stream }, changes: delay.changes });
   const wait = waitForRoom(file, signal, repetition);
-  if (wait) found.push({ messageId: 'waitForRoom', data: { stream }, fix: wait });
+  if (wait) found.push({ messageId: 'waitForRoom', data: { stream }, changes: wait });
   const pause = pauseSource(file, signal, repetition);
-  if (pause) found.push({ messageId: 'pauseSource', data: { source: pause.source, stream }, fix: pause.fix });
+  if (pause) found.push({ messageId: 'pauseSource', data: { source: pause.source, stream }, changes: pause.changes });
   const answer = returnAnswer(file, signal, repetition);
-  if (answer) found.push({ messageId: 'returnAnswer', data: { call: file.code.getText(signal.member) }, fix: answer });
+  if (answer)
+    found.push({ messageId: 'returnAnswer', data: { call: file.code.getText(signal.member) }, changes: answer });
   return found;
 }

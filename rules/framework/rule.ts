@@ -65,6 +65,8 @@ export function defineRule<const MessageId extends string, const Declared extend
       type: 'problem',
       docs: { ...docs, url: pageOf(name) },
       hasSuggestions: true,
+      // By `autofix` alone, which is off.
+      ...('autofix' in options && { fixable: 'code' as const }),
       messages,
       schema: schemaFor(options),
       defaultOptions: [defaultsOf(options)],

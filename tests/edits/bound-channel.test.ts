@@ -1,4 +1,3 @@
-import type { TSESLint } from '@typescript-eslint/utils';
 import { describe, expect, it, test } from 'vitest';
 import { boundsOf, type Bound } from '../../rules/edits/bound-channel.ts';
 import { channelsAt, type Channel } from '../../rules/facts/channel.ts';
@@ -14,10 +13,9 @@ function unlimitedIn(file: File): Channel[] {
     .filter(({ capacity }) => ['absent', 'infinite', 'invalid', 'named'].includes(capacity.is));
 }
 
-/** The code after a fix, all parts of which must be apart. */
-function applied(code: string, { fix }: Bound): string {
-  const fixer = { replaceTextRange: (range: TSESLint.AST.Range, text: string) => ({ range, text }) };
-  const parts = [...(fix(fixer as never) as Iterable<TSESLint.RuleFix>)].sort((a, b) => a.range[0] - b.range[0]);
+/** The code after the changes, all parts of which must be apart. */
+function applied(code: string, { changes }: Bound): string {
+  const parts = changes.toSorted((a, b) => a.range[0] - b.range[0]);
   let [text, at] = ['', 0];
   for (const part of parts) {
     expect(part.range[0]).toBeGreaterThanOrEqual(at);

@@ -1,0 +1,95 @@
+import * as parser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import plugin, { registry } from '../../rules/index.ts';
+import { pagePath, read, root } from '../docs/documents.ts';
+import { examplesIn } from '../docs/examples.ts';
+import { examples } from '../knowledge/channel-examples/all.ts';
+import type { Way } from '../support/parse.ts';
+import { linterFor } from './lint.ts';
+import type { Lint } from './properties.ts';
+import { plain, single, styles } from './snippets.ts';
+import { typedSnippets } from './typed-snippets.ts';
+
+/** A piece of code, and the way in which it is linted. */
+export interface Piece {
+  readonly title: string;
+  readonly code: string;
+  readonly way: Way;
+  /** Its file: what it imports is looked for beside it. */
+  readonly path: string;
+  readonly lint: Lint;
+}
+
+const fixtures = join(root, 'tests/fixtures/typed');
+const { rules = {}, settings = {} } = plugin.configs.all;
+
+const linters = new Map<string, Linter>();
+
+function linterIn(cwd: string): Linter {
+  const linter = linters.get(cwd) ?? new Linter({ cwd });
+  linters.set(cwd, linter);
+  return linter;
+}
+
+function piece(title: string, code: string, way: Way, folder = fixtures, path?: string): Piece {
+  const file = path ?? join(fixtures, way === 'espree' ? 'file.js' : 'file.ts');
+  const languageOptions: Linter.LanguageOptions =
+    way === 'espree'
+      ? { sourceType: /\brequire\(|module\.exports/.test(code) ? 'commonjs' : 'module' }
+      : { parser, parserOptions: way === 'typed' ? { projectService: true, tsconfigRootDir: folder } : {} };
+  const config: Linter.Config = {
+    files: ['**/*.{js,mjs,ts}'],
+    plugins: { backpressure: plugin },
+    linterOptions: { reportUnusedDisableDirectives: 'off' },
+    rules,
+    settings,
+    languageOptions,
+  };
+  return { title: `${title}, ${way}`, code, way, path: file, lint: linterFor(linterIn(folder), [config], file) };
+}
+
+function filesIn(folder: string): { name: string; path: string; code: string }[] {
+  return readdirSync(join(root, folder)).map((name) => {
+    const path = join(root, folder, name);
+    return { name: `${folder}/${name}`, path, code: readFileSync(path, 'utf8') };
+  });
+}
+
+const documented = registry.flatMap(({ name }) =>
+  examplesIn(read(pagePath(name)))
+    .filter(({ reported }) => reported)
+    .flatMap((example) =>
+      (example.language === 'ts' ? (['typed'] as const) : (['espree', 'untyped'] as const)).map((way) =>
+        piece(`${pagePath(name)}:${example.line}`, example.code, way),
+      ),
+    ),
+);
+
+const shown = filesIn('docs/example/src').map(({ name, path, code }) =>
+  piece(name, code, name.endsWith('.ts') ? 'typed' : 'espree', join(root, 'docs/example'), path),
+);
+
+const executed = filesIn('tests/behaviour/subjects').map(({ name, path, code }) =>
+  piece(name, code, 'espree', root, path),
+);
+
+/** These have two limits, which are reported one after the other. */
+const twice = new Set(['new PromiseQueue()', 'new Bottleneck()']);
+
+const channels = examples.flatMap(({ head, unlimited }) =>
+  unlimited.filter((code) => !twice.has(code)).map((code) => piece(`${head} ${code}`, `${head}\n${code}\n`, 'untyped')),
+);
+
+const written = [
+  ...plain.flatMap(({ title, code }) =>
+    styles.map((style) => piece(`${title}, ${style.title}`, style.write(code), 'espree')),
+  ),
+  ...[...plain, ...single].map(({ title, code }) => piece(title, code, 'untyped')),
+  ...single.map(({ title, code }) => piece(title, code, 'espree')),
+  ...typedSnippets.map(({ title, code }) => piece(title, code, 'typed')),
+];
+
+/** Code that gets suggestions. */
+export const corpus: readonly Piece[] = [...documented, ...shown, ...executed, ...channels, ...written];

@@ -9,8 +9,13 @@ import { examples } from '../knowledge/channel-examples/all.ts';
 import type { Way } from '../support/parse.ts';
 import { linterFor } from './lint.ts';
 import type { Lint } from './properties.ts';
-import { plain, single, styles } from './snippets.ts';
-import { typedSnippets } from './typed-snippets.ts';
+import { channels } from './snippets/channels.ts';
+import { queues } from './snippets/queues.ts';
+import { single } from './snippets/single.ts';
+import { styles } from './snippets/styles.ts';
+import { typedQueues } from './snippets/typed-queues.ts';
+import { typedWrites } from './snippets/typed-writes.ts';
+import { writes } from './snippets/writes.ts';
 
 /** A piece of code, and the way in which it is linted. */
 export interface Piece {
@@ -78,9 +83,11 @@ const executed = filesIn('tests/behaviour/subjects').map(({ name, path, code }) 
 /** These have two limits, which are reported one after the other. */
 const twice = new Set(['new PromiseQueue()', 'new Bottleneck()']);
 
-const channels = examples.flatMap(({ head, unlimited }) =>
+const rows = examples.flatMap(({ head, unlimited }) =>
   unlimited.filter((code) => !twice.has(code)).map((code) => piece(`${head} ${code}`, `${head}\n${code}\n`, 'untyped')),
 );
+
+const plain = [...writes, ...queues, ...channels];
 
 const written = [
   ...plain.flatMap(({ title, code }) =>
@@ -88,8 +95,10 @@ const written = [
   ),
   ...[...plain, ...single].map(({ title, code }) => piece(title, code, 'untyped')),
   ...single.map(({ title, code }) => piece(title, code, 'espree')),
-  ...typedSnippets.map(({ title, code }) => piece(title, code, 'typed')),
 ];
 
+/** These have no type error that could hide the same one afterwards. */
+export const typed = [...typedWrites, ...typedQueues].map(({ title, code }) => piece(title, code, 'typed'));
+
 /** Code that gets suggestions. */
-export const corpus: readonly Piece[] = [...documented, ...shown, ...executed, ...channels, ...written];
+export const corpus: readonly Piece[] = [...documented, ...shown, ...executed, ...rows, ...written, ...typed];

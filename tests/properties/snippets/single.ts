@@ -1,0 +1,131 @@
+import { mailer } from './queues.ts';
+import type { Snippet } from './snippet.ts';
+
+/** Code that has one way only. */
+export const single: readonly Snippet[] = [
+  {
+    title: 'a loop that makes what it writes',
+    code: `import { createWriteStream } from 'node:fs';
+
+export async function save(rows, name) {
+  const out = createWriteStream(name);
+  for (const row of rows) out.write(JSON.stringify(row) + '\\n');
+  out.end();
+}
+`,
+  },
+  {
+    title: 'a batch that is sent when it is large',
+    code: mailer.replace(
+      'this.#waiting.push(mail);',
+      'this.#waiting.push(mail);\n    if (this.#waiting.length >= 5000) tell();',
+    ),
+  },
+  {
+    title: 'a shebang, a license and directives',
+    code: `#!/usr/bin/env node
+/*! a license */
+'use strict'; // strict
+'use other';
+// why it is so
+const fs = require('fs'); // files
+/* what follows */ const out = fs.createWriteStream('x');
+async function run(source) {
+  for await (const chunk of source) { count(); /* each */ out.write(chunk); /* written */ } // done
+} // end
+run(process.stdin) // the end
+`,
+  },
+  {
+    title: 'a shebang without anything else',
+    code: `#!/usr/bin/env node
+class A { q = []; add(x) { this.q.push(x); } async run() { for (;;) { await idle(); use(this.q.shift()); } } }
+`,
+  },
+  {
+    title: 'disable comments for other rules',
+    code: `/* eslint-disable no-console */
+import net from 'node:net';
+// eslint-disable-next-line no-undef
+const queue = [];
+/* eslint-enable no-console */
+net.createServer((socket) => {
+  // eslint-disable-next-line no-unused-vars
+  socket.on('data', (chunk) => { queue.push(chunk); });
+  setInterval(async () => { const item = queue.shift(); await store(item); }, 10);
+});
+`,
+  },
+  {
+    title: 'a disable comment for another report of the line',
+    code: `import net from 'node:net';
+export class Link {
+  socket = net.connect(1);
+  copy = net.connect(2);
+  send(message) {
+    this.socket.write(message);
+  }
+  both(message) {
+    // eslint-disable-next-line backpressure/no-ignored-write
+    this.copy.write(message);
+  }
+}
+`,
+  },
+  {
+    title: 'comments in lists of arguments and options',
+    code: `import PQueue from 'p-queue'; // queue
+export const a = new PQueue(/* nothing */);
+export const b = new PQueue({ /* nothing */ });
+export const c = new PQueue({
+  timeout: 10, // ten
+});
+export const d = new PQueue({
+  // all defaults
+});
+export const e = new PQueue({ timeout: 10 /* ten */ });
+`,
+  },
+  {
+    title: 'names that are taken',
+    code: `import { once } from './once.js';
+import fs from 'node:fs';
+const drained = 1, waits = 2, dropped = 3, QUEUE_CAPACITY = 4, waitingForRoom = 5, pipeline = 6;
+const queue = [];
+export async function add(x) { queue.push(x); use(drained, waits, dropped, QUEUE_CAPACITY, waitingForRoom, once); }
+export async function run() { for (;;) { await idle(); use(queue.shift()); } }
+export async function copy(source) {
+  const out = fs.createWriteStream('x');
+  for await (const x of source) out.write(x);
+  out.end();
+  use(pipeline);
+}
+`,
+  },
+  {
+    title: 'two places of a file',
+    code: `import fs from 'node:fs';
+export async function first(source) {
+  const out = fs.createWriteStream('x');
+  for await (const x of source) { count(); out.write(x); }
+}
+export async function second(source) {
+  const out = fs.createWriteStream('y');
+  for await (const x of source) { count(); out.write(x); }
+}
+`,
+  },
+  {
+    title: 'one line without semicolons',
+    code: `import net from 'node:net'
+export class Link { socket = net.connect(1)
+  send = (message) => { this.socket.write(message) }
+  queue = []
+  ;[Symbol.iterator]() {}
+  put(item) { if (item) this.queue.push(item); else this.end() }
+  async run() { while (this.queue.length) { const item = this.queue.shift()
+    await store(item) } }
+}
+`,
+  },
+];

@@ -1,0 +1,5 @@
+/** Code that gets suggestions. */
+export interface Snippet {
+  readonly title: string;
+  readonly code: string;
+}

@@ -1,5 +1,10 @@
+interface Style {
+  readonly title: string;
+  readonly write: (code: string) => string;
+}
+
 /** Ways to write the same; each keeps what the code does. */
-export const styles: readonly { readonly title: string; readonly write: (code: string) => string }[] = [
+export const styles: readonly Style[] = [
   { title: 'as it is', write: (code) => code },
   { title: 'with CRLF', write: (code) => code.replaceAll('\n', '\r\n') },
   { title: 'with tabs', write: (code) => code.replaceAll(/^(?: {2})+/gm, (spaces) => '\t'.repeat(spaces.length / 2)) },
@@ -21,6 +26,11 @@ export const styles: readonly { readonly title: string; readonly write: (code: s
   },
   { title: 'without an end of the last line', write: (code) => code.trimEnd() },
 ];
+
+export const beforeSemicolons: Style = {
+  title: 'with a comment before each semicolon',
+  write: (code) => numbered(code, (line, count) => line.replace(/;$/, ` /* end ${count} */;`)),
+};
 
 function numbered(code: string, change: (line: string, count: number) => string): string {
   return code

@@ -83,7 +83,7 @@ export function sourceOf(file: File, fn: FunctionNode): string | undefined {
   const listen = methodCall(dressed(fn).parent);
   if (!listen || !/^(?:on|addListener)$/.test(listen.name) || !isStable(listen.receiver)) return undefined;
   const identity = identityOf(file, listen.receiver);
-  return identity.is === 'known' && identity.names.has('stream#Readable')
+  return identity.is === 'known' && identity.by !== 'usage' && identity.names.has('stream#Readable')
     ? file.code.getText(listen.receiver)
     : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Repetition } from '../facts/repetition.ts';
 import { signalCallOf, type SignalCall } from '../facts/signal-call.ts';
-import { isOfType } from '../identity/identify.ts';
+import { identityOf } from '../identity/identify.ts';
 import type { File } from '../syntax/file.ts';
 import { functionAround, methodCall } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
@@ -32,7 +32,9 @@ export function pauseSource(file: File, signal: SignalCall, repetition: Repetiti
     return undefined;
   const [, handler] = listen.call.arguments;
   if (handler !== functionAround(signal.call) || !isStable(listen.receiver)) return undefined;
-  if (isOfType(file, listen.receiver, 'stream#Readable') !== 'yes') return undefined;
+  // What only its use shows to be a stream may pause something else.
+  const identity = identityOf(file, listen.receiver);
+  if (identity.is === 'unknown' || identity.by === 'usage' || !identity.names.has('stream#Readable')) return undefined;
   if (hasOtherTarget(file, signal)) return undefined;
   const source = file.code.getText(listen.receiver);
   if (source === write.stream) return undefined;

@@ -47,6 +47,9 @@ function fillAt(file: File, operation: Operation, size: string): QueueFill | und
   const isBody = around.type === 'ArrowFunctionExpression' && around.body === value;
   if (isBody ? !answersNobody(file, around) : around.type !== 'ExpressionStatement') return undefined;
   if (isBody && file.code.getTokenBefore(value)?.value !== '=>') return undefined;
+  // A comment before the semicolon would be lost.
+  if (file.code.getCommentsInside(isBody ? value : around).length > file.code.getCommentsInside(value).length)
+    return undefined;
   const queue = file.code.getText(method.receiver);
   return {
     operation,

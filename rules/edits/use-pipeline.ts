@@ -51,7 +51,7 @@ export function usePipeline(file: File, signal: SignalCall, repetition: Repetiti
   const source = file.code.getText(loop.right);
   const end = endAfter(file, signal, loop);
   const { local, changes } = importName(file, 'node:stream/promises', 'pipeline');
-  if (!end || isMissedBy(file, signal, loop)) return undefined;
+  if (!end || file.code.commentsExistBetween(loop, end) || isMissedBy(file, signal, loop)) return undefined;
   const steps = [source, ...(isBare ? [] : [mapped(file, loop, signal)]), write.stream];
   const text = `await ${local}(${steps.join(', ')})`;
   const ending = /;\s*$/.test(file.code.getText(write.statement)) ? ';' : '';

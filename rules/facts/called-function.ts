@@ -44,6 +44,11 @@ const methods = memo((file: File) => {
   return owners;
 });
 
+/** Whether a class of this file has a method of a name itself. */
+export function hasMethod(file: File, owner: Owner, name: string): boolean {
+  return methods(file).get(owner)?.has(name) ?? false;
+}
+
 const callsByFunction = memo((file: File) => {
   const calls = new Map<FunctionNode, Node[]>();
   for (const call of allOfType(file, 'CallExpression')) {

@@ -56,6 +56,10 @@ export function isConstant(file: File, node: Node | undefined): boolean {
   return !node || constant(file, node);
 }
 
+function isWrittenOnce({ references }: Variable): boolean {
+  return references.filter((reference) => reference.isWrite()).length === 1;
+}
+
 /** A global, an import, a class, a function: the same each time, unlike what a function is given. */
 function isFixed(file: File, node: Node): boolean {
   if (node.type === 'MemberExpression') return isFixed(file, bare(node.object));
@@ -63,7 +67,13 @@ function isFixed(file: File, node: Node): boolean {
   const [def] = variableOf(file, node)?.defs ?? [];
   if (!def || def.type === 'ImportBinding' || def.type === 'ClassName' || def.type === 'FunctionName') return true;
   // `const { PING } = require('./frames')`
-  return def.type === 'Variable' && def.parent.kind === 'const' && functionAround(def.node) === undefined;
+  const variable = variableOf(file, node);
+  return (
+    def.type === 'Variable' &&
+    functionAround(def.node) === undefined &&
+    variable !== undefined &&
+    isWrittenOnce(variable)
+  );
 }
 
 const constant: (file: File, node: Node) => boolean = memoIn((file: File, node: Node): boolean => {

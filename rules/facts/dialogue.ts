@@ -1,11 +1,12 @@
 import type { File } from '../syntax/file.ts';
 import { bare, isFunction, type Node } from '../syntax/nodes.ts';
+import { returns } from '../syntax/flow.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 
 /**
  * Whether a node runs in one state of a dialogue only, and ends that state: `if (state === 'hello') { state = 'ready'; socket.write(reply); }`.
- * Events may keep coming; this one step does not come again.
+ * Events may keep coming; this one step does not come again, or not before the answer to it.
  */
 export function isStepOfDialogue(file: File, node: Node): boolean {
   for (let at = node; at.parent && !isFunction(at); at = at.parent) {
@@ -18,8 +19,26 @@ export function isStepOfDialogue(file: File, node: Node): boolean {
       const state = placeOf(file, parent.discriminant);
       if (state && isLeft(file, at, state)) return true;
     }
+    // `if (this.current) return; this.current = queue.shift(); socket.write(this.current);`: one at a time
+    const list = parent.type === 'BlockStatement' ? parent.body : [];
+    for (const before of list.slice(0, list.indexOf(at as never))) {
+      const state =
+        before.type === 'IfStatement' && returns(before.consequent) ? firstTestedIn(file, before.test) : undefined;
+      if (state && list.some((statement) => setsAlways(file, statement, state))) return true;
+    }
   }
   return false;
+}
+
+/** `if (this.busy || …) return` */
+function firstTestedIn(file: File, test: Node): Place | undefined {
+  const at = bare(test);
+  return at.type === 'LogicalExpression' && at.operator === '||' ? firstTestedIn(file, at.left) : placeOf(file, at);
+}
+
+function setsAlways(file: File, statement: Node, state: Place): boolean {
+  const set = statement.type === 'ExpressionStatement' ? bare(statement.expression) : undefined;
+  return set?.type === 'AssignmentExpression' && set.operator === '=' && placeOf(file, set.left) === state;
 }
 
 /** The state that a test asks for: `state === 'hello'`, `!this.ready`. */

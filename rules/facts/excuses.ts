@@ -62,7 +62,7 @@ export function excuseOf(file: File, signal: SignalCall, repetition: Repetition)
   const isFrame = (given: Node | undefined): boolean =>
     repetition.kind !== 'loop' && repetition.kind !== 'recursion' && isConstant(file, given);
   if (isFrame(item)) return 'a fixed control frame';
-  if (repetition.kind === 'callback' && isStepOfDialogue(file, call)) return 'a step of a dialogue';
+  if (repetition.kind !== 'loop' && isStepOfDialogue(file, call)) return 'a step of a dialogue';
   // Synchronous for files and terminals (Node docs, process, "A note on process I/O"); data poured through it is another thing.
   if (signal.names.has('tty#WriteStream') && !(pours(repetition) && !isConstant(file, item))) return 'a terminal';
   if (repetition.kind !== 'loop' && around.some(({ name, node }) => ends.has(name) && surelyFollows(node, call))) {

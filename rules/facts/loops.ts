@@ -60,10 +60,10 @@ function isWrittenOut(file: File, node: Node): boolean {
   if (node.type === 'ArrayExpression') return node.elements.every((element) => element?.type !== 'SpreadElement');
   const variable = node.type === 'Identifier' ? variableOf(file, node) : undefined;
   const values = variable ? valuesOf(variable) : [];
-  // A list that stands in the text, and is not filled later.
-  const [value] = values;
+  // Lists that stand in the text, and are not filled later.
   return (
-    values.length === 1 && value?.type === 'ArrayExpression' && value.elements.length > 0 && isWrittenOut(file, value)
+    values.length > 0 &&
+    values.every((value) => value?.type === 'ArrayExpression' && value.elements.length > 0 && isWrittenOut(file, value))
   );
 }
 

@@ -82,12 +82,23 @@ function climb(file: File, node: Node, asked: Asked): Repetition {
         uncertain = true;
         break;
       case 'by name':
-        return throughName(file, parent, invocation.name, asked);
+        return unlessUnclear(
+          throughName(file, parent, invocation.name, asked),
+          uncertain && asked.overMemory === 'repeats',
+        );
       case 'as method':
-        return throughMethod(file, parent, invocation.name, invocation.private, asked);
+        return unlessUnclear(
+          throughMethod(file, parent, invocation.name, invocation.private, asked),
+          uncertain && asked.overMemory === 'repeats',
+        );
     }
   }
   return uncertain ? unknown : once;
+}
+
+/** What a method is called with is not what a function inside of it, which somebody unknown calls, writes. */
+function unlessUnclear(repetition: Repetition, uncertain: boolean): Repetition {
+  return uncertain && repetition.kind === 'calls' ? unknown : repetition;
 }
 
 /** The most telling of several answers. */

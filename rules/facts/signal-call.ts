@@ -5,6 +5,8 @@ import { signalMethods, signals } from '../knowledge/apis.ts';
 import type { SignalRow } from '../knowledge/schema.ts';
 import type { File } from '../syntax/file.ts';
 import { methodCall, type Node } from '../syntax/nodes.ts';
+import { ownerOfThis } from '../syntax/owners.ts';
+import { hasMethod } from './called-function.ts';
 
 /** A call whose answer says "I am full". */
 export interface SignalCall {
@@ -30,6 +32,9 @@ export const signalCallOf: (file: File, call: TSESTree.CallExpression) => Signal
   (file: File, call: TSESTree.CallExpression): SignalAnswer => {
     const method = methodCall(call);
     if (!method || !signalMethods.has(method.name) || method.receiver.type === 'Super') return { is: 'no' };
+    // `this.write()` of a class that has a `write()` of its own
+    const owner = method.receiver.type === 'ThisExpression' ? ownerOfThis(file, method.receiver) : undefined;
+    if (owner && hasMethod(file, owner, method.name)) return { is: 'no' };
     const identity = identityOf(file, method.receiver);
     if (identity.is === 'unknown') return { is: 'unknown' };
     const row = signals.find((each) => each.method === method.name && identity.names.has(each.type));

@@ -61,6 +61,19 @@ test.each([
   expect(suggested(code, 'waitForRoom', 'espree')).toBeUndefined();
 });
 
+test('a method that another class has a say in keeps its type', () => {
+  const code = (head: string, more = ''): string =>
+    `import net from 'node:net';\nexport class Link${head} { readonly s: net.Socket = net.connect(1);\n  send(m: string): void { this.s.write(m); } }${more}\n`;
+  expect(suggested(code(''), 'returnAnswer')).toContain('send(m: string): boolean { return this.s.write(m); }');
+  expect(suggested(code(' implements Sender'), 'returnAnswer')).toBeUndefined();
+  expect(
+    suggested(
+      code('', '\nclass Loud extends Link { override send(m: string): void { super.send(m); } }'),
+      'returnAnswer',
+    ),
+  ).toBeUndefined();
+});
+
 test('nobody sees what a setter returns', () => {
   const code = (member: string): string =>
     `import net from 'node:net';\nclass A { s = net.connect(1); ${member} { this.s.write(x); } }\n`;

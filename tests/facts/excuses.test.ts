@@ -180,6 +180,10 @@ const excuses: Record<string, [excused: string, not: string][]> = {
   ],
   'a step of a dialogue': [
     [
+      `let current; const next = () => { if (current || !list.length) return; current = list.shift(); w.write(current.text); }; source.on('data', () => { current = undefined; next(); }); export function ask(x) { list.push(x); next(); }`,
+      `let current; const next = () => { if (current || !list.length) return; w.write(list.shift().text); }; source.on('data', () => { current = undefined; next(); }); export function ask(x) { list.push(x); next(); }`,
+    ],
+    [
       `let state = 'hello'; source.on('data', (x) => { if (state === 'hello') { state = 'ready'; w.write(x.id); } });`,
       `let state = 'hello'; source.on('data', (x) => { if (state === 'ready') { w.write(x.id); } else { state = 'ready'; } });`,
     ],

@@ -12,7 +12,7 @@ import type { Lint } from './properties.ts';
 import { channels } from './snippets/channels.ts';
 import { queues } from './snippets/queues.ts';
 import { single } from './snippets/single.ts';
-import { beforeSemicolons, styles } from './snippets/styles.ts';
+import { styles } from './snippets/styles.ts';
 import { typedQueues } from './snippets/typed-queues.ts';
 import { typedWrites } from './snippets/typed-writes.ts';
 import { writes } from './snippets/writes.ts';
@@ -89,10 +89,7 @@ const rows = examples.flatMap(({ head, unlimited }) =>
 
 const plain = [...writes, ...queues, ...channels];
 
-const styled = [
-  ...plain.flatMap((snippet) => styles.map((style) => ({ snippet, style }))),
-  ...[...writes, ...channels].map((snippet) => ({ snippet, style: beforeSemicolons })),
-];
+const styled = plain.flatMap((snippet) => styles.map((style) => ({ snippet, style })));
 
 const written = [
   ...styled.map(({ snippet: { title, code }, style }) =>

@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import { testPairs, type Pair } from './reports.ts';
 
-const head = `import fs from 'node:fs'; import { Frames } from './frames.js'; const w = fs.createWriteStream('x');`;
+const head = `import fs from 'node:fs'; import { PassThrough } from 'node:stream'; import { Frames } from './frames.js'; const w = fs.createWriteStream('x');`;
 const data = `'data' events`;
 const on = (item: string): string => `source.on('data', (x) => { w.write(${item}); });`;
 
@@ -44,6 +44,23 @@ const answers: Record<string, Pair[]> = {
       'a loop goes on',
       `for await (const x of source) { w.write(x); await new Promise((resolve) => setTimeout(resolve, 1)); }`,
       `for await (const x of source) { w.write(x); await new Promise((resolve) => reader.once('data', resolve)); }`,
+    ],
+  ],
+  'who calls what': [
+    [
+      'add() swallows',
+      `export class A extends PassThrough { add(x) { this.write(x); return this; } }`,
+      `export class A extends PassThrough { add(x) { this.write(x); return this; } write(x) { this.list.push(x); return this.flowing; } }`,
+    ],
+    [
+      'begin() swallows',
+      `export class A { begin(x) { w.write(x); this.more(); } }`,
+      `export class A { begin(x) { this.list.each(wrap((y) => { w.write(y); })); this.more(); } }`,
+    ],
+    [
+      'a loop goes on',
+      `export function put(x) { let frames; if (x.last) frames = [x, '\\n']; else frames = x.parts; for (const each of frames) w.write(each); }`,
+      `export function put() { let frames; if (last) frames = ['a', '\\n']; else frames = ['b']; for (const each of frames) w.write(each); }`,
     ],
   ],
   'what a listener returns': [

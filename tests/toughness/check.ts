@@ -1,5 +1,6 @@
 import type { Linter as LinterType } from 'eslint';
 import { readFileSync } from 'node:fs';
+import { parse } from 'node:path';
 import { Linter, plugin, tseslint } from '../bench/loaded.ts';
 
 export interface Failure {
@@ -44,7 +45,7 @@ function config(sourceType: 'module' | 'commonjs', rules: Rules): LinterType.Con
 }
 
 function lint(file: string, text: string, sourceType: 'module' | 'commonjs'): Outcome {
-  const linter = new Linter({ cwd: process.cwd() });
+  const linter = new Linter({ cwd: parse(file).root });
   const crashes: Failure[] = [];
   let rules: Rules = everyRule;
   // A rule that fails ends the run: the others get another one without it.

@@ -4,17 +4,6 @@ import type { Snippet } from './snippet.ts';
 /** Code that has one way only. */
 export const single: readonly Snippet[] = [
   {
-    title: 'a loop that makes what it writes',
-    code: `import { createWriteStream } from 'node:fs';
-
-export async function save(rows, name) {
-  const out = createWriteStream(name);
-  for (const row of rows) out.write(JSON.stringify(row) + '\\n');
-  out.end();
-}
-`,
-  },
-  {
     title: 'a batch that is sent when it is large',
     code: mailer.replace(
       'this.#waiting.push(mail);',

@@ -24,13 +24,12 @@ export const styles: readonly Style[] = [
     title: 'with a comment above each line',
     write: (code) => numbered(code, (line, count) => line.replace(/^(\s*)(?=\S)/, `$1// above ${count}\n$1`)),
   },
+  {
+    title: 'with a comment before each semicolon',
+    write: (code) => numbered(code, (line, count) => line.replace(/;$/, ` /* end ${count} */;`)),
+  },
   { title: 'without an end of the last line', write: (code) => code.trimEnd() },
 ];
-
-export const beforeSemicolons: Style = {
-  title: 'with a comment before each semicolon',
-  write: (code) => numbered(code, (line, count) => line.replace(/;$/, ` /* end ${count} */;`)),
-};
 
 function numbered(code: string, change: (line: string, count: number) => string): string {
   return code

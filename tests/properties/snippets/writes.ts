@@ -88,4 +88,15 @@ export class Link {
 }
 `,
   },
+  {
+    title: 'a loop that makes what it writes',
+    code: `import { createWriteStream } from 'node:fs';
+
+export async function save(rows, name) {
+  const out = createWriteStream(name);
+  for (const row of rows) out.write(JSON.stringify(row) + '\\n');
+  out.end();
+}
+`,
+  },
 ];

@@ -49,6 +49,7 @@ describe('a file without a candidate name asks no type', () => {
       'the same names, not called as methods',
       `export class Log { write(x: string): string { return x; } } export const write = 1; write;`,
     ],
+    ['a write whose answer is used', `export const put = (out: NodeJS.WritableStream): boolean => out.write('a');`],
     [
       'loops and events',
       `for (const x of [1, 2, 3]) console.log(x); document.addEventListener('click', () => { console.log(1); });`,
@@ -68,7 +69,7 @@ describe('a file with one asks', () => {
     ['the receiver of any write()', `export function put(out: { write(x: string): void }) { out.write('a'); }`],
     [
       'an ordinary module that writes',
-      `${plain}\nexport const put = (out: NodeJS.WritableStream): boolean => out.write('a');`,
+      `${plain}\nexport const put = (out: NodeJS.WritableStream): void => { out.write('a'); };`,
     ],
   ])('%s', (_, code) => {
     expect(queriesFor(code)).toBeGreaterThan(0);

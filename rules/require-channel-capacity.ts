@@ -54,7 +54,6 @@ export default defineRule({
         if (!found) continue;
         const suggestions = boundsOf(file, channel).map((bound) => ({ ...wordsOf(bound), changes: bound.changes }));
         findings.push({ loc: positionOf(channel), ...found, suggestions });
-        return;
       }
     };
     return {

@@ -80,11 +80,8 @@ const executed = filesIn('tests/behaviour/subjects').map(({ name, path, code }) 
   piece(name, code, 'espree', root, path),
 );
 
-/** These have two limits, which are reported one after the other. */
-const twice = new Set(['new PromiseQueue()', 'new Bottleneck()']);
-
 const rows = examples.flatMap(({ head, unlimited }) =>
-  unlimited.filter((code) => !twice.has(code)).map((code) => piece(`${head} ${code}`, `${head}\n${code}\n`, 'untyped')),
+  unlimited.map((code) => piece(`${head} ${code}`, `${head}\n${code}\n`, 'untyped')),
 );
 
 const plain = [...writes, ...queues, ...channels];

@@ -93,7 +93,7 @@ tester.run('require-channel-capacity', rule, {
       errors: [{ messageId: 'switchedOff', line: 3, column: 22, endColumn: 28, suggestions: null }],
     },
     {
-      // Every row of one call is one finding, the one for all presets first.
+      // Each limit that is missing is one finding: how many run at once, and how many wait.
       code: `import Bottleneck from 'bottleneck';\nnew Bottleneck({});\n`,
       options: strict,
       errors: [
@@ -103,6 +103,15 @@ tester.run('require-channel-capacity', rule, {
             {
               messageId: 'setLimit',
               output: `import Bottleneck from 'bottleneck';\n\nconst LIMITER_MAX_CONCURRENT = 16; // TODO: choose how many tasks may run at once.\nnew Bottleneck({ maxConcurrent: LIMITER_MAX_CONCURRENT });\n`,
+            },
+          ],
+        },
+        {
+          messageId: 'missing',
+          suggestions: [
+            {
+              messageId: 'setLimit',
+              output: `import Bottleneck from 'bottleneck';\n\nconst LIMITER_HIGH_WATER = 1000; // TODO: choose how many jobs may wait.\nnew Bottleneck({ highWater: LIMITER_HIGH_WATER });\n`,
             },
           ],
         },

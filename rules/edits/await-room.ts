@@ -1,7 +1,8 @@
+import { isMakerOf } from '../facts/births.ts';
 import { operationsOn } from '../facts/operations.ts';
 import type { Repetition } from '../facts/repetition.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, functionAround, isConstructor, isFunction, isInside, isLoop, type Node } from '../syntax/nodes.ts';
+import { bare, functionAround, isFunction, isInside, isLoop, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
@@ -69,7 +70,8 @@ export function wakingChanges(
     if (!/^(?:take|clear|trim)/.test(kind)) continue;
     const receiver = receiverIn(file, place, node);
     if (!receiver) return undefined;
-    if (kind === 'clear' && isBirth(place, node)) continue;
+    const fn = functionAround(node);
+    if (kind === 'clear' && fn && isMakerOf(place, fn)) continue;
     const text = statementFor(receiver, kind === 'clear' || kind === 'take all' || kind === 'take some');
     const wake = text === undefined ? undefined : wakeAt(file, node, text);
     if (!wake) return undefined;
@@ -83,13 +85,6 @@ function receiverIn(file: File, place: Place, operation: Node): Node | undefined
   return usesOf(file, place).find(
     ({ node }) => node.range[0] >= operation.range[0] && node.range[1] <= operation.range[1],
   )?.node;
-}
-
-/** The assignment in the constructor takes nothing out. */
-function isBirth(place: Place, node: Node): boolean {
-  const fn = functionAround(node);
-  if (place.kind !== 'field' || !fn) return false;
-  return fn === place.owner || isConstructor(fn);
 }
 
 function wakeAt(file: File, operation: Node, text: string): Change[] | undefined {

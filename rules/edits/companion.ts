@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { isMakerOf } from '../facts/births.ts';
 import { declarationsOf, isDeclaration, ownerOfDeclaration } from '../syntax/field-declarations.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, functionAround, isConstructor, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, functionAround, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { membersNamed } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
@@ -52,24 +53,18 @@ function homeOf(file: File, place: Place): Node | undefined {
   const declared = uses.map(({ node }) => node).filter(isDeclaration);
   if (declared.length > 0) return declared.length === 1 ? declared[0] : undefined;
   const first = uses.flatMap(({ node }): Node[] => {
+    const fn = functionAround(node);
     const parent = dressed(node).parent as Node;
     if (parent.type === 'VariableDeclarator' && parent.id === node) return [parent.parent];
     const isFirst =
       place.kind === 'field' &&
       parent.type === 'AssignmentExpression' &&
       bare(parent.left) === node &&
-      isMaker(place, node);
+      fn !== undefined &&
+      isMakerOf(place, fn);
     return isFirst && parent.parent.type === 'ExpressionStatement' ? [parent.parent] : [];
   });
   return first.length === 1 ? first[0] : undefined;
-}
-
-/** The constructor, or the function that is one. */
-function isMaker(place: Place & { kind: 'field' }, node: Node): boolean {
-  const fn = functionAround(node);
-  if (!fn) return false;
-  if (fn === place.owner) return true;
-  return isConstructor(fn);
 }
 
 function declare(file: File, home: Node, { name, value, type, comment }: Wanted): Change | undefined {

@@ -1,3 +1,5 @@
+import { calleeName } from './callback.ts';
+import { isTimer } from './deferred-call.ts';
 import type { Repetition } from './repetition.ts';
 import type { File } from '../syntax/file.ts';
 import {
@@ -100,6 +102,5 @@ function callsOrTimes(expression: Node, resolve: string): boolean {
   if (isFunction(call) || call.type !== 'CallExpression') return false;
   const isResolve = (node: Node | undefined): boolean => node?.type === 'Identifier' && node.name === resolve;
   const callee = bare(call.callee);
-  const timer = callee.type === 'Identifier' && /^(?:setTimeout|setImmediate|queueMicrotask)$/.test(callee.name);
-  return isResolve(callee) || (timer && isResolve(call.arguments[0]));
+  return isResolve(callee) || (isTimer(calleeName(call)) && isResolve(call.arguments[0]));
 }

@@ -1,7 +1,15 @@
 import { memoIn } from '../framework/memo.ts';
 import { parameterOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, functionAround, isFunction, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isConstructor,
+  isFunction,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
 import { type Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 
@@ -60,4 +68,9 @@ function isNull(node: Node): boolean {
   return (
     (value.type === 'Literal' && value.value === null) || (value.type === 'Identifier' && value.name === 'undefined')
   );
+}
+
+/** Whether a function gives a field its first value: the constructor, or the function that is one. Nothing was in it before. */
+export function isMakerOf(place: Place, fn: FunctionNode): boolean {
+  return place.kind === 'field' && (fn === place.owner || isConstructor(fn));
 }

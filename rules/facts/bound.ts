@@ -41,11 +41,9 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
   const operations = operationsOn(file, place);
   const fills = operations.filter(({ kind }) => kind === 'fill');
   for (const operation of operations) if (isTrim(file, operation)) return { by: 'trimming', node: operation.node };
-  const withheld = fills.find((fill) => holdsCallback(file, fill));
-  if (withheld && fills.every((fill) => holdsCallback(file, fill))) return { by: 'the producer', node: withheld.node };
-  const paused = fills.find((fill) => holdsProducer(file, place, fill));
-  if (paused && fills.every((fill) => holdsProducer(file, place, fill)))
-    return { by: 'the producer', node: paused.node };
+  const [first] = fills;
+  if (first && fills.every((fill) => holdsCallback(file, fill) || holdsProducer(file, place, fill)))
+    return { by: 'the producer', node: first.node };
   const released = drainsOf(file, place).find(({ node }) => releasesProducer(file, node));
   if (released) return { by: 'the producer', node: released.node };
   let looksLikeOne: Node | undefined;
@@ -93,7 +91,7 @@ function isCounted(file: File, size: Node): boolean {
 
 function mentionsSize(file: File, node: Node): boolean {
   for (const at of nodesIn(file, node))
-    if (at.type === 'MemberExpression' && /^(?:length|size)$/.test(memberName(at) ?? '')) return true;
+    if (at.type === 'MemberExpression' && sizeNames.has(memberName(at) ?? '')) return true;
   return false;
 }
 

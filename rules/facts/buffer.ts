@@ -4,9 +4,7 @@ import {
   bare,
   dressed,
   functionAround,
-  isFunction,
   isInside,
-  isLoop,
   methodCall,
   statementAround,
   stringValue,
@@ -21,6 +19,7 @@ import { isInnerList } from './container.ts';
 import { drainsOf, type Drain } from './drains.ts';
 import { invocationOf } from './invocation.ts';
 import { isRegistry } from './item-use.ts';
+import { sharesLoop } from './loops.ts';
 import { operationsOn, type Operation } from './operations.ts';
 import { hasOwnPace } from './pace.ts';
 import { isDrainedPromptly } from './prompt-drain.ts';
@@ -96,7 +95,7 @@ function isPartOfTrim(fill: Operation, { node, how }: Drain): boolean {
     how !== 'as a whole' &&
     functionAround(node) === fn &&
     dressed(node).parent?.type === 'ExpressionStatement' &&
-    !isInLoopWith(fill.node, node)
+    !sharesLoop(fill.node, node)
   );
 }
 
@@ -120,7 +119,7 @@ function isLocalTo(file: File, fill: Operation, drains: readonly Drain[]): boole
   const calls = fn && isHidden(file, fn) ? callsOf(file, fn).filter((call) => !isInside(call, fn)) : [];
   return drains.every((drain) => {
     const taker = functionAround(drain.node);
-    if (isInLoopWith(fill.node, drain.node) || (taker === fn && !isPaused(fn))) return true;
+    if (sharesLoop(fill.node, drain.node) || (taker === fn && !isPaused(fn))) return true;
     return (
       taker !== fn && !isPaused(taker) && calls.length > 0 && calls.every((call) => functionAround(call) === taker)
     );
@@ -137,12 +136,6 @@ function isHidden(file: File, fn: FunctionNode): boolean {
 /** An async function or generator gives way to others between filling and taking. */
 function isPaused(fn: FunctionNode | undefined): boolean {
   return fn !== undefined && (fn.async || fn.generator);
-}
-
-function isInLoopWith(inner: Node, other: Node): boolean {
-  for (let at: Node | undefined = inner; at && !isFunction(at); at = at.parent)
-    if (isLoop(at) && isInside(other, at)) return true;
-  return false;
 }
 
 /** `pool.shift() ?? create()`: where nothing is left a new one is made, so what is in the list are used ones. */

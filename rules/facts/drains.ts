@@ -1,16 +1,8 @@
 import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
-import {
-  bare,
-  functionAround,
-  isFunction,
-  isConstructor,
-  isLoop,
-  memberName,
-  type FunctionNode,
-  type Node,
-} from '../syntax/nodes.ts';
+import { bare, functionAround, isFunction, isLoop, memberName, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { aliasesOf, type Place } from '../syntax/places.ts';
+import { isMakerOf } from './births.ts';
 import { operationsOn, type Operation } from './operations.ts';
 
 /** A place where items leave a collection to be worked on. */
@@ -35,17 +27,12 @@ export const drainsOf: (file: File, place: Place) => readonly Drain[] = memoIn((
     if (operation.kind === 'take last') return [{ how: 'from the end', node }];
     if (operation.kind !== 'clear' && operation.kind !== 'trim') return [];
     const fn = functionAround(node);
-    if (!fn || isMaker(place, fn)) return [];
+    if (!fn || isMakerOf(place, fn)) return [];
     const isRead = reads.some((each) => functionAround(each.node) === fn && readsItems(each, operation));
     if (!isRead && !isKeptBefore(file, place, operation, fn)) return [];
     return [{ how: operation.kind === 'clear' ? 'as a whole' : 'from the front', node }];
   });
 });
-
-/** The constructor gives the collection its first value: nothing was in it before. */
-function isMaker(place: Place, fn: FunctionNode): boolean {
-  return place.kind === 'field' && (fn === place.owner || isConstructor(fn));
-}
 
 /** A visit reads all; a look-up only where it goes on from item to item, as a cursor does. */
 function readsItems(read: Operation, emptied: Operation): boolean {

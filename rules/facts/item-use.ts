@@ -15,6 +15,7 @@ import { type Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { calleeName } from './callback.ts';
 import { functionMeantBy } from './called-function.ts';
+import { isTimer } from './deferred-call.ts';
 import { isAsynchronous } from './loops.ts';
 
 type ItemUse = 'closed' | 'called' | 'tested' | 'used';
@@ -141,7 +142,7 @@ function useAsArgument(
   if (closes(call)) return 'closed';
   const name = calleeName(call) ?? '';
   const position = call.arguments.indexOf(value as never);
-  if (position === 0 && /^(?:setImmediate|nextTick|queueMicrotask|setTimeout|then)$/.test(name)) return 'called';
+  if (position === 0 && isTimer(name)) return 'called';
   if (/^is[A-Z]/.test(name)) return 'tested';
   const parameter = depth > 0 ? functionMeantBy(file, call.callee)?.params[position] : undefined;
   return parameter ? usesOfPattern(file, parameter, depth - 1) : 'used';

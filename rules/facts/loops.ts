@@ -76,3 +76,10 @@ export function isAsynchronous(file: File, loop: Node): boolean {
   }
   return false;
 }
+
+/** Whether a loop around one node, in its function, is around the other one as well. */
+export function sharesLoop(one: Node, other: Node): boolean {
+  for (let at: Node | undefined = one; at && !isFunction(at); at = at.parent)
+    if (isLoop(at) && isInside(other, at)) return true;
+  return false;
+}

@@ -6,7 +6,6 @@ import {
   dressed,
   functionAround,
   isFunction,
-  isInside,
   isLoop,
   memberName,
   methodCall,
@@ -20,6 +19,7 @@ import { usesOf, valuesIn } from '../syntax/uses.ts';
 import { calleeName } from './callback.ts';
 import { functionMeantBy } from './called-function.ts';
 import type { Drain } from './drains.ts';
+import { sharesLoop } from './loops.ts';
 import { functionsRunBy, isTimer } from './deferred-call.ts';
 
 /**
@@ -81,7 +81,7 @@ function leadsTo(
   for (const { node } of drains) {
     if (
       functionAround(node) === fn &&
-      (!after || node.range[0] > after.range[0] || isLoopAround(after, node)) &&
+      (!after || node.range[0] > after.range[0] || sharesLoop(after, node)) &&
       !isHeldBack(file, place, fn, node, drains, depth)
     )
       return true;
@@ -98,12 +98,6 @@ function leadsTo(
         return true;
     }
   }
-  return false;
-}
-
-function isLoopAround(inner: Node, other: Node): boolean {
-  for (let at: Node | undefined = inner; at && !isFunction(at); at = at.parent)
-    if (isLoop(at) && isInside(other, at)) return true;
   return false;
 }
 

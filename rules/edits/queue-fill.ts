@@ -1,5 +1,6 @@
 import { collectionIn } from '../facts/collection.ts';
-import { operationsOn, type Operation } from '../facts/operations.ts';
+import type { Operation } from '../facts/operation.ts';
+import { operationsOn } from '../facts/operations.ts';
 import { sizeNames } from '../knowledge/collections.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, memberName, methodCall, type Node } from '../syntax/nodes.ts';

@@ -24,7 +24,8 @@ import { drainsOf } from './drains.ts';
 import { hasEffect } from './guard.ts';
 import { invocationOf } from './invocation.ts';
 import { levelsOf } from './levels.ts';
-import { operationsOn, type Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { operationsOn } from './operations.ts';
 
 /** What keeps a collection from growing. */
 export type Bound =

@@ -3,7 +3,8 @@ import type { File } from '../syntax/file.ts';
 import { bare, functionAround, isFunction, isLoop, memberName, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { aliasesOf, type Place } from '../syntax/places.ts';
 import { isMakerOf } from './births.ts';
-import { operationsOn, type Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { operationsOn } from './operations.ts';
 
 /** A place where items leave a collection to be worked on. */
 export interface Drain {

@@ -14,7 +14,8 @@ import { calleeName } from './callback.ts';
 import { functionMeantBy } from './called-function.ts';
 import { drainsOf } from './drains.ts';
 import { levelsOf } from './levels.ts';
-import { operationsOn, type Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { operationsOn } from './operations.ts';
 
 /** Whether a comparison keeps the collection small: it refuses, drops, pauses or waits. */
 export function hasEffect(file: File, place: Place, test: Node, fills: readonly Operation[]): boolean {

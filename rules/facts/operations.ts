@@ -6,45 +6,13 @@ import type { File } from '../syntax/file.ts';
 import { bare, dressed, memberName, methodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { usesOf, type Use } from '../syntax/uses.ts';
-import { collectionIn, collectionMadeBy } from './collection.ts';
-
-/** What one occurrence of a collection does to it. */
-export interface Operation {
-  readonly kind:
-    | 'fill'
-    /** Fills with what the collection held before, or with what comes back from a failed attempt. */
-    | 'refill'
-    /** Takes the first, the last, the named, some of the first, or all. */
-    | 'take first'
-    | 'take last'
-    | 'take named'
-    | 'take some'
-    | 'take all'
-    /** Becomes empty. */
-    | 'clear'
-    /** Is cut to a part of itself. */
-    | 'trim'
-    | 'visit'
-    | 'size'
-    | 'look up'
-    /** Is given away, returned, or does something that this fact does not know. */
-    | 'escape'
-    | 'other';
-  /** The call or assignment that does it. */
-  readonly node: Node;
-  /** What is put in. */
-  readonly items: readonly Node[];
-  /** Where it is put in. */
-  readonly end?: 'first' | 'last' | 'keyed';
-}
+import { operation, type Operation } from './operation.ts';
+import { isRefill, throughAssignment } from './assigned.ts';
+import { collectionIn } from './collection.ts';
 
 export const operationsOn: (file: File, place: Place) => readonly Operation[] = memoIn((file: File, place: Place) =>
   usesOf(file, place).flatMap((use) => operationAt(file, place, use) ?? []),
 );
-
-function operation(kind: Operation['kind'], node: Node, items: readonly Node[] = []): Operation {
-  return { kind, node, items };
-}
 
 function operationAt(file: File, place: Place, use: Use): Operation | undefined {
   if (isDeclaration(use.node)) return undefined;
@@ -178,51 +146,4 @@ function isSizeOf(file: File, place: Place, node: Node): boolean {
   return (
     size.type === 'MemberExpression' && sizeNames.has(memberName(size) ?? '') && placeOf(file, size.object) === place
   );
-}
-
-function throughAssignment(
-  file: File,
-  place: Place,
-  assignment: Extract<Node, { type: 'AssignmentExpression' }>,
-): Operation | undefined {
-  if (assignment.operator === '+=') return operation('other', assignment);
-  const right = bare(assignment.right);
-  if (collectionMadeBy(file, right)) return operation('clear', assignment);
-  const call = methodCall(right);
-  if (call && placeOf(file, call.receiver) === place) {
-    // `this.queue = batch.concat(this.queue)`, where `batch` was the queue before
-    const comesBack = call.call.arguments.some((part) => placeOf(file, part) === place);
-    if (call.name === 'concat') return operation(comesBack ? 'refill' : 'fill', assignment, call.call.arguments);
-    // `copy.queue = this.queue.slice()` is a copy, and of another one.
-    const isOwn = file.code.getText(call.receiver) === file.code.getText(bare(assignment.left));
-    if (call.name === 'slice') return operation(isOwn && call.call.arguments.length > 0 ? 'trim' : 'other', assignment);
-    if (call.name === 'filter') return operation('take named', assignment);
-  }
-  // `this.queue = batch.concat(this.queue)`, `this.queue = [...batch, ...this.queue]`, `this.queue = [...this.queue, x]`
-  const parts = call?.name === 'concat' ? call.call.arguments : right.type === 'ArrayExpression' ? right.elements : [];
-  const own = parts.findIndex(
-    (part) => part && placeOf(file, part.type === 'SpreadElement' ? part.argument : part) === place,
-  );
-  if (own < 0) return operation(right.type === 'Literal' ? 'clear' : 'other', assignment);
-  const added = parts.filter((part, index) => part && index !== own) as Node[];
-  const isNew = added.some((part) => part.type !== 'SpreadElement' || placeOf(file, part.argument) !== place);
-  return own === 0 && isNew && right.type === 'ArrayExpression'
-    ? operation('fill', assignment, added)
-    : operation('refill', assignment, added);
-}
-
-/** `this.queue.splice(0)`, also as a constant */
-function comesFrom(file: File, place: Place, value: Node): boolean {
-  const variable = variableOf(file, value);
-  const made = variable ? constantOf(variable) : value;
-  const call = made && methodCall(bare(made));
-  return call !== undefined && placeOf(file, call.receiver) === place;
-}
-
-/** What was taken out and did not go through comes back: `queue.unshift(batch)`, `queue.push(...queue.splice(0))`. */
-function isRefill(file: File, place: Place, items: readonly Node[]): boolean {
-  return items.some((item) => {
-    const value = bare(item.type === 'SpreadElement' ? item.argument : item);
-    return comesFrom(file, place, value) || (variableOf(file, value) !== undefined && placeOf(file, value) === place);
-  });
 }

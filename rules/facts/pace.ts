@@ -18,7 +18,7 @@ import { calleeName } from './callback.ts';
 import { callsOf, functionMeantBy } from './called-function.ts';
 import type { Drain } from './drains.ts';
 import { isAsynchronous } from './loops.ts';
-import type { Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
 import { isHeldBack } from './prompt-drain.ts';
 import { runningOf } from './repetition.ts';
 

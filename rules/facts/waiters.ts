@@ -13,7 +13,7 @@ import {
 import { nodesIn } from '../syntax/tree.ts';
 import { calleeName } from './callback.ts';
 import { isTimer } from './deferred-call.ts';
-import type { Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
 
 /**
  * Whether what is put in are the promises of those who wait for their turn: the *block* strategy, which the caller's

@@ -1,0 +1,100 @@
+import { sizeNames } from '../knowledge/collections.ts';
+import { valuesOf, variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  memberName,
+  methodCall,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
+import { ownerOfExpression } from '../syntax/owners.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { usesOf, valuesIn } from '../syntax/uses.ts';
+import { calleeName } from './callback.ts';
+import { functionMeantBy } from './called-function.ts';
+import { isTimer } from './deferred-call.ts';
+import type { Drain } from './drains.ts';
+
+/** A test of the collection's own size, of a timer's handle, or of a flag that the drain itself takes back at once. */
+export function isHarmless(file: File, place: Place, test: Node, drains: readonly Drain[]): boolean {
+  for (const node of nodesIn(file, test, isFunction)) {
+    if (node.type === 'CallExpression') return false;
+    if (node.type !== 'Identifier' && node.type !== 'MemberExpression') continue;
+    if (node.parent?.type === 'MemberExpression' && (node.parent.property === node || placeOf(file, node) === place))
+      continue;
+    // `typeof setImmediate`
+    if (node.type === 'Identifier' && !variableOf(file, node) && node.parent?.type === 'UnaryExpression') continue;
+    const outer = node.parent?.type === 'MemberExpression' ? memberName(node.parent) : undefined;
+    if (outer !== undefined && sizeNames.has(outer)) continue;
+    const tested = placeOf(file, node);
+    if (tested === place || (node.type === 'Identifier' && ownerOfExpression(file, node))) continue;
+    if (tested && (isHandle(file, tested) || isTakenBack(file, tested, drains))) continue;
+    if (node.type === 'MemberExpression' && sizeNames.has(memberName(node) ?? '')) continue;
+    if (node.type === 'Identifier' && isLengthOf(file, place, node)) continue;
+    return false;
+  }
+  return true;
+}
+
+function isLengthOf(file: File, place: Place, node: Node): boolean {
+  const variable = variableOf(file, node);
+  const values = variable ? valuesOf(variable) : [];
+  return (
+    values.length > 0 &&
+    values.every((value) => value?.type === 'MemberExpression' && placeOf(file, value.object) === place)
+  );
+}
+
+/** Assigned from a timer. */
+function isHandle(file: File, tested: Place): boolean {
+  return valuesIn(file, tested).some((value) => value?.type === 'CallExpression' && isTimer(calleeName(value)));
+}
+
+/** A flag whose reset stands in the function of a drain, before anything is awaited: "scheduled", not "busy". */
+function isTakenBack(file: File, tested: Place, drains: readonly Drain[]): boolean {
+  const resets = usesOf(file, tested).flatMap(({ node }) => {
+    const value = dressed(node);
+    const parent = value.parent;
+    if (parent?.type !== 'AssignmentExpression' || parent.left !== value) return [];
+    const { right } = parent;
+    const falsy =
+      (right.type === 'Literal' && !right.value) || (right.type === 'Identifier' && right.name === 'undefined');
+    return falsy ? [parent] : [];
+  });
+  const homes = new Set(drains.map(({ node }) => functionAround(node)));
+  return resets.some((reset) => {
+    const fn = functionAround(reset);
+    const near =
+      homes.has(fn) || (fn !== undefined && [...homes].some((home) => home && callsDirectly(file, fn, home)));
+    return near && !waitsBefore(file, reset);
+  });
+}
+
+function callsDirectly(file: File, fn: FunctionNode, target: FunctionNode): boolean {
+  for (const node of nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)) {
+    if (node.type === 'CallExpression' && functionMeantBy(file, node.callee) === target) return true;
+  }
+  return false;
+}
+
+/** An `await` stands before a node in its function: what is taken then depends on what was awaited. */
+export function waitsBefore(file: File, node: Node): boolean {
+  const fn = functionAround(node);
+  if (!fn?.async) return false;
+  for (const at of nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)) {
+    if (at.type === 'AwaitExpression' && at.range[0] < node.range[0] && !isMicrotask(at.argument)) return true;
+  }
+  return false;
+}
+
+/** `await Promise.resolve()`, `await null` */
+function isMicrotask(node: Node): boolean {
+  const call = methodCall(bare(node));
+  if (call) return call.name === 'resolve' && call.receiver.type === 'Identifier' && call.receiver.name === 'Promise';
+  return node.type === 'Literal';
+}

@@ -1,6 +1,7 @@
 import type { ESLint, Linter } from 'eslint';
 import { readFileSync } from 'node:fs';
 import noIgnoredWrite from './no-ignored-write.ts';
+import noUnsafeDrainWait from './no-unsafe-drain-wait.ts';
 import noUnboundedQueue from './no-unbounded-queue.ts';
 import requireChannelCapacity from './require-channel-capacity.ts';
 import { presets, type Preset, type Rule } from './framework/rule.ts';
@@ -12,7 +13,7 @@ const { name, version } = JSON.parse(readFileSync(new URL('../package.json', imp
 };
 
 /** Every rule of the plugin. */
-export const registry: readonly Rule[] = [noIgnoredWrite, noUnboundedQueue, requireChannelCapacity];
+export const registry: readonly Rule[] = [noIgnoredWrite, noUnboundedQueue, noUnsafeDrainWait, requireChannelCapacity];
 
 const plugin = {
   meta: { name, version, namespace: 'backpressure' },

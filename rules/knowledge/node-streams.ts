@@ -33,9 +33,10 @@ export const nodeStreams: ApiFamily = {
     { name: 'global#NodeJS.WritableStream', extends: ['stream#Writable'] },
     { name: 'global#NodeJS.ReadWriteStream', extends: ['stream#Duplex'] },
     { name: 'global#NodeJS.ReadableStream', extends: ['stream#Readable'] },
+    { name: 'fs#WriteStream', extends: ['stream#Writable'] },
     {
       name: 'fs#FileHandle',
-      members: { createWriteStream: { returns: 'stream#Writable' }, createReadStream: { returns: 'stream#Readable' } },
+      members: { createWriteStream: { returns: 'fs#WriteStream' }, createReadStream: { returns: 'stream#Readable' } },
     },
     {
       name: 'net#Socket',
@@ -165,9 +166,9 @@ export const nodeStreams: ApiFamily = {
     {
       modules: ['fs'],
       exports: {
-        createWriteStream: { returns: 'stream#Writable' },
+        createWriteStream: { returns: 'fs#WriteStream' },
         createReadStream: { returns: 'stream#Readable' },
-        WriteStream: { makes: 'stream#Writable' },
+        WriteStream: { makes: 'fs#WriteStream' },
         ReadStream: { makes: 'stream#Readable' },
         promises: { members: { open: { returns: 'fs#FileHandle' } } },
       },
@@ -346,6 +347,13 @@ export const nodeStreamUsages: readonly UsageRow[] = [
     type: 'stream#Writable',
     all: ['write', 'on:drain'],
     any: ['on:error', 'on:close', 'on:finish'],
+    never: notAWritable,
+  },
+  // Written by a function that it is handed to.
+  {
+    type: 'stream#Duplex',
+    all: ['on:drain'],
+    any: ['pipe', 'unpipe', 'cork', 'uncork', 'pipe:target', 'writableNeedDrain', 'writableEnded', 'writableLength'],
     never: notAWritable,
   },
 ];

@@ -1,0 +1,94 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { memoIn } from '../framework/memo.ts';
+import { identityOf } from '../identity/identify.ts';
+import { originOf } from '../identity/origin.ts';
+import { signals } from '../knowledge/apis.ts';
+import type { TypeName } from '../knowledge/schema.ts';
+import type { File } from '../syntax/file.ts';
+import { functionAround, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
+import { placeOf } from '../syntax/places.ts';
+import { membersNamed } from '../syntax/tree.ts';
+import { calleeName } from './callback.ts';
+import { isIgnored, valueUseOf } from './value-use.ts';
+
+/** A call that waits for the event by which a stream says that it has room again. */
+export interface RoomListener {
+  readonly call: TSESTree.CallExpression;
+  readonly stream: Node;
+  readonly event: string;
+  /** `awaited` is `once(stream, 'drain')` of `node:events`, which gives a promise. */
+  readonly how: 'on' | 'once' | 'awaited';
+  readonly listener: Node | undefined;
+  /** All that the stream is; nothing where only the tested answer of its `write()` shows it to be one. */
+  readonly names: ReadonlySet<TypeName>;
+}
+
+const listens = /^(?:on|once|addListener|prependListener|prependOnceListener|addEventListener)$/;
+const senders: ReadonlySet<string> = new Set(signals.filter(({ endsWait }) => endsWait).map(({ type }) => type));
+
+/** Whether the text of a call can be one that waits for room: the gate before all questions. */
+export function mayListenForRoom(call: TSESTree.CallExpression): boolean {
+  const name = calleeName(call);
+  if (name === undefined) return false;
+  return (
+    (listens.test(name) && /^(?:drain|bufferedamountlow)$/.test(stringValue(call.arguments[0]) ?? '')) ||
+    (name === 'once' && stringValue(call.arguments[1]) === 'drain')
+  );
+}
+
+export const roomListenerOf: (file: File, call: TSESTree.CallExpression) => RoomListener | undefined = memoIn(
+  (file: File, call: TSESTree.CallExpression): RoomListener | undefined => {
+    if (!mayListenForRoom(call)) return undefined;
+    const [first, second] = call.arguments;
+    if (stringValue(second) === 'drain') {
+      const names = first && isEventsOnce(file, call) ? namesOfStream(file, first, call) : undefined;
+      return first && names && { call, stream: first, event: 'drain', how: 'awaited', listener: undefined, names };
+    }
+    const method = methodCall(call);
+    const event = stringValue(first);
+    if (!method || event === undefined || !second) return undefined;
+    // Only data channels have this event (W3C, WebRTC).
+    const names = event === 'drain' ? namesOfStream(file, method.receiver, call) : new Set<TypeName>();
+    const once = /once/i.test(method.name) || /\bonce:\s*true\b/.test(file.code.getText(call.arguments[2]));
+    return names && { call, stream: method.receiver, event, how: once ? 'once' : 'on', listener: second, names };
+  },
+  undefined,
+);
+
+/** `once` of `node:events`, by whatever name. */
+function isEventsOnce(file: File, call: TSESTree.CallExpression): boolean {
+  const origin = originOf(file, call.callee);
+  return origin.kind === 'export' && origin.module === 'events' && /(?:^|\.)once$/.test(origin.name);
+}
+
+/** Queues, clients and parsers have a 'drain' too: only that of a stream says that a `write()` may go on. */
+function namesOfStream(file: File, stream: Node, at: Node): ReadonlySet<TypeName> | undefined {
+  const identity = identityOf(file, stream);
+  if (identity.is === 'known')
+    return [...identity.names].some((name) => senders.has(name)) ? identity.names : undefined;
+  return isTestedNear(file, stream, at) ? new Set() : undefined;
+}
+
+/** The answer of `stream.write()` decides something in the same function, or in one around it. */
+function isTestedNear(file: File, stream: Node, at: Node): boolean {
+  return membersNamed(file, 'write').some((member) => {
+    const write = methodCall(member.parent);
+    if (!write || write.member !== member || !isSameValue(file, write.receiver, stream)) return false;
+    return sharesFunction(write.call, at) && !isIgnored(valueUseOf(file, write.call));
+  });
+}
+
+function sharesFunction(one: Node, other: Node): boolean {
+  const home = functionAround(one);
+  for (let fn = functionAround(other); fn; fn = functionAround(fn)) if (fn === home) return true;
+  return home === undefined;
+}
+
+/** Whether two expressions name the same value, as far as the text tells. */
+export function isSameValue(file: File, one: Node, other: Node): boolean {
+  const place = placeOf(file, one);
+  if (place) return place === placeOf(file, other);
+  return (
+    one.type === other.type && one.type === 'ThisExpression' && file.code.getText(one) === file.code.getText(other)
+  );
+}

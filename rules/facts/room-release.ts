@@ -1,0 +1,166 @@
+import type { TypeName } from '../knowledge/schema.ts';
+import { parameterOf, readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  memberName,
+  methodCall,
+  stringValue,
+  type Node,
+} from '../syntax/nodes.ts';
+import { membersNamed, nodesIn } from '../syntax/tree.ts';
+import { callsOf } from './called-function.ts';
+import { isSameValue, roomListenerOf, type RoomListener } from './room-listener.ts';
+import { isInListener, type Waiter } from './room-waiter.ts';
+
+/**
+ * What else ends a wait for room. `nothing` is the wait that hangs when the stream is destroyed or ended meanwhile;
+ * `error` is that of `events.once`, which an error ends, and neither a close without one nor somebody else's `end()`
+ * (executed, Node 20 to 26). `unknown` is anything that may.
+ */
+export type Release = 'nothing' | 'error' | 'unknown';
+
+export function releaseOf(file: File, wait: RoomListener, waiter: Waiter): Release {
+  if (waiter.is === 'other' || emitsItself(file, wait)) return 'unknown';
+  if (waiter.is === 'callback') {
+    return hasOtherUse(file, wait, waiter.callback, waiter.fn) || !isCompletion(file, wait, waiter.fn)
+      ? 'unknown'
+      : 'nothing';
+  }
+  if (isRaced(file, waiter.promise)) return 'unknown';
+  if (wait.how === 'awaited') return wait.call.arguments.length > 2 ? 'unknown' : 'error';
+  const { executor, settlers } = waiter;
+  return executor && settlers.some((settler) => hasOtherUse(file, wait, settler, executor)) ? 'unknown' : 'nothing';
+}
+
+/** `res.on('close', () => res.emit('drain'))` */
+function emitsItself(file: File, { stream, event }: RoomListener): boolean {
+  return membersNamed(file, 'emit').some((member) => {
+    const emit = methodCall(member.parent);
+    return (
+      emit !== undefined && stringValue(emit.call.arguments[0]) === event && isSameValue(file, emit.receiver, stream)
+    );
+  });
+}
+
+/** Whether a function that ends the wait is called by anything but this event and, at once, by its own function. */
+function hasOtherUse(file: File, wait: RoomListener, ends: Variable, home: Node): boolean {
+  return readsOf(ends).some((read) => {
+    if (isInListener(file, read, wait) || isInOtherListener(file, read, wait)) return false;
+    const value = dressed(read);
+    const parent = value.parent as Node;
+    const isNow = functionAround(read) === home || functionAround(read) === functionAround(wait.call);
+    if (!isNow) return true;
+    // `callback()`, `if (callback)`, `callback !== noop`
+    if (parent.type === 'CallExpression') return parent.callee !== value;
+    return !/^(?:IfStatement|LogicalExpression|BinaryExpression|UnaryExpression|ConditionalExpression)$/.test(
+      parent.type,
+    );
+  });
+}
+
+/** The same event, listened to in another branch. */
+function isInOtherListener(file: File, node: Node, { stream, event }: RoomListener): boolean {
+  for (let at: Node | undefined = node; at; at = at.parent) {
+    if (at.type !== 'CallExpression') continue;
+    const other = roomListenerOf(file, at);
+    if (other?.event === event && isSameValue(file, other.stream, stream)) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether a callback says that what the same function wrote was taken. One that only goes on reading needs no call when
+ * the stream is gone, and a stream's own hook (it hands its encoding on) is destroyed together with its target.
+ */
+function isCompletion(file: File, { call, stream }: RoomListener, fn: Node): boolean {
+  if (!isFunction(fn) || !fn.body) return false;
+  let writes = false;
+  for (const node of nodesIn(file, fn.body)) {
+    if (node.type !== 'CallExpression' || node.range[0] > call.range[0]) continue;
+    const method = methodCall(node);
+    const isWrite = method?.name === 'write' && isSameValue(file, method.receiver, stream);
+    if (isWrite && handsEncodingOn(file, node.arguments[1], fn)) return false;
+    writes ||= isWrite || node.arguments.some((argument) => isSameValue(file, argument, stream));
+  }
+  return writes;
+}
+
+function handsEncodingOn(file: File, encoding: Node | undefined, fn: Node): boolean {
+  const variable = encoding && variableOf(file, encoding);
+  return variable !== undefined && parameterOf(variable)?.fn === fn;
+}
+
+/** Whether a promise goes where another one, or somebody unknown, may end the wait: `Promise.race([drained, closed])`. */
+function isRaced(file: File, promise: Node, passed: ReadonlySet<Node> = new Set()): boolean {
+  if (passed.has(promise)) return false;
+  const seen = new Set([...passed, promise]);
+  const value = dressed(promise);
+  const parent = value.parent as Node;
+  switch (parent.type) {
+    case 'AwaitExpression':
+    case 'ExpressionStatement':
+      return false;
+    case 'UnaryExpression':
+    case 'LogicalExpression':
+    case 'ConditionalExpression':
+      return isRaced(file, parent, seen);
+    case 'MemberExpression': {
+      const chain = /^(?:then|catch|finally)$/.test(memberName(parent) ?? '') ? dressed(parent).parent : undefined;
+      return chain?.type !== 'CallExpression' || isRaced(file, chain, seen);
+    }
+    case 'AssignmentExpression': {
+      const variable = variableOf(file, bare(parent.left));
+      // A field that others may wait for is this wait, shared.
+      return variable ? readsOf(variable).some((read) => isRaced(file, read, seen)) : false;
+    }
+    case 'VariableDeclarator': {
+      const variable = variableOf(file, parent.id);
+      return !variable || readsOf(variable).some((read) => isRaced(file, read, seen));
+    }
+    case 'ReturnStatement':
+    case 'ArrowFunctionExpression': {
+      const fn = isFunction(parent) ? parent : functionAround(parent);
+      return fn ? callsOf(file, fn).some((call) => isRaced(file, call, seen)) : false;
+    }
+    // A test, as in `if (pending)`
+    case 'IfStatement':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** What closes when somebody at the other end goes, without an error that the program would see. */
+const peers: readonly TypeName[] = [
+  'net#Socket',
+  'http#OutgoingMessage',
+  'http2#Http2Stream',
+  'http2#Http2ServerResponse',
+];
+
+/**
+ * Whether a stream may well close without the program's doing while somebody waits. The terminal does not, and a file
+ * fails with an 'error', which ends the program unless somebody listens for it.
+ */
+export function endsAlone(file: File, { stream, names }: RoomListener, release: Release): boolean {
+  if (names.has('tty#WriteStream')) return false;
+  if (names.has('fs#WriteStream')) return release === 'nothing' && hearsErrors(file, stream);
+  return release === 'nothing' || peers.some((peer) => names.has(peer));
+}
+
+function hearsErrors(file: File, stream: Node): boolean {
+  return ['on', 'once', 'addListener'].some((name) =>
+    membersNamed(file, name).some((member) => {
+      const listen = methodCall(member.parent);
+      return (
+        listen !== undefined &&
+        stringValue(listen.call.arguments[0]) === 'error' &&
+        isSameValue(file, listen.receiver, stream)
+      );
+    }),
+  );
+}

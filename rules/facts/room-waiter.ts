@@ -1,0 +1,77 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isGlobal, parameterOf, variableOf, type Variable } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, dressed, functionAround, isFunction, isInside, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { functionMeantBy } from './called-function.ts';
+import type { RoomListener } from './room-listener.ts';
+
+/** Who goes on when the event comes. */
+export type Waiter =
+  /** A promise: `promise` is the expression, `settlers` are the functions that settle it (none for `events.once`). */
+  | {
+      readonly is: 'promise';
+      readonly promise: TSESTree.NewExpression | TSESTree.CallExpression;
+      readonly executor: FunctionNode | undefined;
+      readonly settlers: readonly Variable[];
+    }
+  /** A callback that somebody else handed in. */
+  | { readonly is: 'callback'; readonly callback: Variable; readonly fn: FunctionNode }
+  | { readonly is: 'other' };
+
+export function waiterOf(file: File, { call, how, listener }: RoomListener): Waiter {
+  if (how === 'awaited') return { is: 'promise', promise: call, executor: undefined, settlers: [] };
+  if (!listener) return { is: 'other' };
+  for (let fn = functionAround(call); fn; fn = functionAround(fn)) {
+    const promise = promiseOf(file, fn);
+    if (!promise) continue;
+    const settlers = fn.params.flatMap((parameter) => variableOf(file, parameter) ?? []);
+    if (settlers.some((settler) => calls(file, listener, settler)))
+      return { is: 'promise', promise, executor: fn, settlers };
+  }
+  for (let fn = functionAround(call); fn; fn = functionAround(fn)) {
+    for (const parameter of fn.params) {
+      const variable = variableOf(file, parameter.type === 'AssignmentPattern' ? parameter.left : parameter);
+      // A named function that goes on writing does more than call back.
+      if (
+        variable &&
+        (variableOf(file, listener) === variable || isFunction(bare(listener))) &&
+        calls(file, listener, variable)
+      )
+        return { is: 'callback', callback: variable, fn };
+    }
+  }
+  return { is: 'other' };
+}
+
+/** `new Promise(fn)` */
+export function promiseOf(file: File, fn: FunctionNode): TSESTree.NewExpression | undefined {
+  const maker = dressed(fn).parent;
+  if (maker?.type !== 'NewExpression' || maker.arguments[0] !== dressed(fn)) return undefined;
+  const callee = bare(maker.callee);
+  return isGlobal(file, callee) && callee.name === 'Promise' ? maker : undefined;
+}
+
+/** Whether a listener is a function, or calls it, at once. */
+export function calls(file: File, listener: Node, variable: Variable): boolean {
+  if (variableOf(file, listener) === variable) return true;
+  // A parameter that is handed on is no function of this file.
+  if (bare(listener).type === 'Identifier' && isParameter(file, listener)) return false;
+  const fn = functionMeantBy(file, listener);
+  if (!fn?.body || variable.references.length === 0) return false;
+  for (const node of nodesIn(file, fn.body, isFunction))
+    if (node.type === 'CallExpression' && variableOf(file, node.callee) === variable) return true;
+  return false;
+}
+
+function isParameter(file: File, node: Node): boolean {
+  const variable = variableOf(file, node);
+  return variable !== undefined && parameterOf(variable) !== undefined;
+}
+
+/** Whether a node runs only when the event comes. */
+export function isInListener(file: File, node: Node, { listener, call }: RoomListener): boolean {
+  if (isInside(node, call)) return true;
+  const fn = listener && functionMeantBy(file, listener);
+  return fn !== undefined && isInside(node, fn);
+}

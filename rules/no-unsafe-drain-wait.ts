@@ -1,0 +1,137 @@
+import { reportAll, type Finding } from './edits/report-all.ts';
+import type { Change } from './edits/change.ts';
+import { safeWait, waitInstead } from './edits/safe-wait.ts';
+import { pollsForEver } from './facts/buffered-poll.ts';
+import { isRemovedEarly, onlyWriteOf } from './facts/drain-handler.ts';
+import { lostRestOf } from './facts/lost-rest.ts';
+import { losesBetweenPulls } from './facts/pulled-events.ts';
+import { unguardedBy } from './facts/room-guard.ts';
+import { roomListenerOf, type RoomListener } from './facts/room-listener.ts';
+import { overlapOf } from './facts/room-overlap.ts';
+import { endsAlone, releaseOf } from './facts/room-release.ts';
+import { waiterOf, type Waiter } from './facts/room-waiter.ts';
+import { choice } from './framework/options.ts';
+import { defineRule } from './framework/rule.ts';
+import { fileOf } from './syntax/file.ts';
+import { memberName, methodCall, type Node } from './syntax/nodes.ts';
+
+const suggestionIds = ['safeWait', 'waitForTheRest'] as const;
+
+export default defineRule({
+  name: 'no-unsafe-drain-wait',
+  docs: {
+    description: 'Disallow waits for room in a buffer that can hang, leak listeners or lose what is left',
+    preset: 'recommended',
+    presetOptions: { all: { report: 'every' } },
+    cwe: [772, 833],
+  },
+  messages: {
+    unconditional:
+      "This waits for 'drain' although {{call}}() may have answered true: then no 'drain' comes, and the wait never ends.",
+    unreleased:
+      "Only {{events}} ends this wait: when {{stream}} is closed or ended by others meanwhile, no '{{event}}' comes, and the wait never ends.",
+    leaking:
+      "{{adder}} adds another '{{event}}' listener to {{stream}} each time, so while it is full the listeners pile up.",
+    losing:
+      'The loop ends at the first full buffer, and nothing writes the rest: what {{call}}() has not been given by then is lost.',
+    onePerDrain:
+      "One item is written for each 'drain', but a write that {{call}}() answers with true is followed by no other 'drain': the rest of the queue stays.",
+    removedEarly:
+      "The 'drain' listener is removed when the source ends: if the last write was answered false, nothing ends {{stream}} any more.",
+    polling:
+      '{{amount}} does not fall to 0 when the connection is closed, so without a look at readyState this poll never ends.',
+    unpaused:
+      "once('data') makes {{source}} flow and then stops listening, so what comes between two calls of pull() is lost.",
+    safeWait: 'Wait until {{stream}} has room again or is closed.',
+    waitForTheRest: 'Wait until {{stream}} has room again, and go on with the rest.',
+  },
+  options: {
+    report: choice(
+      ['likely', 'every'],
+      'likely',
+      'Whether to report waits that a disconnected peer or a failure leaves open, or also those that end unless the program itself closes the stream meanwhile.',
+    ),
+    autofix: choice(
+      ['off', ...suggestionIds],
+      'off',
+      'Which suggestion `eslint --fix` applies wherever it is offered.',
+    ),
+  },
+  create(context, { report, autofix }) {
+    const file = fileOf(context);
+    type Id = (typeof suggestionIds)[number] | Found['messageId'];
+    const findings: Finding<Id>[] = [];
+    const text = (node: Node): string => file.code.getText(node);
+    const add = (node: Node, found: Found, stream?: Node, changes?: readonly Change[]): void => {
+      const suggestions =
+        changes && stream
+          ? [
+              {
+                messageId: found.messageId === 'losing' ? ('waitForTheRest' as const) : ('safeWait' as const),
+                data: { stream: text(stream) },
+                changes,
+              },
+            ]
+          : [];
+      findings.push({ loc: node.loc, ...found, suggestions });
+    };
+    return {
+      CallExpression(node) {
+        const wait = roomListenerOf(file, node);
+        if (wait) {
+          const waiter = waiterOf(file, wait);
+          const found = wrongWait(wait, waiter);
+          if (found) add(node, found, wait.stream, safeWait(file, wait, waiter));
+          return;
+        }
+        const method = methodCall(node);
+        if (!method) return;
+        const rest = lostRestOf(file, node);
+        if (rest) {
+          const changes = waitInstead(file, rest, method.receiver);
+          add(
+            rest.exit,
+            { messageId: 'losing', data: { call: `${text(method.receiver)}.write` } },
+            method.receiver,
+            changes,
+          );
+        } else if (isRemovedEarly(file, node))
+          add(node, { messageId: 'removedEarly', data: { stream: text(method.receiver) } });
+        else if (losesBetweenPulls(file, node))
+          add(node, { messageId: 'unpaused', data: { source: text(method.receiver) } });
+      },
+      MemberExpression(node) {
+        if (memberName(node) === 'bufferedAmount' && pollsForEver(file, node))
+          add(node, { messageId: 'polling', data: { amount: text(node) } });
+      },
+      'Program:exit'() {
+        reportAll(context, file, findings, autofix);
+      },
+    };
+
+    /** The gravest thing that is wrong with a wait. */
+    function wrongWait(wait: RoomListener, waiter: Waiter): Found | undefined {
+      const { event } = wait;
+      const stream = text(wait.stream);
+      const unguarded = unguardedBy(file, wait, waiter);
+      if (unguarded) return { messageId: 'unconditional', data: { call: `${stream}.write` } };
+      const release = releaseOf(file, wait, waiter);
+      if (release !== 'unknown' && (report === 'every' || endsAlone(file, wait, release))) {
+        const events = release === 'error' ? `'${event}' or an error` : `'${event}'`;
+        return { messageId: 'unreleased', data: { events, event, stream } };
+      }
+      const overlap = overlapOf(file, wait, waiter);
+      if (overlap) {
+        const name = overlap.by === 'calls' ? overlap.name : undefined;
+        return { messageId: 'leaking', data: { adder: name === undefined ? 'This' : `${name}()`, event, stream } };
+      }
+      return onlyWriteOf(file, wait) && { messageId: 'onePerDrain', data: { call: `${stream}.write` } };
+    }
+  },
+});
+
+interface Found {
+  readonly messageId:
+    'unconditional' | 'unreleased' | 'leaking' | 'losing' | 'onePerDrain' | 'removedEarly' | 'polling' | 'unpaused';
+  readonly data: Record<string, string>;
+}

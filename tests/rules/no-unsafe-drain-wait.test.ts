@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { ways } from '../support/parse.ts';
+import { reportsOf } from '../support/suggest.ts';
+import { testPairs, type Pair } from './reports.ts';
+
+const head = `import net from 'node:net'; import { once } from 'node:events';
+const s = net.connect(1);
+`;
+
+const raw = `await new Promise((go) => s.once('drain', go));`;
+
+const topics: Record<string, Pair[]> = {
+  'waits although there may be room': [
+    [
+      'may have answered true',
+      `s.write(x); ${raw}`,
+      `if (s.write(x)) finish(); else await once(s, 'drain', { signal });`,
+    ],
+    [
+      'may have answered true',
+      `await new Promise((go, fail) => { if (!s.write(x, (e) => { if (e) fail(e); })) s.once('drain', go); });`,
+      `await new Promise((go, fail) => { if (!s.write(x, (e) => { if (e) fail(e); })) s.once('drain', go); else go(); });`,
+    ],
+  ],
+  'waits that only the event ends': [
+    [
+      "Only 'drain' ends",
+      `if (!s.write(x)) ${raw}`,
+      `if (!s.write(x)) await new Promise((go) => { s.once('drain', go); s.once('close', go); });`,
+    ],
+    [
+      "Only 'drain' or an error ends",
+      `if (!s.write(x)) await once(s, 'drain');`,
+      `if (!s.write(x)) await Promise.race([once(s, 'drain'), once(s, 'close')]);`,
+    ],
+    [
+      "Only 'drain' or an error ends",
+      `for (const x of xs) { if (!s.write(x)) await once(s, 'drain'); }`,
+      `for (const x of xs) { if (!s.write(x)) await once(s, 'drain', { signal }); }`,
+    ],
+    [
+      "Only 'drain' ends",
+      `export function send(x, done) { if (!s.write(x)) s.once('drain', done); else done(); }`,
+      `export function send(x, encoding, done) { if (!s.write(x, encoding)) s.once('drain', done); else done(); }`,
+    ],
+    ["Only 'drain' ends", `if (!s.write(x)) ${raw}`, `s.on('close', () => s.emit('drain')); if (!s.write(x)) ${raw}`],
+    [
+      "Only 'drain' ends",
+      `if (!s.write(x)) ${raw}`,
+      `if (!process.stdout.write(x)) await new Promise((go) => process.stdout.once('drain', go));`,
+    ],
+  ],
+  'listeners that pile up': [
+    [
+      'adds another',
+      `import fs from 'node:fs'; export class Log { constructor() { this.w = fs.createWriteStream('x'); }
+       async add(x) { if (!this.w.write(x)) await new Promise((go) => this.w.once('drain', go)); } }`,
+      `import fs from 'node:fs'; export class Log { constructor() { this.w = fs.createWriteStream('x'); }
+       async add(x) { if (!this.w.write(x)) { this.room ??= new Promise((go) => this.w.once('drain', go)); await this.room; } } }`,
+    ],
+    ['adds another', `for (const x of xs) s.on('drain', () => log(x));`, `s.on('drain', () => log(xs));`],
+  ],
+  'loops that lose the rest': [
+    [
+      'is lost',
+      `for (const x of xs) { if (!s.write(x)) break; }`,
+      `while (queue.length) { if (!s.write(queue.shift())) break; }`,
+    ],
+    [
+      'is lost',
+      `export function pump(source) { for (const x of source) { if (!s.write(x)) { source.pause(); s.once('drain', () => source.resume()); return; } } }`,
+      `export function pump(items) { for (const x of items) { if (!s.write(x)) { s.once('drain', () => pump(items)); return; } } }`,
+    ],
+  ],
+  'handlers that do too little': [
+    [
+      'One item is written',
+      `s.on('drain', () => { s.write(queue.shift()); });`,
+      `s.on('drain', () => { while (queue.length && s.write(queue.shift())); });`,
+    ],
+    [
+      'removed when the source ends',
+      `export function copy(reader) { s.on('drain', next); reader.closed.finally(() => { s.off('drain', next); });
+       function next() { reader.read().then(flow); } function flow({ done, value }) { if (done) s.end(); else if (s.write(value)) next(); } }`,
+      `export function copy(reader) { s.on('drain', next); reader.closed.finally(() => { s.off('drain', next); s.end(); });
+       function next() { reader.read().then(flow); } function flow({ done, value }) { if (!done && s.write(value)) next(); } }`,
+    ],
+    [
+      'two calls of pull()',
+      `new ReadableStream({ pull(c) { return new Promise((go) => { s.once('data', (x) => { c.enqueue(x); go(); }); }); } });`,
+      `new ReadableStream({ pull(c) { s.resume(); return new Promise((go) => { s.once('data', (x) => { s.pause(); c.enqueue(x); go(); }); }); } });`,
+    ],
+  ],
+  polls: [
+    [
+      'does not fall to 0',
+      `function send(x) { if (ws.bufferedAmount > 9) { setTimeout(send, 9, x); return; } ws.send(x); }`,
+      `function send(x) { if (ws.readyState !== 1) return; if (ws.bufferedAmount > 9) { setTimeout(send, 9, x); return; } ws.send(x); }`,
+    ],
+    [
+      'does not fall to 0',
+      `while (ws.bufferedAmount > 9) await sleep(9);`,
+      `while (ws.bufferedAmount > 9 && isOpen(ws)) await sleep(9);`,
+    ],
+  ],
+};
+
+testPairs(topics, { rule: 'no-unsafe-drain-wait', head });
+
+test.each([
+  `queue.on('drain', () => next());`,
+  `await new Promise((go) => queue.once('drain', go));`,
+  `s.on('data', (x) => { if (!t.write(x)) { s.pause(); t.once('drain', () => s.resume()); } });`,
+])('silent: %s', (code) => {
+  for (const way of ways)
+    expect(reportsOf(head + code, { rules: { 'backpressure/no-unsafe-drain-wait': 'error' }, way })).toEqual([]);
+});
+
+describe.each(ways)('suggestions, %s', (way) => {
+  test.each([
+    ['safeWait', `for (const x of xs) if (!s.write(x)) ${raw}`, 'await drained(s);'],
+    ['safeWait', `for (const x of xs) if (!s.write(x)) await once(s, 'drain');`, 'await drained(s);'],
+    [
+      'waitForTheRest',
+      `export async function f(xs) { for (const x of xs) { if (!s.write(x)) break; } }`,
+      'await drained(s);',
+    ],
+  ])('%s: %s', (id, code, text) => {
+    const found = reportsOf(head + code, { way }).find(({ rule }) => rule === 'backpressure/no-unsafe-drain-wait');
+    const output = found?.suggestions.find(({ messageId }) => messageId === id)?.output ?? '';
+    expect(output).toContain(text);
+    expect(reportsOf(output, { way })).toEqual([]);
+  });
+});

@@ -41,7 +41,7 @@ export default defineRule({
     polling:
       '{{amount}} does not fall to 0 when the connection is closed, so without a look at readyState this poll never ends.',
     unpaused:
-      "once('data') makes {{source}} flow and then stops listening, so what comes between two calls of pull() is lost.",
+      "A once('data') listener makes {{source}} flow and then stops listening, so what comes between two calls of pull() is lost.",
     safeWait: 'Wait until {{stream}} has room again or is closed.',
     waitForTheRest: 'Wait until {{stream}} has room again, and go on with the rest.',
   },

@@ -1,4 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/utils';
 import type { LostRest } from '../facts/lost-rest.ts';
 import type { RoomListener } from '../facts/room-listener.ts';
 import type { Waiter } from '../facts/room-waiter.ts';
@@ -63,6 +62,6 @@ export function waitInstead(file: File, { exit, test }: LostRest, stream: Node):
   if (!fn?.async || !branch || !isStable(stream) || file.code.getCommentsInside(branch).length > 0) return undefined;
   if (branch !== exit && (branch.type !== 'BlockStatement' || branch.body.length > 1)) return undefined;
   const { name, changes } = roomHelper(file);
-  const ending = file.code.getText(exit as TSESTree.Node).endsWith(';') ? ';' : '';
+  const ending = file.code.getText(exit).endsWith(';') ? ';' : '';
   return [replace(exit, `await ${name}(${file.code.getText(stream)})${ending}`), ...changes];
 }

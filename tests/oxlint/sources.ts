@@ -42,6 +42,23 @@ http.createServer(async (request, response) => {
   response.end();
 });
 `,
+  'src/download.mjs': `
+import http from 'node:http';
+
+http.createServer(async (request, response) => {
+  for await (const chunk of chunks()) {
+    if (!response.write(chunk)) await new Promise((resolve) => response.once('drain', resolve)); // finds no-unsafe-drain-wait
+  }
+});
+
+http.createServer(async (request, response) => {
+  for await (const chunk of chunks()) {
+    if (!response.write(chunk)) {
+      await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
+    }
+  }
+});
+`,
   'src/mailer.mjs': `
 export class Mailer {
   #waiting = [];

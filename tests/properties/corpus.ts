@@ -15,6 +15,7 @@ import { single } from './snippets/single.ts';
 import { styles } from './snippets/styles.ts';
 import { typedQueues } from './snippets/typed-queues.ts';
 import { typedWrites } from './snippets/typed-writes.ts';
+import { waits } from './snippets/waits.ts';
 import { writes } from './snippets/writes.ts';
 
 /** A piece of code, and the way in which it is linted. */
@@ -92,8 +93,8 @@ const written = [
   ...styled.map(({ snippet: { title, code }, style }) =>
     piece(`${title}, ${style.title}`, style.write(code), 'espree'),
   ),
-  ...[...plain, ...single].map(({ title, code }) => piece(title, code, 'untyped')),
-  ...single.map(({ title, code }) => piece(title, code, 'espree')),
+  ...[...plain, ...single, ...waits].map(({ title, code }) => piece(title, code, 'untyped')),
+  ...[...single, ...waits].map(({ title, code }) => piece(title, code, 'espree')),
 ];
 
 /** These have no type error that could hide the same one afterwards. */

@@ -136,7 +136,8 @@ export const writeScenes: Readonly<Record<string, Scene>> = {
   async link({ Link }: { Link: new (port: number) => Link }, job: Job) {
     const { port, server, taken } = await slowPeer(job);
     const link = new Link(port);
-    for await (const item of itemsFor(job)) if (link.send(item) === false) await once(link.socket, 'drain');
+    for await (const item of itemsFor(job))
+      if (link.send(item) === false) await eitherOf(link.socket, 'drain', 'close');
     link.close();
     await taken;
     server.close();

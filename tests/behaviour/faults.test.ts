@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Case, Cell } from './cases/case.ts';
-import { blockCases } from './cases/queues.ts';
-import { promptCases, writeCases } from './cases/writes.ts';
+import { faultCases as all } from './cases/all.ts';
 import { faults, queueFaults, type Fault } from './driver/faults.ts';
 import { ended, leakedBy, limitOf, measure } from './measure.ts';
 
-const all = [...writeCases, ...promptCases, ...blockCases];
 const cells = all.flatMap((one) =>
   Object.entries(one.faults ?? {}).map(
     ([fault, cell]) =>
@@ -41,6 +39,8 @@ const waits: Readonly<Record<string, readonly Fault[]>> = {
   waitForRoom: faults,
   delayCallback: faults,
   pauseSource: faults,
+  safeWait: faults,
+  waitForTheRest: faults,
   awaitRoom: queueFaults,
   pauseProducer: queueFaults,
 };

@@ -11,6 +11,7 @@ import { plotName } from './page/sections.ts';
 const reports = new Set([
   ...['repeated', 'swallowed', 'single'],
   ...['unbounded', 'looksBounded'],
+  ...['unconditional', 'unreleased', 'leaking', 'losing', 'onePerDrain', 'removedEarly', 'polling', 'unpaused'],
   ...['missing', 'switchedOff', 'named', 'throws'],
 ]);
 

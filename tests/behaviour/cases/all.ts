@@ -1,10 +1,18 @@
 import type { Case } from './case.ts';
 import { channelCases } from './channels.ts';
 import { blockCases, lossCases } from './queues.ts';
+import { forgetCases, hangCases } from './waits.ts';
 import { promptCases, writeCases } from './writes.ts';
 
 /** All that have a level to look at. */
-export const cases: readonly Case[] = [...writeCases, ...blockCases, ...lossCases, ...channelCases];
+export const cases: readonly Case[] = [
+  ...writeCases,
+  ...blockCases,
+  ...lossCases,
+  ...channelCases,
+  ...hangCases,
+  ...forgetCases,
+];
 
 /** All that have been through the faults. */
-export const faultCases: readonly Case[] = [...writeCases, ...promptCases, ...blockCases];
+export const faultCases: readonly Case[] = [...writeCases, ...promptCases, ...blockCases, ...hangCases, ...forgetCases];

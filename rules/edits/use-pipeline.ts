@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { birthsOf } from '../facts/births.ts';
+import { holdersOf } from '../facts/holders.ts';
 import type { Repetition } from '../facts/repetition.ts';
 import type { SignalCall } from '../facts/signal-call.ts';
 import { variableOf } from '../syntax/bindings.ts';
@@ -22,6 +22,9 @@ export interface Pipeline {
 /**
  * `for await (const chunk of source) target.write(chunk); target.end();` → `await pipeline(source, target);`, which waits
  * for room, ends the target, and cleans up on both sides when either fails (Node docs, `stream/promises`).
+ *
+ * Only where nobody else has the target: when somebody else ends it meanwhile, Node's pipeline() waits for ever
+ * (executed, Node 20).
  */
 export function usePipeline(file: File, signal: SignalCall, repetition: Repetition): Pipeline | undefined {
   const loop = repetition.kind === 'loop' ? repetition.node : undefined;
@@ -37,6 +40,7 @@ export function usePipeline(file: File, signal: SignalCall, repetition: Repetiti
   const fn = functionAround(loop);
   if (fn ? !fn.async || fn.generator : !(file.ast.body as Node[]).some((node) => node.type === 'ImportDeclaration'))
     return undefined;
+  if (holdersOf(file, signal.receiver, fn).are !== 'one') return undefined;
   const { body } = loop;
   const only =
     body.type === 'BlockStatement'
@@ -70,14 +74,12 @@ function itemOf(file: File, loop: TSESTree.ForOfStatement) {
 /**
  * pipeline() returns when the target has finished and closed: who waits for that afterwards would wait for ever. And it
  * destroys the target when the source fails. That would take it from a `catch` or `finally` that has something
- * to say to it, and from others where it was only borrowed.
+ * to say to it.
  */
 function isMissedBy(file: File, signal: SignalCall, loop: Node): boolean {
   const place = placeOf(file, signal.receiver);
   if (!place) return true;
-  const births = birthsOf(file, place);
   const fn = functionAround(loop);
-  if (!births.some((birth) => birth.fn === fn || (birth.given && birth.fn && isInside(loop, birth.fn)))) return true;
   const waits = usesOf(file, place).some(({ node }) => node.range[0] > loop.range[1] && isAwaitedEnd(node));
   if (waits) return true;
   for (let at: Node | undefined = loop; at && at !== fn; at = at.parent) {

@@ -357,3 +357,16 @@ export const nodeStreamUsages: readonly UsageRow[] = [
     never: notAWritable,
   },
 ];
+
+/**
+ * The modules whose streams are ended by nobody but whoever opened them, and whose 'drain' comes after write() has
+ * returned (executed, Node 20). Not `net` and `tls`: a socket ends itself when the other side does (Node docs, net,
+ * `allowHalfOpen`). Not `http.request()`: when the answer comes before the request is over, nothing drains it any more.
+ * Not `stream`: what is made there has a write() of the program's own.
+ */
+export const openedAlone: ReadonlySet<string> = new Set(['fs', 'zlib', 'crypto']);
+
+/** Functions that only look at the stream that they are given first, or read from it. */
+export const waitsOnly: ReadonlySet<string> = new Set(
+  ['finished', 'pipeline'].flatMap((name) => [`stream#${name}`, `stream/promises#${name}`]).concat('events#once'),
+);

@@ -112,6 +112,22 @@ describe('usePipeline', () => {
       `import fs from 'node:fs';\nconst out = fs.createWriteStream('x');\nexport async function add(rows) { for await (const row of rows) out.write(row);\n  out.end(); }`,
     ],
     [
+      'it was handed in',
+      `import fs from 'node:fs';\n/** @param {fs.WriteStream} out */\nexport async function save(rows, out) { for await (const row of rows) out.write(row);\n  out.end(); }`,
+    ],
+    [
+      'the handler of a request, whose errors nobody catches',
+      `import http from 'node:http';\nhttp.createServer(async (req, res) => { for await (const row of rows) res.write(row);\n  res.end(); });`,
+    ],
+    [
+      'the other side may end a socket',
+      `import net from 'node:net';\nexport async function send(rows) { const s = net.connect(1); for await (const row of rows) s.write(row);\n  s.end(); }`,
+    ],
+    [
+      'somebody else may end it meanwhile',
+      loop('setTimeout(() => out.end(), 1000);\n  for await (const chunk of source) out.write(chunk);\n  out.end();'),
+    ],
+    [
       'somebody waits for the end afterwards',
       loop(`for await (const chunk of source) out.write(chunk);\n  out.end();\n  await once(out, 'finish');`),
     ],

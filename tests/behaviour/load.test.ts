@@ -3,7 +3,7 @@ import { channelCases, invalidCase } from './cases/channels.ts';
 import { blockCases } from './cases/queues.ts';
 import { writeCases } from './cases/writes.ts';
 import { ended, leakedBy, limitOf, measure } from './measure.ts';
-import { changed, leftover } from './suggest.ts';
+import { changed, isTyped, leftover, typeErrorsOf } from './suggest.ts';
 
 const cases = [...writeCases, ...blockCases, ...channelCases].map((one) => ({ ...one, one }));
 
@@ -30,6 +30,10 @@ describe.concurrent.each(cases)('$suggestion, for $what', ({ one, load, suggesti
 
   it('is not reported again', () => {
     expect(leftover(changed(subject, suggestion))).toEqual([]);
+  });
+
+  it.runIf(isTyped(subject))('has no new type error', () => {
+    expect(typeErrorsOf(changed(subject, suggestion))).toEqual([]);
   });
 });
 

@@ -1,8 +1,9 @@
 import type { Case } from './cases/case.ts';
 import type { Fault } from './driver/faults.ts';
 import type { Report } from './driver/report.ts';
+import { inJavaScript } from './javascript.ts';
 import { run } from './run.ts';
-import { capacity, changed, chosen } from './suggest.ts';
+import { capacity, changed, chosen, isTyped } from './suggest.ts';
 
 export type Version = 'before' | 'after';
 
@@ -15,7 +16,8 @@ export function measure(
   { times = 1, fault = 'none' }: { times?: number; fault?: Fault } = {},
 ): Promise<Report | 'hangs'> {
   const change = changed(subject, suggestion);
-  const program = version === 'before' ? change.before : chosen(change.after);
+  const text = version === 'before' ? change.before : chosen(change.after);
+  const program = isTyped(subject) ? inJavaScript(text, subject) : text;
   const job = { ...load, items: load.items * times, fault };
   const key = JSON.stringify([program, job]);
   const known = measured.get(key) ?? run(program, job);

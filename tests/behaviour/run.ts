@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ts from 'typescript';
 import type { Job, Report } from './driver/report.ts';
+import { inJavaScript } from './javascript.ts';
 import { standIns } from './packages.ts';
 
 const driver = join(import.meta.dirname, 'driver');
@@ -11,23 +11,15 @@ const patience = 10_000;
 let workshop: string | undefined;
 let count = 0;
 
-/** A folder outside of this repository, with the driver in JavaScript: the oldest Node that is supported runs no types. */
+/** A folder outside of this repository, with the driver in JavaScript. */
 function workshopFolder(): string {
   if (workshop !== undefined) return workshop;
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'backpressure-behaviour-')));
   mkdirSync(join(folder, 'driver'));
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   for (const file of readdirSync(driver)) {
-    const { outputText } = ts.transpileModule(readFileSync(join(driver, file), 'utf8'), {
-      compilerOptions: {
-        target: ts.ScriptTarget.ES2023,
-        module: ts.ModuleKind.ESNext,
-        verbatimModuleSyntax: true,
-        rewriteRelativeImportExtensions: true,
-      },
-      fileName: file,
-    });
-    writeFileSync(join(folder, 'driver', file.replace(/\.ts$/, '.js')), outputText);
+    const text = inJavaScript(readFileSync(join(driver, file), 'utf8'), file);
+    writeFileSync(join(folder, 'driver', file.replace(/\.ts$/, '.js')), text);
   }
   for (const [name, text] of Object.entries(standIns)) {
     mkdirSync(join(folder, 'node_modules', name), { recursive: true });
@@ -60,7 +52,7 @@ export type Load = Omit<Job, 'subject' | 'folder'>;
 /**
  * Runs a program in a process of its own.
  *
- * @returns "hangs" where it had to be ended from outside
+ * @returns "hangs" where it had to be ended from outside, which is what some programs do without their suggestion
  */
 export function run(program: string, load: Load): Promise<Report | 'hangs'> {
   return inTurn(() => runNow(program, load));

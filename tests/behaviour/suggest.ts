@@ -1,10 +1,14 @@
+import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { builtPlugin } from '../cli/plugin.ts';
+import { newErrors, projectOf, typeErrorsIn } from '../properties/types.ts';
 
 const subjects = join(import.meta.dirname, 'subjects');
+/** A project of TypeScript, with a file whose text is given. */
+const project = join(import.meta.dirname, '../fixtures/typed');
 
 /** The plugin as it is published, and not its sources. */
 const { default: plugin } = (await import(
@@ -12,6 +16,7 @@ const { default: plugin } = (await import(
 )) as typeof import('../../rules/index.ts');
 
 export interface Change {
+  readonly subject: string;
   readonly rule: string;
   readonly title: string;
   readonly before: string;
@@ -21,18 +26,31 @@ export interface Change {
 /** The number that a suggestion leaves to the user is chosen: small enough to be reached. */
 export const capacity = 8;
 
-/** The subjects end in `.mjs`: this repository, which lints itself, has no rules for that. */
-export function textOf(subject: string): string {
-  return readFileSync(join(subjects, `${subject}.mjs`), 'utf8');
+export function isTyped(subject: string): boolean {
+  return subject.endsWith('.mts');
 }
 
-function messagesIn(text: string): Linter.LintMessage[] {
+/** The subjects end in `.mjs` and `.mts`: this repository, which lints itself, has no rules for that. */
+export function textOf(subject: string): string {
+  return readFileSync(join(subjects, isTyped(subject) ? subject : `${subject}.mjs`), 'utf8');
+}
+
+function messagesIn(text: string, subject: string): Linter.LintMessage[] {
+  const files = ['**/*.js', '**/*.ts'];
+  const config: Linter.Config = { files, plugins: { backpressure: plugin }, rules: plugin.configs.strict.rules ?? {} };
   // No folder of tests: the rules are silent there.
-  return new Linter({ cwd: '/project' }).verify(
-    text,
-    [{ plugins: { backpressure: plugin }, rules: plugin.configs.strict.rules ?? {} }],
-    { filename: '/project/subject.js' },
-  );
+  if (!isTyped(subject)) return new Linter({ cwd: '/project' }).verify(text, [config], '/project/subject.js');
+  const parserOptions = { projectService: true, tsconfigRootDir: project };
+  const typed = { ...config, languageOptions: { parser, parserOptions } };
+  return new Linter({ cwd: project }).verify(text, [typed], join(project, 'file.ts'));
+}
+
+/** The type errors that a suggestion brings. */
+export function typeErrorsOf({ before, after }: Change): string[] {
+  const path = join(project, 'file.ts');
+  const { options } = projectOf(join(project, 'tsconfig.json'));
+  const errorsIn = (text: string) => typeErrorsIn([{ path, text }], options).get(path);
+  return newErrors(errorsIn(before), errorsIn(after));
 }
 
 /** Applies a suggestion to each place of a subject that it is offered for, one after the other, as in an editor. */
@@ -42,7 +60,7 @@ export function changed(subject: string, messageId: string): Change {
   let first: Linter.LintSuggestion | undefined;
   let rule = '';
   for (let count = 0; count < 5; count += 1) {
-    const found = messagesIn(after).find(({ suggestions }) =>
+    const found = messagesIn(after, subject).find(({ suggestions }) =>
       suggestions?.some((each) => each.messageId === messageId),
     );
     const suggestion = found?.suggestions?.find((each) => each.messageId === messageId);
@@ -52,13 +70,13 @@ export function changed(subject: string, messageId: string): Change {
     const { range, text } = suggestion.fix;
     after = after.slice(0, range[0]) + text + after.slice(range[1]);
   }
-  if (!first) throw new Error(`${messageId} is not offered for ${subject}.mjs`);
-  return { rule, title: first.desc, before, after };
+  if (!first) throw new Error(`${messageId} is not offered for ${subject}`);
+  return { subject, rule, title: first.desc, before, after };
 }
 
 /** What is still reported once the suggestion has been taken. */
-export function leftover({ after }: Change): string[] {
-  return messagesIn(after).map(({ line, message }) => `${line}: ${message}`);
+export function leftover({ after, subject }: Change): string[] {
+  return messagesIn(after, subject).map(({ line, message }) => `${line}: ${message}`);
 }
 
 /** The text with the user's choice in the place of the TODO. */

@@ -7,9 +7,7 @@ export type Cell =
   /** It ends, and these errors come out, there and nowhere else. */
   | readonly Report['errors'][number][]
   /** It cannot happen there, and why. */
-  | { readonly leftOut: string }
-  /** It waits for ever. */
-  | { readonly hangs: string };
+  | { readonly leftOut: string };
 
 /** A subject, the suggestion that changes it, and the world in which both versions run. */
 export interface Case {

@@ -34,3 +34,9 @@ export const gzip = {
   load: { scene: 'gzip', target: 'Gzip', items: 100, size: 64 * 1024 },
   ...bytes,
 };
+export const cipher = {
+  subject: 'cipher',
+  what: 'a cipher',
+  load: { scene: 'cipher', target: 'Cipheriv', ...onDisk },
+  ...bytes,
+};

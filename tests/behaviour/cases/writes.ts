@@ -1,8 +1,11 @@
 import type { Case } from './case.ts';
-import { bytes, child, file, gzip, onDisk, response, socket } from './targets.ts';
+import { bytes, child, cipher, file, gzip, onDisk, response, socket } from './targets.ts';
 
 const hasRoom = { leftOut: 'it has room again before anything can happen' };
 const notAtOnce = { leftOut: 'a file takes its time' };
+const onOtherSide = { leftOut: 'the worker has taken nothing when write() returns' };
+const onThread = { leftOut: 'it compresses on another thread' };
+const nobodyElse = { leftOut: 'it is only offered where nobody else has the stream, which is of Node itself' };
 const waitsForCallback = { leftOut: 'it waits for the callback of the write, and for no drain' };
 const corked = { leftOut: 'a response keeps what it gets until the next tick' };
 
@@ -13,16 +16,47 @@ export const writeCases: readonly Case[] = [
     faults: {
       destroyed: ['rejection: ERR_STREAM_DESTROYED', 'target: ERR_STREAM_DESTROYED'],
       'destroyed with an error': ['rejection: no more', 'target: no more'],
-      'ended by somebody else': { hangs: "Node's pipeline() hears of 'finish', writes again, and waits for ever" },
+      'ended by somebody else': nobodyElse,
       'already destroyed': ['rejection: ERR_STREAM_PREMATURE_CLOSE'],
       'drain at once': notAtOnce,
-      'drain inside write()': notAtOnce,
+      'drain inside write()': nobodyElse,
       'aborted by a signal': ['rejection: ABORT_ERR', 'target: ABORT_ERR'],
     },
   },
-  { suggestion: 'usePipeline', ...socket },
-  { suggestion: 'usePipeline', ...response },
-  { suggestion: 'usePipeline', ...gzip },
+  {
+    suggestion: 'usePipeline',
+    ...gzip,
+    faults: {
+      destroyed: ['rejection: ERR_STREAM_PREMATURE_CLOSE'],
+      'destroyed with an error': ['rejection: no more', 'target: no more'],
+      'ended by somebody else': nobodyElse,
+      'already destroyed': ['rejection: ERR_STREAM_PREMATURE_CLOSE'],
+      'drain at once': onThread,
+      'drain inside write()': nobodyElse,
+      'aborted by a signal': ['rejection: ABORT_ERR', 'target: ABORT_ERR'],
+    },
+  },
+  {
+    suggestion: 'usePipeline',
+    ...cipher,
+    faults: {
+      destroyed: ['rejection: ERR_STREAM_PREMATURE_CLOSE'],
+      'destroyed with an error': ['rejection: no more', 'target: no more'],
+      'ended by somebody else': nobodyElse,
+      'already destroyed': ['rejection: ERR_STREAM_PREMATURE_CLOSE'],
+      'drain at once': [],
+      'drain inside write()': nobodyElse,
+      'aborted by a signal': ['rejection: ABORT_ERR', 'target: ABORT_ERR'],
+    },
+  },
+  {
+    suggestion: 'usePipeline',
+    ...file,
+    subject: 'file.mts',
+    what: 'a file, in TypeScript',
+    hasOwnForm: true,
+    load: { ...file.load, scene: 'rows' },
+  },
   {
     suggestion: 'usePipeline',
     ...file,
@@ -70,7 +104,21 @@ export const writeCases: readonly Case[] = [
       'aborted by a signal': [],
     },
   },
-  { suggestion: 'waitForRoom', ...response, subject: 'web-sink', what: 'an HTTP response in a web stream' },
+  {
+    suggestion: 'waitForRoom',
+    ...response,
+    subject: 'web-sink',
+    what: 'an HTTP response in a web stream',
+    faults: {
+      destroyed: [],
+      'destroyed with an error': [],
+      'ended by somebody else': [],
+      'already destroyed': [],
+      'drain at once': corked,
+      'drain inside write()': corked,
+      'aborted by a signal': [],
+    },
+  },
   {
     suggestion: 'waitForRoom',
     ...child,
@@ -90,8 +138,45 @@ export const writeCases: readonly Case[] = [
     subject: 'worker',
     what: "a worker's stdin",
     load: { ...child.load, target: 'WritableWorkerStdio' },
+    faults: {
+      destroyed: [],
+      'destroyed with an error': ['rejection: no more', 'target: no more'],
+      'ended by somebody else': [],
+      'already destroyed': [],
+      'drain at once': onOtherSide,
+      'drain inside write()': onOtherSide,
+      'aborted by a signal': ['rejection: ABORT_ERR', 'target: ABORT_ERR'],
+    },
   },
-  { suggestion: 'waitForRoom', ...gzip },
+  {
+    suggestion: 'waitForRoom',
+    ...gzip,
+    faults: {
+      destroyed: ['rejection: ERR_STREAM_PREMATURE_CLOSE'],
+      'destroyed with an error': ['rejection: no more', 'target: no more'],
+      'ended by somebody else': ['rejection: ERR_STREAM_WRITE_AFTER_END', 'target: ERR_STREAM_WRITE_AFTER_END'],
+      'already destroyed': ['rejection: ERR_STREAM_PREMATURE_CLOSE'],
+      'drain at once': onThread,
+      'drain inside write()': onThread,
+      'aborted by a signal': ['rejection: ABORT_ERR', 'target: ABORT_ERR'],
+    },
+  },
+  {
+    suggestion: 'waitForRoom',
+    ...socket,
+    subject: 'socket.mts',
+    what: 'a socket, in TypeScript',
+    hasOwnForm: true,
+    faults: {
+      destroyed: [],
+      'destroyed with an error': ['rejection: no more', 'target: no more'],
+      'ended by somebody else': ['target: ERR_STREAM_WRITE_AFTER_END'],
+      'already destroyed': [],
+      'drain at once': [],
+      'drain inside write()': [],
+      'aborted by a signal': ['rejection: ABORT_ERR', 'target: ABORT_ERR'],
+    },
+  },
   {
     suggestion: 'waitForRoom',
     ...socket,
@@ -183,20 +268,19 @@ const memory = {
   ...bytes,
 };
 
-/** No load makes them grow: they are here for what 'drain' can do. */
-export const promptCases: readonly Case[] = ['usePipeline', 'waitForRoom'].map((suggestion) => ({
-  suggestion,
-  ...memory,
-  faults: {
-    destroyed: hasRoom,
-    'destroyed with an error': hasRoom,
-    'ended by somebody else': hasRoom,
-    'already destroyed': suggestion === 'usePipeline' ? ['rejection: ERR_STREAM_PREMATURE_CLOSE'] : [],
-    'drain at once': [],
-    'drain inside write()':
-      suggestion === 'usePipeline'
-        ? { hangs: "Node's pipeline() waits for a 'drain' that is over; no stream of Node's own does that" }
-        : [],
-    'aborted by a signal': hasRoom,
+/** No load makes it grow: it is here for what 'drain' can do. */
+export const promptCases: readonly Case[] = [
+  {
+    suggestion: 'waitForRoom',
+    ...memory,
+    faults: {
+      destroyed: hasRoom,
+      'destroyed with an error': hasRoom,
+      'ended by somebody else': hasRoom,
+      'already destroyed': [],
+      'drain at once': [],
+      'drain inside write()': [],
+      'aborted by a signal': hasRoom,
+    },
   },
-}));
+];

@@ -1,10 +1,11 @@
+import { createDecipheriv } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import net from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { Readable, Writable, type Duplex } from 'node:stream';
+import { pipeline as piped, Readable, Writable, type Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
@@ -31,6 +32,11 @@ interface Letters {
 
 async function receiveAll(stream: AsyncIterable<unknown>, size: number): Promise<void> {
   for await (const chunk of stream) receiveBytes(chunk as Buffer, size);
+}
+
+/** What was broken off is no whole file, or none at all. */
+function unpacked(path: string, way: Duplex): Readable {
+  return piped(createReadStream(path), way, () => {});
 }
 
 /** A server whose one client is read slowly. */
@@ -77,9 +83,17 @@ export const writeScenes: Readonly<Record<string, Scene>> = {
   },
   async gzip({ compress }: { compress: (source: Items, path: string) => Promise<void> }, job: Job) {
     const path = join(job.folder, 'out.gz');
-    slowDisk(job.size / 100);
+    slowDisk(job.size);
     await noted(compress(itemsFor(job), path));
-    await receiveAll(createReadStream(path).pipe(createGunzip()), job.size);
+    await readSlowly(unpacked(path, createGunzip()), job.size);
+  },
+  async cipher({ encrypt }: { encrypt: (source: Items, path: string, key: Buffer) => Promise<void> }, job: Job) {
+    const path = join(job.folder, 'out.bin');
+    const key = Buffer.alloc(32);
+    slowDisk(job.size);
+    await noted(encrypt(itemsFor(job), path, key));
+    const decipher = createDecipheriv('aes-256-ctr', key, Buffer.alloc(16));
+    await readSlowly(unpacked(path, decipher), job.size);
   },
   async memory({ count }: { count: (source: Items, take: (chunk: Buffer) => void) => Promise<void> }, job: Job) {
     await noted(count(itemsFor(job), (chunk: Buffer) => receiveBytes(chunk, job.size)));

@@ -8,7 +8,7 @@ import { unifiedDiff } from './diff.ts';
 export const pagePath = 'docs/suggestions.md';
 
 export function plotName({ suggestion, subject, load }: Case): string {
-  return `${suggestion}-${subject}${load.scene === 'crowd' ? '-crowd' : ''}.svg`;
+  return `${suggestion}-${subject.replace('.mts', '-typed')}${load.scene === 'crowd' ? '-crowd' : ''}.svg`;
 }
 
 function plotOf(one: Case): string {
@@ -33,7 +33,7 @@ function suggestionSection(suggestion: string): string[] {
     const { before, after, title } = changed(one.subject, suggestion);
     return [
       `**For ${one.what}**: ${title}`,
-      `\`\`\`js\n${before}\`\`\``,
+      `\`\`\`${one.subject.endsWith('.mts') ? 'ts' : 'js'}\n${before}\`\`\``,
       `\`\`\`diff\n${unifiedDiff(before, after)}\n\`\`\``,
       `![The level over time, without the suggestion and with it, for ${one.what}](${plotOf(one)})`,
     ];
@@ -61,7 +61,6 @@ function faultTable(suggestion: string): string[] {
 }
 
 function cellText(cell: Cell): string {
-  if ('hangs' in cell) return `**waits for ever**: ${cell.hangs}`;
   if ('leftOut' in cell) return `not tried: ${cell.leftOut}`;
   return cell.length === 0 ? 'no error' : cell.map((error) => error.replace(/: (.*)/, ': `$1`')).join('<br>');
 }

@@ -2,11 +2,13 @@ import { reportAll, type Finding } from './edits/report-all.ts';
 import { writeSuggestionIds, writeSuggestions, type WriteSuggestion } from './edits/write-suggestions.ts';
 import { alwaysRight, excuseOf } from './facts/excuses.ts';
 import { repetitionOf, type Repetition } from './facts/repetition.ts';
-import { mayBeSignal, signalCallOf, type SignalCall } from './facts/signal-call.ts';
+import type { SignalCall } from './facts/signal-call.ts';
+import { mayFlow, signalFlowOf } from './facts/signal-flow.ts';
 import { isIgnored, valueUseOf } from './facts/value-use.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
-import { fileOf } from './syntax/file.ts';
+import { parameterOf, variableOf } from './syntax/bindings.ts';
+import { fileOf, type File } from './syntax/file.ts';
 import { isInside } from './syntax/nodes.ts';
 
 export default defineRule({
@@ -24,6 +26,12 @@ export default defineRule({
       '{{wrapper}} swallows the answer of {{call}}(), so none of its callers can know that the buffer is full, and all that the consumer has not taken piles up in memory.',
     single:
       'The answer of {{call}}() is ignored: false would have said that the buffer is full and the next write should wait.',
+    repeatedThrough:
+      '{{way}}, which is ignored here while {{repeats}}: from the first false on, all that the consumer has not taken piles up in memory.',
+    swallowedThrough:
+      '{{way}}, which {{wrapper}} swallows: none of its callers can know that the buffer is full, and all that the consumer has not taken piles up in memory.',
+    singleThrough:
+      '{{way}}, which is ignored here: false would have said that the buffer is full and the next write should wait.',
     usePipeline: 'Hand {{source}} to {{stream}} with pipeline(), which waits for room, ends and cleans up.',
     waitForRoom: 'Wait until {{stream}} has room again.',
     delayCallback: 'Call {{callback}}() when {{stream}} has taken the chunk.',
@@ -48,20 +56,23 @@ export default defineRule({
     return {
       CallExpression(node) {
         // The text is asked before the types: most answers that are used need no question about the receiver.
-        if (!mayBeSignal(node) || !isIgnored(valueUseOf(file, node))) return;
-        const answer = signalCallOf(file, node);
+        if (!mayFlow(file, node) || !isIgnored(valueUseOf(file, node))) return;
+        const answer = signalFlowOf(file, node);
         if (answer.is !== 'signal') return;
         const { signal } = answer;
         const repetition = repetitionOf(file, node, signal.receiver, signal.item);
         const excuse = excuseOf(file, signal, repetition);
         const call = file.code.getText(signal.member);
         const { messageId, data } = wordsFor(signal, repetition);
+        const way = wayOf(signal);
         if (messageId === 'single' && report === 'repeated') return;
+        // What a protocol's messages are made into is paced by their answers; what is handed on unchanged is data.
+        if (way !== undefined && report === 'repeated' && !handsOn(file, signal, repetition)) return;
         if (excuse && (report === 'repeated' || alwaysRight.has(excuse))) return;
         findings.push({
           loc: signal.member.loc,
-          messageId,
-          data: { call, ...data },
+          messageId: way === undefined ? messageId : `${messageId}Through`,
+          data: { call, ...data, ...(way !== undefined && { way }) },
           suggestions: writeSuggestions(file, signal, repetition),
         });
       },
@@ -72,7 +83,14 @@ export default defineRule({
   },
 });
 
-type FoundId = Words['messageId'] | WriteSuggestion;
+/** Whether a wrapper of a wrapper gives on just what it was given itself. */
+function handsOn(file: File, { item }: SignalCall, repetition: Repetition): boolean {
+  if (repetition.kind !== 'calls') return true;
+  const variable = item && variableOf(file, item);
+  return variable !== undefined && parameterOf(variable)?.fn === repetition.fn;
+}
+
+type FoundId = Words['messageId'] | `${Words['messageId']}Through` | WriteSuggestion;
 
 type Words = { messageId: 'repeated' | 'swallowed' | 'single'; data: Record<string, string> };
 
@@ -96,6 +114,14 @@ function wordsFor(signal: SignalCall, repetition: Repetition): Words {
     default:
       return { messageId: 'single', data: {} };
   }
+}
+
+/** The way that the answer took: `send() (link.ts:12) returns this.socket.write()'s answer`. */
+function wayOf({ through = [] }: SignalCall): string | undefined {
+  const steps = through.flatMap(({ name, returns, at }) =>
+    returns === undefined ? [] : [`${name}()${at === undefined ? '' : ` (${at})`} returns ${returns}'s answer`],
+  );
+  return steps.length > 0 ? steps.join(', ') : undefined;
 }
 
 function callbackWords({ by, name }: Extract<Repetition, { kind: 'callback' }>, direct: boolean): string {

@@ -27,6 +27,12 @@ export function writeSuggestions(
 ): Suggestion<WriteSuggestion>[] {
   const stream = file.code.getText(signal.receiver);
   const found: Suggestion<WriteSuggestion>[] = [];
+  const answer = returnAnswer(file, signal, repetition);
+  const handOn: Suggestion<WriteSuggestion>[] = answer
+    ? [{ messageId: 'returnAnswer', data: { call: file.code.getText(signal.member) }, changes: answer }]
+    : [];
+  // Behind a wrapper there is no stream to wait for.
+  if (signal.through) return handOn;
   const pipeline = usePipeline(file, signal, repetition);
   if (pipeline)
     found.push({ messageId: 'usePipeline', data: { source: pipeline.source, stream }, changes: pipeline.changes });
@@ -37,8 +43,5 @@ export function writeSuggestions(
   if (wait) found.push({ messageId: 'waitForRoom', data: { stream }, changes: wait });
   const pause = pauseSource(file, signal, repetition);
   if (pause) found.push({ messageId: 'pauseSource', data: { source: pause.source, stream }, changes: pause.changes });
-  const answer = returnAnswer(file, signal, repetition);
-  if (answer)
-    found.push({ messageId: 'returnAnswer', data: { call: file.code.getText(signal.member) }, changes: answer });
-  return found;
+  return [...found, ...handOn];
 }

@@ -14,6 +14,7 @@ import {
 } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { mayFollow, surelyFollows } from '../syntax/flow.ts';
+import { allOfType } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { awaitsAnswer } from './awaited-answer.ts';
 import { callbackGates } from './callback-gate.ts';
@@ -54,7 +55,7 @@ export function excuseOf(file: File, signal: SignalCall, repetition: Repetition)
   if (callbackGates(file, call, signal.row.callback)) return 'its callback lets the next write start';
   const fn = functionAround(call);
   const place = placeOf(file, receiver);
-  const around = place ? siblingsOf(file, fn, place) : [];
+  const around = place ? siblingsOf(file, fn, place) : receiver.type === 'ThisExpression' ? callsOfThis(file, fn) : [];
   // Node docs, writable.cork(): a corked batch is one write.
   const corked = around.some(({ name, node }) => name === 'cork' && !isLongBatch(file, node, call));
   if (corked) return 'the batch is corked';
@@ -73,7 +74,10 @@ export function excuseOf(file: File, signal: SignalCall, repetition: Repetition)
     ({ node }) =>
       mayFollow(node, call) && !isLoopBetween(call, node) && !isFrame(node.arguments[0]) && isSignal(file, node),
   );
-  if (around.some(({ node }) => isLookedAt(file, node) && loopAround(node) === loopAround(call)) || later.length > 0)
+  if (
+    around.some(({ node }) => node !== call && isLookedAt(file, node) && loopAround(node) === loopAround(call)) ||
+    later.length > 0
+  )
     return 'a later write of the batch speaks for it';
   if (place && isReplaced(file, place, signal.row.method)) return 'its method is replaced';
   if (place && looksAtLevel(file, place, call)) return 'the level of the buffer is looked at';
@@ -81,7 +85,7 @@ export function excuseOf(file: File, signal: SignalCall, repetition: Repetition)
   return undefined;
 }
 
-const ends = new Set(['end', 'destroy', 'destroySoon']);
+const ends = new Set(['end', 'close', 'destroy', 'destroySoon']);
 
 /** Whether the earlier of two nodes repeats without the later one. */
 function isLoopBetween(earlier: Node, later: Node): boolean {
@@ -119,6 +123,15 @@ function siblingsOf(file: File, fn: FunctionNode | undefined, place: Place): rea
 interface Sibling {
   readonly name: string;
   readonly node: TSESTree.CallExpression;
+}
+
+/** The same for `this`: `this.write(last); this.close();` */
+function callsOfThis(file: File, fn: FunctionNode | undefined): readonly Sibling[] {
+  return allOfType(file, 'CallExpression').flatMap((node) => {
+    const method = methodCall(node);
+    const isOwn = method?.receiver.type === 'ThisExpression' && functionAround(node) === fn;
+    return isOwn ? [{ name: method.name, node }] : [];
+  });
 }
 
 const callsByFunction: (file: File, place: Place) => ReadonlyMap<FunctionNode | undefined, readonly Sibling[]> = memoIn(

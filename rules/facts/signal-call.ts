@@ -12,12 +12,24 @@ import { hasMethod } from './called-function.ts';
 export interface SignalCall {
   readonly row: SignalRow;
   readonly call: TSESTree.CallExpression;
-  readonly member: TSESTree.MemberExpression;
+  /** What is called: `stream.write`. */
+  readonly member: Node;
   readonly receiver: Node;
   /** What is handed over. */
   readonly item: Node | undefined;
   /** All that the receiver is. */
   readonly names: ReadonlySet<string>;
+  /** The functions that hand on the answer, the one that is called first. */
+  readonly through?: readonly Step[];
+}
+
+/** A function that hands on the answer of another call. */
+export interface Step {
+  readonly name: string;
+  /** The call whose answer it returns, as it is written; nothing where it is only declared to answer. */
+  readonly returns: string | undefined;
+  /** Where it stands, if not in the file that calls it: `link.ts:12`. */
+  readonly at?: string;
 }
 
 export type SignalAnswer = { readonly is: 'signal'; readonly signal: SignalCall } | { readonly is: 'no' | 'unknown' };

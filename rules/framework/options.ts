@@ -9,7 +9,13 @@ export type Option =
       readonly describe: string;
     }
   | { readonly kind: 'flag'; readonly default: boolean; readonly describe: string }
-  | { readonly kind: 'names'; readonly default: readonly string[]; readonly describe: string };
+  | {
+      readonly kind: 'names';
+      readonly default: readonly string[];
+      readonly describe: string;
+      /** What each of them must look like. */
+      readonly form?: { readonly pattern: RegExp; readonly words: string };
+    };
 
 export type Options = Readonly<Record<string, Option>>;
 
@@ -34,8 +40,8 @@ export function flag(fallback: boolean, describe: string) {
   return { kind: 'flag', default: fallback, describe } as const;
 }
 
-export function names(describe: string) {
-  return { kind: 'names', default: [] as readonly string[], describe } as const;
+export function names(describe: string, form?: { readonly pattern: RegExp; readonly words: string }) {
+  return { kind: 'names', default: [] as readonly string[], describe, ...(form && { form }) } as const;
 }
 
 /** The JSON schema of one option, for editors and type generators. */
@@ -46,7 +52,12 @@ function schemaOf(option: Option): JSONSchema.JSONSchema4 {
     case 'flag':
       return { type: 'boolean', description: option.describe };
     case 'names':
-      return { type: 'array', items: { type: 'string' }, uniqueItems: true, description: option.describe };
+      return {
+        type: 'array',
+        items: { type: 'string', ...(option.form && { pattern: option.form.pattern.source }) },
+        uniqueItems: true,
+        description: option.describe,
+      };
   }
 }
 
@@ -76,7 +87,7 @@ export function allowedFor(option: Option): string {
     case 'flag':
       return 'true or false';
     case 'names':
-      return 'a list of strings';
+      return option.form ? `a list of ${option.form.words}` : 'a list of strings';
   }
 }
 
@@ -87,7 +98,10 @@ function fits(option: Option, value: unknown): boolean {
     case 'flag':
       return typeof value === 'boolean';
     case 'names':
-      return Array.isArray(value) && value.every((item) => typeof item === 'string');
+      return (
+        Array.isArray(value) &&
+        value.every((item) => typeof item === 'string' && (option.form?.pattern.test(item) ?? true))
+      );
   }
 }
 

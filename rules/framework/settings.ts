@@ -1,5 +1,5 @@
 import { memo } from './memo.ts';
-import { choice, readOptions, type ValuesOf } from './options.ts';
+import { choice, names, readOptions, type ValuesOf } from './options.ts';
 
 /** What a user can set for all rules at once, under `settings.backpressure` in the configuration. */
 export const settings = {
@@ -7,6 +7,13 @@ export const settings = {
     ['silent', 'report'],
     'silent',
     'Whether the rules look at test files: a test ends before a queue can grow, so they are silent there unless told otherwise.',
+  ),
+  signals: names(
+    'Further functions and methods whose answer says whether there is room for more: `package#function` and `package#Class.method`, without the package for one of the project itself.',
+    {
+      pattern: /^[^#\s]*#[\w$]+(?:\.[\w$]+)?$/,
+      words: 'names such as "package#function", "package#Class.method", "#function" or "#Class.method"',
+    },
   ),
 };
 

@@ -1,9 +1,13 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { ParserServicesWithTypeInformation } from '@typescript-eslint/utils';
 import { memo } from '../framework/memo.ts';
+import { settingsIn, type Settings } from '../framework/settings.ts';
 
 /** The parser's answers about types, where the file was parsed with a program. */
-export type TypeServices = Pick<ParserServicesWithTypeInformation, 'program' | 'esTreeNodeToTSNodeMap'>;
+export type TypeServices = Pick<
+  ParserServicesWithTypeInformation,
+  'program' | 'esTreeNodeToTSNodeMap' | 'tsNodeToESTreeNodeMap'
+>;
 
 /**
  * One source file, as every fact sees it.
@@ -19,9 +23,19 @@ export interface File {
   /** The path as the project sees it, with forward slashes. */
   readonly localPath: string;
   readonly types: TypeServices | undefined;
+  /** What parsed it: how another file of the same program can be read in the same way. */
+  readonly parser: Parser | undefined;
+  /** What the user says of all files. */
+  readonly settings: Settings;
 }
 
-type Source = Pick<TSESLint.RuleContext<string, unknown[]>, 'sourceCode' | 'filename' | 'cwd'>;
+/** A parser as ESLint takes it. */
+export type Parser = TSESLint.Parser.LooseParserModule;
+
+type Source = Pick<
+  TSESLint.RuleContext<string, unknown[]>,
+  'sourceCode' | 'filename' | 'cwd' | 'settings' | 'languageOptions'
+>;
 
 const latest = memo((_ast: TSESTree.Program): { file?: File } => ({}));
 
@@ -36,6 +50,8 @@ export function fileOf(context: Source): File {
     path: context.filename,
     localPath: localPath(context.filename, context.cwd),
     types: typeServices(code.parserServices),
+    parser: context.languageOptions.parser ?? undefined,
+    settings: settingsIn(context.settings),
   });
 }
 
@@ -45,10 +61,10 @@ function localPath(filename: string, cwd: string): string {
   return path.startsWith(root) ? path.slice(root.length) : path;
 }
 
-function typeServices(
-  services: { program?: unknown; esTreeNodeToTSNodeMap?: unknown } | undefined,
+/** The services of a parser that can ask about types. */
+export function typeServices(
+  services: { readonly program?: unknown; readonly esTreeNodeToTSNodeMap?: unknown } | undefined,
 ): TypeServices | undefined {
   // `getParserServices(context, true)` throws under espree and oxlint, where there is nothing to ask.
-  const { program, esTreeNodeToTSNodeMap } = services ?? {};
-  return program && esTreeNodeToTSNodeMap ? ({ program, esTreeNodeToTSNodeMap } as TypeServices) : undefined;
+  return services?.program && services.esTreeNodeToTSNodeMap ? (services as TypeServices) : undefined;
 }

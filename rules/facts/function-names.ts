@@ -1,0 +1,38 @@
+import type { File } from '../syntax/file.ts';
+import { bare, dressed, keyName, memberName, type FunctionNode, type Node } from '../syntax/nodes.ts';
+
+/** The name that a function is called by, as far as the place where it is written tells. */
+export function nameOfFunction(fn: FunctionNode): string | undefined {
+  if (fn.type === 'FunctionDeclaration') return fn.id?.name;
+  const value = dressed(fn);
+  const home = value.parent as Node;
+  switch (home.type) {
+    case 'VariableDeclarator':
+      return home.id.type === 'Identifier' ? home.id.name : undefined;
+    case 'MethodDefinition':
+    case 'PropertyDefinition':
+    case 'Property':
+      return keyName(home);
+    case 'AssignmentExpression':
+      return home.right === value ? nameCalled(home.left) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The name of what is called: `put` of `put(x)`, `send` of `link.send(x)`. */
+export function nameCalled(callee: Node): string | undefined {
+  const at = bare(callee);
+  if (at.type === 'Identifier') return at.name;
+  return at.type === 'MemberExpression' ? memberName(at) : undefined;
+}
+
+/** The comment directly above a function: its documentation. */
+export function documentationOf(file: File, fn: FunctionNode): string | undefined {
+  const value = dressed(fn);
+  let at: Node = fn.type === 'FunctionDeclaration' ? fn : (value.parent as Node);
+  if (at.type === 'VariableDeclarator' || at.type === 'AssignmentExpression') at = at.parent as Node;
+  if (at.parent?.type === 'ExportNamedDeclaration' || at.parent?.type === 'ExportDefaultDeclaration') at = at.parent;
+  const comment = file.code.getCommentsBefore(at as never).at(-1);
+  return comment?.type === 'Block' && comment.value.startsWith('*') ? comment.value : undefined;
+}

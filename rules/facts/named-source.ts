@@ -1,0 +1,83 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { memo } from '../framework/memo.ts';
+import { identityOf } from '../identity/identify.ts';
+import { originOf } from '../identity/origin.ts';
+import type { TypeName } from '../knowledge/schema.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, isClass, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { ownerOfExpression } from '../syntax/owners.ts';
+import { placeOf } from '../syntax/places.ts';
+import { valuesIn } from '../syntax/uses.ts';
+import { documentationOf, nameCalled } from './function-names.ts';
+import type { SignalCall } from './signal-call.ts';
+
+/** Whether the documentation of a function says that its answer has to be looked at (`@mustUse`). */
+export function isMarked(file: File, fn: FunctionNode): boolean {
+  return /@mustUse\b/.test(documentationOf(file, fn) ?? '');
+}
+
+/** The names in `settings.backpressure.signals`: what each belongs to, by the function or method. */
+const namesInSettings = memo((settings: File['settings']) => {
+  const names = new Map<string, { module: string; type: string | undefined }[]>();
+  for (const entry of settings.signals) {
+    const [, module = '', path = ''] = /^([^#]*)#(.*)$/.exec(entry) ?? [];
+    const [name = '', type] = path.split('.').reverse();
+    names.set(name, [...(names.get(name) ?? []), { module, type }]);
+  }
+  return names;
+});
+
+/** Whether the settings have this name at all: the gate before any question. */
+export function isNameInSettings(file: File, name: string): boolean {
+  return file.settings.signals.length > 0 && namesInSettings(file.settings).has(name);
+}
+
+/** Whether the settings say that this call answers "full". */
+export function isSignalBySettings(file: File, call: TSESTree.CallExpression): boolean {
+  const name = nameCalled(call.callee);
+  if (name === undefined || !isNameInSettings(file, name)) return false;
+  const entries = namesInSettings(file.settings).get(name) ?? [];
+  return entries.some(({ module, type }) =>
+    type === undefined ? isExport(file, call.callee, module, name) : isMethodOf(file, call, module, type),
+  );
+}
+
+function isExport(file: File, callee: Node, module: string, name: string): boolean {
+  const origin = originOf(file, callee);
+  if (module === '') return origin.kind === 'local' || (origin.kind === 'export' && origin.module.startsWith('.'));
+  return origin.kind === 'export' && origin.module === module && (origin.name === name || origin.name === 'default');
+}
+
+function isMethodOf(file: File, call: TSESTree.CallExpression, module: string, type: string): boolean {
+  const receiver = methodCall(call)?.receiver;
+  if (!receiver) return false;
+  const identity = identityOf(file, receiver);
+  if (identity.is === 'known' && identity.names.has(`${module}#${type}` as TypeName)) return true;
+  const owner = module === '' ? ownerOfExpression(file, receiver) : undefined;
+  if (owner && isClass(owner) && owner.id?.name === type) return true;
+  // `new Sender()` of an import that `knowledge/` has no row for.
+  const place = placeOf(file, receiver);
+  return [receiver, ...(place ? valuesIn(file, place) : [])].some((value) => {
+    const made = value && bare(value);
+    if (made?.type !== 'NewExpression') return false;
+    const origin = originOf(file, made.callee);
+    if (origin.kind !== 'export' || origin.name !== type) return false;
+    return module === '' ? origin.module.startsWith('.') : origin.module === module;
+  });
+}
+
+/** A call that the program, or its user, declares a signal: nothing more is known of it. */
+export function declaredSignal(call: TSESTree.CallExpression): SignalCall {
+  const callee = bare(call.callee);
+  const method = nameCalled(callee) ?? '';
+  const row = { type: '#' as const, method, item: 0, endsWait: false, source: 'the declaration, or the settings' };
+  return {
+    row,
+    call,
+    member: callee,
+    receiver: methodCall(call)?.receiver ?? callee,
+    item: call.arguments[0],
+    names: new Set(),
+    through: [{ name: method, returns: undefined }],
+  };
+}

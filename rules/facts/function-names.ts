@@ -31,8 +31,8 @@ export function nameCalled(callee: Node): string | undefined {
 export function documentationOf(file: File, fn: FunctionNode): string | undefined {
   const value = dressed(fn);
   let at: Node = fn.type === 'FunctionDeclaration' ? fn : (value.parent as Node);
-  if (at.type === 'VariableDeclarator' || at.type === 'AssignmentExpression') at = at.parent as Node;
+  if (at.type === 'VariableDeclarator' || at.type === 'AssignmentExpression') at = at.parent;
   if (at.parent?.type === 'ExportNamedDeclaration' || at.parent?.type === 'ExportDefaultDeclaration') at = at.parent;
-  const comment = file.code.getCommentsBefore(at as never).at(-1);
+  const comment = file.code.getCommentsBefore(at).at(-1);
   return comment?.type === 'Block' && comment.value.startsWith('*') ? comment.value : undefined;
 }

@@ -52,7 +52,7 @@ function isMethodOf(file: File, call: TSESTree.CallExpression, module: string, t
   const receiver = methodCall(call)?.receiver;
   if (!receiver) return false;
   const identity = identityOf(file, receiver);
-  if (identity.is === 'known' && identity.names.has(`${module}#${type}` as TypeName)) return true;
+  if (identity.is === 'known' && identity.names.has(`${module}#${type}`)) return true;
   const owner = module === '' ? ownerOfExpression(file, receiver) : undefined;
   if (owner && isClass(owner) && owner.id?.name === type) return true;
   // `new Sender()` of an import that `knowledge/` has no row for.

@@ -42,7 +42,7 @@ export const declaredElsewhere: (file: File, call: Node) => Declared | undefined
 
 /** The function that a declaration gives its name to. */
 function functionIn(home: File, declaration: TsNode): FunctionNode | undefined {
-  const node = home.types?.tsNodeToESTreeNodeMap.get(declaration as never) as Node | undefined;
+  const node = home.types?.tsNodeToESTreeNodeMap.get(declaration);
   switch (node?.type) {
     case 'FunctionDeclaration':
       return node;

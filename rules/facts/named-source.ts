@@ -2,7 +2,6 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { memo } from '../framework/memo.ts';
 import { identityOf } from '../identity/identify.ts';
 import { originOf } from '../identity/origin.ts';
-import type { TypeName } from '../knowledge/schema.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, isClass, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { ownerOfExpression } from '../syntax/owners.ts';

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { memoIn } from '../framework/memo.ts';
 import { isGlobal, valuesOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, functionAround, isFunction, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { bare, functionAround, isFunction, memberName, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 
 /** The variables that an expression mentions. */
@@ -76,6 +76,9 @@ function isFixed(file: File, node: Node): boolean {
   );
 }
 
+/** What gives another value each time, whatever it is called on. */
+const takesNext = /^(?:read|next|shift|pop|take)$/;
+
 const constant: (file: File, node: Node) => boolean = memoIn((file: File, node: Node): boolean => {
   switch (node.type) {
     case 'Literal':
@@ -86,6 +89,10 @@ const constant: (file: File, node: Node) => boolean = memoIn((file: File, node: 
       return isConstant(file, node.left) && isConstant(file, node.right);
     case 'ArrayExpression':
       return node.elements.every((element) => element !== null && isConstant(file, element));
+    case 'ObjectExpression':
+      return node.properties.every(
+        (part) => part.type === 'Property' && !part.computed && isConstant(file, part.value),
+      );
     case 'CallExpression':
     case 'NewExpression': {
       const callee = bare(node.callee);
@@ -93,7 +100,8 @@ const constant: (file: File, node: Node) => boolean = memoIn((file: File, node: 
       if (!isFixed(file, maker) && !constant(file, maker)) return false;
       // `Date.now()`, `new Date().toISOString()`: the time of a heartbeat
       if (node.arguments.length === 0 && node.type === 'CallExpression') {
-        return callee.type === 'MemberExpression' && (isGlobal(file, maker) || constant(file, maker));
+        if (callee.type !== 'MemberExpression' || takesNext.test(memberName(callee) ?? '')) return false;
+        return isGlobal(file, maker) || constant(file, maker);
       }
       return node.arguments.every((argument) => isConstant(file, argument));
     }

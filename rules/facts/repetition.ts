@@ -1,4 +1,4 @@
-import { parameterOf, variableOf } from '../syntax/bindings.ts';
+import { parameterOf, readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { dressed, isFunction, isInside, isLoop, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
@@ -10,7 +10,7 @@ import { isMadeOfParameters } from './derivation.ts';
 import { invocationOf } from './invocation.ts';
 import { lifeOf, originsOf } from './life.ts';
 import { isAsynchronous, isRepeatedBy } from './loops.ts';
-import { handedOver, isLetOut, siteOf } from './sites.ts';
+import { handedOver, isLetOut, siteOf, sitesOf } from './sites.ts';
 
 /** How often something can happen in the life of the value that it happens to. */
 export type Repetition =
@@ -114,9 +114,7 @@ function combine(answers: readonly Repetition[]): Repetition {
 function throughName(file: File, fn: FunctionNode, name: Node, asked: Asked): Repetition {
   const variable = variableOf(file, name);
   if (!variable) return unknown;
-  const sites = variable.references
-    .filter((reference) => reference.isRead())
-    .map(({ identifier }) => dressed(identifier));
+  const sites = sitesOf(file, readsOf(variable));
   const exported =
     name.parent?.parent?.type === 'ExportNamedDeclaration' ||
     name.parent?.parent?.parent?.type === 'ExportNamedDeclaration' ||

@@ -1,10 +1,23 @@
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { readsOf, variableOf } from '../syntax/bindings.ts';
 import { callOf, type Called } from './callback.ts';
 
 /** What a caller hands on: all arguments of the call, or nobody knows what. */
 export function handedOver(call: Node, site: Node): Node | undefined {
   return call.type === 'CallExpression' && call.callee === site ? call : undefined;
+}
+
+/** Where a function is named: by its own name, and by one that means it among others: `const put = binary ? putBytes : putText`. */
+export function sitesOf(file: File, references: readonly Node[]): Node[] {
+  return references.flatMap((reference) => {
+    const site = dressed(reference);
+    let at: Node = site;
+    while (at.parent?.type === 'ConditionalExpression' && at !== at.parent.test) at = dressed(at.parent);
+    const declarator = at === site ? undefined : at.parent;
+    const variable = declarator?.type === 'VariableDeclarator' ? variableOf(file, declarator.id) : undefined;
+    return variable ? readsOf(variable).map(dressed) : [site];
+  });
 }
 
 /** How a function comes to run where it is named: called, bound, or handed on. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import noIgnoredWrite from './no-ignored-write.ts';
 import noUnsafeDrainWait from './no-unsafe-drain-wait.ts';
 import noUnboundedQueue from './no-unbounded-queue.ts';
+import noUnpacedSend from './no-unpaced-send.ts';
 import requireChannelCapacity from './require-channel-capacity.ts';
 import { presets, type Preset, type Rule } from './framework/rule.ts';
 import { settingsKey, type Settings } from './framework/settings.ts';
@@ -13,7 +14,13 @@ const { name, version } = JSON.parse(readFileSync(new URL('../package.json', imp
 };
 
 /** Every rule of the plugin. */
-export const registry: readonly Rule[] = [noIgnoredWrite, noUnboundedQueue, noUnsafeDrainWait, requireChannelCapacity];
+export const registry: readonly Rule[] = [
+  noIgnoredWrite,
+  noUnboundedQueue,
+  noUnpacedSend,
+  noUnsafeDrainWait,
+  requireChannelCapacity,
+];
 
 const plugin = {
   meta: { name, version, namespace: 'backpressure' },

@@ -1,16 +1,22 @@
 import { brokers, brokerSignals, brokerUsages } from './brokers.ts';
 import { nodeStreams, nodeStreamSignals, nodeStreamUsages } from './node-streams.ts';
 import type { ApiFamily, Members, MemberRow, SignalRow, TypeName, TypeRow, UsageRow } from './schema.ts';
+import { messaging, sendUsages } from './sends.ts';
 import { streamPackages, streamPackageSignals, streamPackageUsages } from './stream-packages.ts';
 import { webFrameworks } from './web-frameworks.ts';
 import { webStreams } from './web-streams.ts';
 
-const families: readonly ApiFamily[] = [nodeStreams, webStreams, webFrameworks, brokers, streamPackages];
+const families: readonly ApiFamily[] = [nodeStreams, webStreams, webFrameworks, brokers, streamPackages, messaging];
 
 export const signals: readonly SignalRow[] = [...nodeStreamSignals, ...brokerSignals, ...streamPackageSignals];
 
 /** The most telling first: the first row that holds decides. */
-export const usages: readonly UsageRow[] = [...streamPackageUsages, ...nodeStreamUsages, ...brokerUsages];
+export const usages: readonly UsageRow[] = [
+  ...streamPackageUsages,
+  ...nodeStreamUsages,
+  ...brokerUsages,
+  ...sendUsages,
+];
 
 const types = new Map<TypeName, TypeRow>(families.flatMap((family) => family.types).map((row) => [row.name, row]));
 

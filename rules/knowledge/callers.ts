@@ -49,6 +49,11 @@ export function eventOfMethod(name: string): { event: string; once: boolean } | 
   return { event: suffix, once };
 }
 
+/** The events by which something hands over what it carries, piece by piece; any other says that something happened. */
+export const flowEvents: ReadonlySet<string> = new Set(
+  'data readable line message chunk row record packet frame dataavailable audioprocess'.split(' '),
+);
+
 /** Hooks of a stream that run for every chunk (Node docs, "API for stream implementers"; WHATWG, underlying sinks and sources). */
 export const chunkHooks = /^_?(?:write|writev|transform|read|pull)$/;
 

@@ -71,6 +71,24 @@ export interface SignalRow {
   readonly source: string;
 }
 
+/** A call that hands a message over and returns at once: what it cannot send yet waits in memory. */
+export interface SendRow {
+  readonly type: TypeName;
+  readonly method: string;
+  /** The property that tells how much waits. */
+  readonly level?: string;
+  /** The first place after the message where a callback may stand that is called when the message was taken. */
+  readonly callback?: number;
+  /** It returns a boolean that somebody may look at. */
+  readonly answers?: boolean;
+  /** Where the message goes stands between it and the callback. */
+  readonly addressed?: boolean;
+  /** It throws where its buffer is full. */
+  readonly overflows?: boolean;
+  /** Which API the statement is from. */
+  readonly source: string;
+}
+
 /**
  * What a program does to a value that only one type allows: the last witness, for the untyped parameter.
  * The name of the value proves nothing.

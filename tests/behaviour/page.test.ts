@@ -9,7 +9,7 @@ import { plotName } from './page/sections.ts';
 
 /** The messages of reports. Whatever else a rule can say is a suggestion. */
 const reports = new Set([
-  ...['repeated', 'swallowed', 'single'],
+  ...['repeated', 'swallowed', 'single', 'passedOn'],
   ...['unbounded', 'looksBounded'],
   ...['unconditional', 'unreleased', 'leaking', 'losing', 'onePerDrain', 'removedEarly', 'polling', 'unpaused'],
   ...['missing', 'switchedOff', 'named', 'throws'],

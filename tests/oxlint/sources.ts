@@ -169,6 +169,23 @@ export function names(rows: readonly { readonly name: string }[]): string[] {
   return found;
 }
 `,
+  'src/upload.mjs': `
+import WebSocket from 'ws';
+
+const socket = new WebSocket('wss://example.com');
+
+export async function upload(source) {
+  for await (const chunk of source) {
+    socket.send(chunk); // finds no-unpaced-send
+  }
+}
+
+export async function uploadSlowly(source) {
+  for await (const chunk of source) {
+    await new Promise((sent) => socket.send(chunk, sent));
+  }
+}
+`,
 };
 
 /** The lines of a file that say what is to be found in them. */

@@ -20,7 +20,7 @@ export function sections(): string {
   return registry
     .flatMap(({ name, meta }) => {
       const suggestions = Object.keys(meta.messages).filter((id) => cases.some(({ suggestion }) => suggestion === id));
-      return [`## ${name}`, ...suggestions.flatMap(suggestionSection)];
+      return suggestions.length === 0 ? [] : [`## ${name}`, ...suggestions.flatMap(suggestionSection)];
     })
     .join('\n\n');
 }

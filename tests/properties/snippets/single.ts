@@ -4,6 +4,17 @@ import type { Snippet } from './snippet.ts';
 /** Code that has one way only. */
 export const single: readonly Snippet[] = [
   {
+    title: 'a wrapper around a web socket',
+    code: `import WebSocket from 'ws';
+
+const socket = new WebSocket('wss://example.com');
+
+export function send(message) {
+  socket.send(message);
+}
+`,
+  },
+  {
     title: 'a batch that is sent when it is large',
     code: mailer.replace(
       'this.#waiting.push(mail);',

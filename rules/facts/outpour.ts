@@ -1,0 +1,153 @@
+import { identityOf } from '../identity/identify.ts';
+import { flowEvents } from '../knowledge/callers.ts';
+import { variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, dressed, functionAround, isFunction, isInside, isLoop, methodCall, type Node } from '../syntax/nodes.ts';
+import { placeOf } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { functionMeantBy } from './called-function.ts';
+import { isMadeOfParameters } from './derivation.ts';
+import { goesOnWithoutEnd } from './endless-loop.ts';
+import { handsBackAtOnce } from './hook-answer.ts';
+import { repetitionOf, type Repetition } from './repetition.ts';
+import type { SendCall } from './send-call.ts';
+
+/** Whether messages pour out of a send: what repeats it goes on without end, or is as long as a stream. */
+export interface Outpour {
+  readonly is:
+    | 'endless'
+    /** It comes again and again, or for each item of what is in memory anyway: a broadcast, a message per request. */
+    | 'repeated'
+    | 'once'
+    | 'unknown';
+  readonly repetition: Repetition;
+}
+
+type Callback = Extract<Repetition, { kind: 'callback' }>;
+
+export function outpourOf(file: File, send: SendCall): Outpour {
+  const { call, receiver, item } = send;
+  const first = repetitionOf(file, call, receiver, item);
+  if (first.kind === 'once' || first.kind === 'unknown') return { is: first.kind, repetition: first };
+  const repeated: Outpour = { is: 'repeated', repetition: first };
+  if (isOneOfMany(file, call, receiver)) return repeated;
+  for (let at = first, depth = 0; depth < 5; depth += 1) {
+    if (isEndless(file, send, at)) return { is: 'endless', repetition: at };
+    // What ends by itself may be run by something that does not: the lines of each chunk.
+    if (at.kind !== 'loop' && !(at.kind === 'callback' && at.by === 'item')) return repeated;
+    at = repetitionOf(file, at.node, receiver, item);
+  }
+  return repeated;
+}
+
+function isEndless(file: File, send: SendCall, repetition: Repetition): boolean {
+  switch (repetition.kind) {
+    case 'loop':
+      return goesOnWithoutEnd(file, send, repetition.node);
+    case 'recursion':
+      return isFedBack(file, repetition.fn);
+    case 'callback':
+      if (repetition.by === 'chunk') return handsBackAtOnce(file, send.call);
+      return repetition.by === 'event' ? isFlow(file, send, repetition) : isFastTimer(repetition);
+    default:
+      return false;
+  }
+}
+
+/** `for (const client of clients) client.send(…)`, `clients[i].send(…)`: each gets one. */
+function isOneOfMany(file: File, call: Node, receiver: Node): boolean {
+  const names = [...nodesIn(file, receiver)].flatMap((node) =>
+    node.type === 'Identifier' ? (variableOf(file, node)?.identifiers[0] ?? []) : [],
+  );
+  for (let at = call.parent; at; at = at.parent) {
+    const around = at;
+    const iterates = isFunction(at) && methodCall(dressed(at).parent)?.name === 'forEach';
+    if ((isLoop(at) || iterates) && names.some((name) => isInside(name, around))) return true;
+  }
+  return false;
+}
+
+/** An event that hands over a piece of something longer, on the way to somewhere else than where it came from. */
+function isFlow(file: File, { receiver, item, row, call }: SendCall, { name, node }: Callback): boolean {
+  const event = name.toLowerCase();
+  if (!flowEvents.has(event)) return false;
+  const listen = methodCall(node);
+  const emitter = listen?.receiver ?? emitterOf(node);
+  const place = placeOf(file, receiver);
+  const isSame =
+    emitter !== undefined &&
+    (placeOf(file, emitter) === place
+      ? place !== undefined || file.code.getText(emitter) === file.code.getText(bare(receiver))
+      : false);
+  // A message that answers a message comes no faster than those.
+  if (isSame || (event === 'message' && (row.level === undefined || isSibling(file, emitter, receiver)))) return false;
+  const from = emitter && identityOf(file, emitter);
+  const isKnown = from?.is === 'known' && from.names.size > 0;
+  if (isKnown && from.names.has('xterm#Terminal')) return false;
+  // `onData(handler)` is what both a terminal and its keyboard have.
+  if (listen?.name === `on${name}` && !(isKnown && from.names.has('node-pty#IPty'))) return false;
+  const fn = listenerIn(file, node, call);
+  if (!fn || pauses(file, fn)) return false;
+  return event === 'readable' || item === undefined || isMadeOfParameters(file, item, fn);
+}
+
+/** A message that answers one of the same sender comes no faster than those. */
+export function answersMessage(file: File, { receiver }: SendCall, repetition: Repetition): boolean {
+  if (repetition.kind !== 'callback' || repetition.by !== 'event' || repetition.name !== 'message') return false;
+  return isSibling(file, methodCall(repetition.node)?.receiver ?? emitterOf(repetition.node), receiver);
+}
+
+/** Both are the ends of one thing: `process.on('message', …)` and `process.send()`, `server.on('message')` of a socket. */
+function isSibling(file: File, emitter: Node | undefined, receiver: Node): boolean {
+  if (!emitter) return true;
+  return file.code.getText(emitter) === file.code.getText(receiver);
+}
+
+/** `emitter` of `emitter.onmessage = function …` */
+function emitterOf(fn: Node): Node | undefined {
+  const assignment = dressed(fn).parent;
+  const target = assignment?.type === 'AssignmentExpression' ? bare(assignment.left) : undefined;
+  return target?.type === 'MemberExpression' ? bare(target.object) : undefined;
+}
+
+/** The function that listens. */
+function listenerIn(file: File, node: Node, call: Node): ReturnType<typeof functionAround> {
+  if (isFunction(node)) return node;
+  for (let fn = functionAround(call); fn; fn = functionAround(fn)) if (dressed(fn).parent === node) return fn;
+  const given = node.type === 'CallExpression' ? node.arguments.at(-1) : undefined;
+  return given && functionMeantBy(file, given);
+}
+
+/** `source.pause()`: somebody resumes it. */
+function pauses(file: File, fn: Node): boolean {
+  for (const node of nodesIn(file, fn)) if (methodCall(node)?.name === 'pause') return true;
+  return false;
+}
+
+/** Slower ones report a state, or keep a connection alive. */
+const slow = 1000;
+
+function isFastTimer({ by, node }: Callback): boolean {
+  const delay = by === 'timer' && node.type === 'CallExpression' ? node.arguments[1] : undefined;
+  const value = delay && bare(delay);
+  if (value?.type === 'Literal') return typeof value.value === 'number' && value.value < slow / 10;
+  // `1000 / framesPerSecond`
+  return value?.type === 'BinaryExpression' && value.operator === '/';
+}
+
+/** `reader.read().then(({ value }) => { socket.send(value); pump(); })`: nothing but the source is waited for. */
+function isFedBack(file: File, fn: Node): boolean {
+  for (const node of nodesIn(file, fn)) {
+    if (node.type !== 'CallExpression' || functionMeantBy(file, node.callee) !== fn) continue;
+    let inner = functionAround(node);
+    while (inner && inner !== fn && methodCall(dressed(inner).parent)?.name === 'then') inner = functionAround(inner);
+    const isDirect = inner === fn;
+    if (isDirect && readsAhead(file, fn)) return true;
+  }
+  return false;
+}
+
+function readsAhead(file: File, fn: Node): boolean {
+  for (const node of nodesIn(file, fn)) if (methodCall(node)?.name === 'read') return true;
+  return false;
+}

@@ -1,0 +1,92 @@
+import { answersMessage } from './outpour.ts';
+import { sendLevels } from '../knowledge/sends.ts';
+import type { File } from '../syntax/file.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  isInside,
+  memberName,
+  stringValue,
+  type Node,
+} from '../syntax/nodes.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { usesOf } from '../syntax/uses.ts';
+import { awaitsAnswer } from './awaited-answer.ts';
+import { callbackGates } from './callback-gate.ts';
+import { functionMeantBy } from './called-function.ts';
+import { isConstant } from './derivation.ts';
+import { isStepOfDialogue } from './dialogue.ts';
+import { sharesLoop } from './loops.ts';
+import type { Repetition } from './repetition.ts';
+import type { SendCall } from './send-call.ts';
+
+/** Why a send needs no look at how much waits already. */
+export type SendExcuse =
+  | 'its callback lets the next one start'
+  | 'its level is looked at'
+  | 'the caller waits for an answer'
+  | 'a step of a dialogue'
+  | 'a reply'
+  | 'a fixed control frame';
+
+export function sendExcuseOf(file: File, send: SendCall, repetition: Repetition): SendExcuse | undefined {
+  const { call, item, receiver } = send;
+  if (gates(file, send)) return 'its callback lets the next one start';
+  const place = placeOf(file, receiver);
+  if (looksAtLevel(file, place, call)) return 'its level is looked at';
+  // Pings, keep-alives, the end of a transfer: their rate is not the data's.
+  if (isConstant(file, item)) return 'a fixed control frame';
+  if (repetition.kind !== 'loop' && isStepOfDialogue(file, call)) return 'a step of a dialogue';
+  if (answersMessage(file, send, repetition)) return 'a reply';
+  if (awaitsAnswer(file, call, repetition)) return 'the caller waits for an answer';
+  return undefined;
+}
+
+function gates(file: File, { row, call }: SendCall): boolean {
+  if (!row.addressed) return callbackGates(file, call, row.callback);
+  // `send(message, port, address, callback)`, `send(buffer, offset, length, port, address, callback)`: an even number
+  const last = call.arguments.at(-1);
+  const isCallback =
+    last !== undefined && (isFunction(bare(last)) || functionMeantBy(file, last) || call.arguments.length % 2 === 0);
+  return isCallback ? callbackGates(file, call, row.callback) : false;
+}
+
+/** Somebody asks how much waits, or the turn of the send waits for something that is given the sender: `await roomIn(socket)`. */
+function looksAtLevel(file: File, place: Place | undefined, call: Node): boolean {
+  const fn = functionAround(call);
+  for (const node of fn ? nodesIn(file, fn) : [])
+    if (node.type === 'MemberExpression' && sendLevels.has(memberName(node) ?? '')) return true;
+  if (!place) return false;
+  return usesOf(file, place).some(({ node }) => {
+    const parent = dressed(node).parent as Node;
+    if (parent.type === 'MemberExpression') {
+      if (sendLevels.has(memberName(parent) ?? '')) return true;
+      const listen = dressed(parent).parent;
+      if (listen?.type === 'CallExpression' && stringValue(listen.arguments[0]) === 'bufferedamountlow') return true;
+    }
+    const wait = isInside(node, call) ? undefined : waitAround(parent);
+    return wait !== undefined && functionAround(wait) === fn && (repeatsTogether(wait, call) || !insideLoop(call, fn));
+  });
+}
+
+/** `await roomIn(socket)`, `await Promise.race([once(worker, 'message'), ended])` */
+function waitAround(node: Node): Node | undefined {
+  for (let at: Node | undefined = node; at && !isFunction(at); at = at.parent) {
+    if (at.type === 'AwaitExpression') return at;
+    if (at.type.endsWith('Statement')) return undefined;
+  }
+  return undefined;
+}
+
+function repeatsTogether(one: Node, other: Node): boolean {
+  return sharesLoop(one, other) || sharesLoop(other, one);
+}
+
+function insideLoop(node: Node, fn: Node | undefined): boolean {
+  for (let at: Node | undefined = node; at && at !== fn; at = at.parent)
+    if (/^(?:For|While|DoWhile)/.test(at.type)) return true;
+  return false;
+}

@@ -1,0 +1,239 @@
+import { testPairs, type Pair } from './reports.ts';
+
+const head = `import WebSocket, { WebSocketServer } from 'ws'; import fs from 'node:fs'; import through from 'through2';
+import { fork } from 'node:child_process'; import dgram from 'node:dgram'; import readline from 'node:readline';
+import { Worker, parentPort } from 'node:worker_threads'; import cluster from 'node:cluster'; import pty from 'node-pty';
+import { Terminal } from 'xterm'; import { Writable } from 'node:stream'; import { once } from 'node:events';
+const ws = new WebSocket('ws://x'); const child = fork('./worker.js'); const udp = dgram.createSocket('udp4');
+const source = fs.createReadStream('x');
+`;
+
+const loop = 'while a loop goes on sending';
+const data = `while 'data' events keep coming`;
+
+const endless: Record<string, Pair[]> = {
+  'each sender': [
+    [data, `source.on('data', (x) => { ws.send(x); });`, `source.on('data', (x) => { other.send(x); });`],
+    [data, `source.on('data', (x) => ws.send(x));`, `source.once('data', (x) => ws.send(x));`],
+    [
+      'looks at bufferedAmount or waits for its callback',
+      `for await (const x of source) ws.send(x);`,
+      `for await (const x of source) await new Promise((sent) => ws.send(x, sent));`,
+    ],
+    [
+      'looks at bufferedAmount:',
+      `const page = new globalThis.WebSocket('ws://x'); for await (const x of source) page.send(x);`,
+      `const page = new globalThis.WebSocket('ws://x'); for await (const x of source) { while (page.bufferedAmount > 1e6) await tick(); page.send(x); }`,
+    ],
+    [
+      'looks at bufferedAmount:',
+      `const channel = new RTCPeerConnection().createDataChannel('x'); for await (const x of source) channel.send(x);`,
+      `const channel = new RTCPeerConnection().createDataChannel('x'); for await (const x of source) { if (channel.bufferedAmount > channel.bufferedAmountLowThreshold) await low(channel); channel.send(x); }`,
+    ],
+    [
+      loop,
+      `const channel = new RTCPeerConnection().createDataChannel('x'); while (offset < size) { channel.send(file.slice(offset, offset + step)); offset += step; }`,
+      `while (offset < size) { ws.send(file.slice(offset, offset + step)); offset += step; }`,
+    ],
+    [
+      'waits for its callback',
+      `for await (const x of source) child.send(x);`,
+      `for await (const x of source) await new Promise((sent) => child.send(x, sent));`,
+    ],
+    [
+      'waits for its callback',
+      `source.on('data', (x) => { process.send(x); });`,
+      `source.on('data', (x) => { if (!process.send(x)) source.destroy(); });`,
+    ],
+    [
+      'waits for its callback',
+      `const peer = cluster.fork(); source.on('data', (x) => { peer.send(x); });`,
+      `const peer = cluster.fork(); source.on('data', (x) => { source.pause(); peer.send(x, () => source.resume()); });`,
+    ],
+    [
+      'waits for its callback',
+      `for await (const x of source) udp.send(x, port, host);`,
+      `for await (const x of source) await new Promise((sent) => udp.send(x, port, host, sent));`,
+    ],
+    [
+      'acknowledges what was taken',
+      `const worker = new Worker('./x.js'); for await (const x of source) worker.postMessage(x);`,
+      `const worker = new Worker('./x.js'); for await (const x of source) { worker.postMessage(x); await once(worker, 'message'); }`,
+    ],
+    [
+      'waits for its callback',
+      `for await (const x of source) child.send(x);`,
+      `for await (const x of source) { child.send(x); const [answer] = await Promise.race([once(child, 'message'), ended]); }`,
+    ],
+    [
+      'acknowledges what was taken',
+      `for await (const x of source) parentPort.postMessage(x);`,
+      `for await (const x of source) window.postMessage(x);`,
+    ],
+    [
+      'acknowledges what was taken',
+      `const all = new globalThis.BroadcastChannel('x'); source.on('data', (x) => { all.postMessage(x); });`,
+      `const all = new globalThis.BroadcastChannel('x'); button.on('click', (x) => { all.postMessage(x); });`,
+    ],
+  ],
+  'what repeats without end': [
+    [
+      loop,
+      `for (;;) { const { done, value } = await reader.read(); if (done) break; ws.send(value); }`,
+      `for (;;) { const { done, value } = await reader.read(); if (done) break; ws.send(value); await answered(value); }`,
+    ],
+    [
+      loop,
+      `let next = await reader.read(); while (!next.done) { ws.send(next.value); next = await reader.read(); }`,
+      `let next = await reader.read(); while (!next.done) { ws.send(next.value); const answer = await reader.read(); }`,
+    ],
+    [
+      loop,
+      `for await (const x of source) ws.send(JSON.stringify(x));`,
+      `for (const x of list) ws.send(JSON.stringify(x));`,
+    ],
+    [
+      loop,
+      `while (open) { const x = await jobs.take(); ws.send(x); }`,
+      `while (jobs.length > 0) { const x = await load(jobs.shift()); ws.send(x); }`,
+    ],
+    [
+      loop,
+      `while (open) { const x = await jobs.take(); ws.send(x); }`,
+      `while (open) { await sleep(1000); ws.send(state()); }`,
+    ],
+    [
+      data,
+      `source.on('data', (lines) => { for (const line of lines) ws.send(line); });`,
+      `page.on('open', (lines) => { for (const line of lines) ws.send(line); });`,
+    ],
+    [
+      data,
+      `source.on('data', (lines) => { lines.forEach((line) => ws.send(line)); });`,
+      `source.on('data', (x) => { clients.forEach((client) => client.send(x)); });`,
+    ],
+    [
+      `'readable' events keep coming`,
+      `source.on('readable', () => { let x; while ((x = source.read()) !== null) ws.send(x); });`,
+      `source.on('resize', () => { let x; while ((x = source.read()) !== null) ws.send(x); });`,
+    ],
+    [
+      `'message' events keep coming`,
+      `const up = new WebSocket('ws://y'); up.on('message', (x) => { ws.send(x); });`,
+      `ws.on('message', (x) => { ws.send(answerTo(x)); });`,
+    ],
+    [
+      `'Data' events keep coming`,
+      `pty.spawn('sh', []).onData((x) => ws.send(x));`,
+      `new Terminal().onData((x) => ws.send(x));`,
+    ],
+    [
+      'a timer keeps firing',
+      `setInterval(() => { ws.send(frame()); }, 1000 / 60);`,
+      `setInterval(() => { ws.send(state()); }, 5000);`,
+    ],
+    [
+      'a timer keeps firing',
+      `setInterval(() => { ws.send(frame()); }, 16);`,
+      `setInterval(() => { ws.send(JSON.stringify({ type: 'ping', at: Date.now() })); }, 16);`,
+    ],
+    [
+      'pump() starts itself again',
+      `function pump() { reader.read().then(({ done, value }) => { if (done) return; ws.send(value); pump(); }); } pump();`,
+      `function pump() { ws.send(next()); ws.once('message', () => pump()); } pump();`,
+    ],
+    [
+      'for chunk after chunk',
+      `new Writable({ write(chunk, encoding, callback) { ws.send(chunk); callback(); } });`,
+      `new Writable({ write(chunk, encoding, callback) { ws.send(chunk, callback); } });`,
+    ],
+    [
+      'for chunk after chunk',
+      `class Out extends Writable { _write(chunk, encoding, callback) { ws.send(chunk); callback(); } }`,
+      `class Out extends Writable { _write(chunk, encoding, callback) { ws.send(chunk); this.next = callback; } }`,
+    ],
+    [
+      'for chunk after chunk',
+      `through.obj(put, end); function put(chunk, encoding, next) { try { ws.send(chunk); } catch (error) { return next(error); } next(); }`,
+      `through.obj(put, end); function put(chunk, encoding, next) { if (ws.bufferedAmount > 1e6) { setTimeout(put, 100, chunk, encoding, next); return; } ws.send(chunk); next(); }`,
+    ],
+    [
+      'for chunk after chunk',
+      `const put = binary ? putBytes : other; through.obj(put, end); function putBytes(chunk, encoding, next) { ws.send(chunk); next(); }`,
+      `const put = binary ? putBytes : other; through.obj(put, end); function putBytes(chunk, encoding, next) { ws.send(chunk, next); }`,
+    ],
+    [
+      'for chunk after chunk',
+      `new WritableStream({ write(chunk) { ws.send(chunk); } });`,
+      `new WritableStream({ async write(chunk) { ws.send(chunk); await roomIn(); } });`,
+    ],
+  ],
+  'who it is': [
+    [
+      data,
+      `new WebSocketServer({ port: 0 }).on('connection', (socket) => { source.on('data', (x) => socket.send(x)); });`,
+      `new Server({ port: 0 }).on('connection', (socket) => { source.on('data', (x) => socket.send(x)); });`,
+    ],
+    [
+      data,
+      `export function serve(socket) { socket.binaryType = 'blob'; socket.onmessage = log; source.on('data', (x) => socket.send(x)); }`,
+      `export function serve(socket) { socket.onmessage = log; source.on('data', (x) => socket.send(x)); }`,
+    ],
+    [
+      data,
+      `export function serve(socket) { if (socket.readyState !== 1) socket.close(); socket.onopen = log; source.on('data', (x) => socket.send(x)); }`,
+      `export function serve(request) { if (request.readyState !== 1) request.close(); request.open('GET', '/'); source.on('data', (x) => request.send(x)); }`,
+    ],
+    [
+      data,
+      `source.on('data', (x) => { ws.send(x, (error) => { if (error) log(error); }); });`,
+      `source.on('data', (x) => { ws.send(x, goOn); }); function goOn() { source.resume(); }`,
+    ],
+    [data, `source.on('data', (x) => { ws.send(x); });`, `source.on('data', (x) => { void ws.send(x); });`],
+  ],
+};
+
+testPairs(endless, { rule: 'no-unpaced-send', head });
+
+const other: Record<string, Pair[]> = {
+  'what repeats in other ways': [
+    [
+      'send() sends whatever it is given',
+      `export class Link { #ws = new WebSocket('ws://x'); send(x) { this.#ws.send(x); } }`,
+      `export class Link { #ws = new WebSocket('ws://x'); send(x) { return new Promise((sent) => this.#ws.send(x, sent)); } }`,
+    ],
+    [loop, `for (const x of list) ws.send(x);`, `for (const x of ['a', 'b']) ws.send(x);`],
+    [loop, `for (const x of list) child.send(x);`, `for (const x of list) parentPort.postMessage(x);`],
+    [
+      `'change' events keep coming`,
+      `page.on('change', (x) => { child.send(x); });`,
+      `child.on('message', (x) => { child.send(answerTo(x)); });`,
+    ],
+    [
+      'a timer keeps firing',
+      `setInterval(() => { ws.send(state()); }, 5000);`,
+      `setInterval(() => { ws.send('ping'); }, 5000);`,
+    ],
+    [
+      `'change' events keep coming`,
+      `page.on('change', (x) => { ws.send(x); });`,
+      `page.on('close', (x) => { ws.send(x); });`,
+    ],
+  ],
+};
+
+testPairs(other, { rule: 'no-unpaced-send', head, options: { report: 'repeated' } });
+
+testPairs(
+  {
+    'every send': [
+      ['ws.send() sends', `ws.send(x);`, `ws.send(x, done); function done() { next(); }`],
+      [
+        `'message' events keep coming`,
+        `child.on('message', (x) => { process.send(x); });`,
+        `process.on('message', (x) => { process.send?.(answerTo(x)); });`,
+      ],
+    ],
+  },
+  { rule: 'no-unpaced-send', head, options: { report: 'every' } },
+);

@@ -2,6 +2,7 @@ import type { ESLint, Linter } from 'eslint';
 import { readFileSync } from 'node:fs';
 import noIgnoredWrite from './no-ignored-write.ts';
 import noUnsafeDrainWait from './no-unsafe-drain-wait.ts';
+import noMisreadSignal from './no-misread-signal.ts';
 import noUnboundedQueue from './no-unbounded-queue.ts';
 import noUnpacedSend from './no-unpaced-send.ts';
 import requireChannelCapacity from './require-channel-capacity.ts';
@@ -16,6 +17,7 @@ const { name, version } = JSON.parse(readFileSync(new URL('../package.json', imp
 /** Every rule of the plugin. */
 export const registry: readonly Rule[] = [
   noIgnoredWrite,
+  noMisreadSignal,
   noUnboundedQueue,
   noUnpacedSend,
   noUnsafeDrainWait,

@@ -34,6 +34,23 @@ export interface Step {
 
 export type SignalAnswer = { readonly is: 'signal'; readonly signal: SignalCall } | { readonly is: 'no' | 'unknown' };
 
+/** A call that has the name of a signal, before anybody asks what its receiver is. */
+export interface SignalCandidate {
+  readonly call: TSESTree.CallExpression;
+  readonly member: TSESTree.MemberExpression;
+  readonly receiver: Node;
+  readonly item: Node | undefined;
+  readonly method: string;
+}
+
+export function signalCandidateOf(call: TSESTree.CallExpression): SignalCandidate | undefined {
+  const method = methodCall(call);
+  const row = method && signals.find((each) => each.method === method.name);
+  if (!row) return undefined;
+  const { member, receiver, name } = method;
+  return { call, member, receiver, item: call.arguments[row.item], method: name };
+}
+
 /** Whether a call has a name that can be one of a signal: the gate before all questions. */
 export function mayBeSignal(call: TSESTree.CallExpression): boolean {
   return signalMethods.has(methodCall(call)?.name ?? '');

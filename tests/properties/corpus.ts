@@ -10,6 +10,7 @@ import type { Way } from '../support/parse.ts';
 import { linterFor } from './lint.ts';
 import type { Lint } from './properties.ts';
 import { channels } from './snippets/channels.ts';
+import { misread } from './snippets/misread.ts';
 import { queues } from './snippets/queues.ts';
 import { single } from './snippets/single.ts';
 import { styles } from './snippets/styles.ts';
@@ -85,7 +86,7 @@ const rows = examples.flatMap(({ head, unlimited }) =>
   unlimited.map((code) => piece(`${head} ${code}`, `${head}\n${code}\n`, 'untyped')),
 );
 
-const plain = [...writes, ...queues, ...channels];
+const plain = [...writes, ...misread, ...queues, ...channels];
 
 const styled = plain.flatMap((snippet) => styles.map((style) => ({ snippet, style })));
 

@@ -1,5 +1,6 @@
 import type { Case } from './case.ts';
 import { channelCases } from './channels.ts';
+import { misreadCases } from './misread.ts';
 import { blockCases, lossCases } from './queues.ts';
 import { forgetCases, hangCases } from './waits.ts';
 import { promptCases, writeCases } from './writes.ts';
@@ -15,4 +16,11 @@ export const cases: readonly Case[] = [
 ];
 
 /** All that have been through the faults. */
-export const faultCases: readonly Case[] = [...writeCases, ...promptCases, ...blockCases, ...hangCases, ...forgetCases];
+export const faultCases: readonly Case[] = [
+  ...writeCases,
+  ...promptCases,
+  ...blockCases,
+  ...hangCases,
+  ...forgetCases,
+  ...misreadCases,
+];

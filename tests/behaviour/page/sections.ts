@@ -1,6 +1,7 @@
 import { registry } from '../../../rules/index.ts';
 import { cases, faultCases } from '../cases/all.ts';
 import type { Case, Cell } from '../cases/case.ts';
+import { misreadCases } from '../cases/misread.ts';
 import { queueFaults } from '../driver/faults.ts';
 import { changed } from '../suggest.ts';
 import { unifiedDiff } from './diff.ts';
@@ -15,35 +16,44 @@ function plotOf(one: Case): string {
   return `suggestions/${plotName(one)}`;
 }
 
+/** What is shown: the ones of which nothing grows have no plot. */
+const shownCases: readonly Case[] = [...cases, ...misreadCases];
+
 /** One section for each rule, with one for each of its suggestions. */
 export function sections(): string {
   return registry
     .flatMap(({ name, meta }) => {
-      const suggestions = Object.keys(meta.messages).filter((id) => cases.some(({ suggestion }) => suggestion === id));
-      return suggestions.length === 0 ? [] : [`## ${name}`, ...suggestions.flatMap(suggestionSection)];
+      const own = Object.keys(meta.messages).flatMap((id) => suggestionSection(name, id));
+      return own.length === 0 ? [] : [`## ${name}`, ...own];
     })
     .join('\n\n');
 }
 
-function suggestionSection(suggestion: string): string[] {
-  const own = cases.filter((one) => one.suggestion === suggestion);
+function suggestionSection(rule: string, suggestion: string): string[] {
+  const isOwn = (one: Case): boolean => one.suggestion === suggestion && changed(one.subject, suggestion).rule === rule;
+  const own = shownCases.filter(isOwn);
+  if (own.length === 0) return [];
   const shown = own.filter((one, index) => index === 0 || one.hasOwnForm);
-  const others = own.filter((one) => !shown.includes(one)).map((one) => `[${one.what}](${plotOf(one)})`);
+  const others = own
+    .filter((one) => !shown.includes(one))
+    .map((one) => (cases.includes(one) ? `[${one.what}](${plotOf(one)})` : one.what));
   const parts = shown.flatMap((one) => {
     const { before, after, title } = changed(one.subject, suggestion);
     return [
       `**For ${one.what}**: ${title}`,
       `\`\`\`${one.subject.endsWith('.mts') ? 'ts' : 'js'}\n${before}\`\`\``,
       `\`\`\`diff\n${unifiedDiff(before, after)}\n\`\`\``,
-      `![The level over time, without the suggestion and with it, for ${one.what}](${plotOf(one)})`,
+      ...(cases.includes(one)
+        ? [`![The level over time, without the suggestion and with it, for ${one.what}](${plotOf(one)})`]
+        : []),
     ];
   });
   if (others.length > 0) parts.push(`The same for ${others.join(', ')}.`);
-  return [`### ${suggestion}`, ...parts, ...faultTable(suggestion)];
+  return [`### ${suggestion}`, ...parts, ...faultTable(faultCases.filter(isOwn))];
 }
 
-function faultTable(suggestion: string): string[] {
-  const tried = faultCases.filter((one) => one.suggestion === suggestion && one.faults);
+function faultTable(own: readonly Case[]): string[] {
+  const tried = own.filter((one) => one.faults);
   const faults = Object.keys(tried[0]?.faults ?? {}) as (keyof NonNullable<Case['faults']>)[];
   if (faults.length === 0) return [];
   const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;

@@ -1,0 +1,116 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { parameterOf, variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, dressed, isFunction, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
+import { placeOf } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import type { Branch } from './answer-branch.ts';
+import { calleeName } from './callback.ts';
+import { functionMeantBy } from './called-function.ts';
+
+/** What the statements of a branch do in any case: those of nested decisions and functions are left out. */
+export function statementsOf(branch: Branch): Node[] {
+  return branch.body.flatMap(flat);
+}
+
+function flat(node: Node): Node[] {
+  return node.type === 'BlockStatement' ? node.body.flatMap(flat) : [node];
+}
+
+/** The call that a statement or expression of a branch makes: `reject(e);`, `return reject(e);`, `reject(e)`. */
+export function callOfStatement(statement: Node): TSESTree.CallExpression | undefined {
+  const expression =
+    statement.type === 'ExpressionStatement'
+      ? statement.expression
+      : statement.type === 'ReturnStatement'
+        ? statement.argument
+        : statement;
+  if (!expression) return undefined;
+  const value = bare(expression);
+  const call = bare(value.type === 'AwaitExpression' || value.type === 'UnaryExpression' ? value.argument : value);
+  return call.type === 'CallExpression' ? call : undefined;
+}
+
+/** Whether something in these nodes, at any depth, starts to wait for the 'drain' of a stream. */
+export function waitsForDrain(file: File, nodes: readonly Node[], seen = new Set<Node>()): boolean {
+  for (const root of nodes) {
+    for (const node of nodesIn(file, root)) {
+      if (node.type !== 'CallExpression') continue;
+      if (isDrainWait(node)) return true;
+      const meant = functionMeantBy(file, node.callee);
+      if (!meant?.body || seen.has(meant)) continue;
+      seen.add(meant);
+      if (waitsForDrain(file, [meant.body], seen)) return true;
+    }
+  }
+  return false;
+}
+
+/** `w.once('drain', …)`, `once(w, 'drain')` */
+export function isDrainWait(call: TSESTree.CallExpression): boolean {
+  const name = calleeName(call);
+  return (
+    name !== undefined &&
+    /^(?:once|on|addListener|prependListener|prependOnceListener)$/.test(name) &&
+    call.arguments.some((argument) => stringValue(argument) === 'drain')
+  );
+}
+
+/** Whether some nodes, without the functions that they hand on, pause something else than the receiver. */
+export function pausesOther(file: File, nodes: readonly Node[], receiver: Node): boolean {
+  return calls(file, nodes, 'pause', receiver, isFunction);
+}
+
+export function resumesOther(file: File, nodes: readonly Node[], receiver: Node): boolean {
+  return calls(file, nodes, 'resume', receiver, isFunction);
+}
+
+/** Whether anything in the file but the receiver is resumed, so that its pauses are about its flow. */
+export function isResumedAnywhere(file: File, receiver: Node): boolean {
+  return calls(file, [file.ast], 'resume', receiver);
+}
+
+function calls(
+  file: File,
+  nodes: readonly Node[],
+  name: string,
+  receiver: Node,
+  skip?: (node: Node) => boolean,
+): boolean {
+  const text = file.code.getText(receiver);
+  for (const root of nodes) {
+    for (const node of nodesIn(file, root, skip)) {
+      const call = methodCall(node);
+      if (call?.name === name && call.call.arguments.length === 0 && file.code.getText(call.receiver) !== text)
+        return true;
+    }
+  }
+  return false;
+}
+
+/** `reject` of `new Promise((resolve, reject) => …)` */
+export function isReject(file: File, node: Node): boolean {
+  const variable = variableOf(file, node);
+  const parameter = variable && parameterOf(variable);
+  if (!parameter || parameter.position !== 1 || !isFunction(parameter.fn)) return false;
+  const maker = dressed(parameter.fn).parent;
+  const callee = maker?.type === 'NewExpression' ? bare(maker.callee) : undefined;
+  return callee?.type === 'Identifier' && callee.name === 'Promise';
+}
+
+/** `new Error(…)`, `new QueueFullError(…)`, `Error(…)` */
+export function isNewError(node: Node | undefined): boolean {
+  const value = node && bare(node);
+  if (value?.type !== 'NewExpression' && value?.type !== 'CallExpression') return false;
+  return /(?:Error|Exception)$/.test(calleeName(value) ?? '');
+}
+
+/** Whether two expressions are the same value here: a name that is not written between, a literal, a member of such. */
+export function isSameItem(file: File, one: Node | undefined, other: Node | undefined): boolean {
+  if (!one || !other) return false;
+  const [a, b] = [bare(one), bare(other)];
+  if (file.code.getText(a) !== file.code.getText(b)) return false;
+  if (a.type === 'Literal') return true;
+  if (a.type === 'Identifier') return variableOf(file, a) === variableOf(file, b);
+  return a.type === 'MemberExpression' && !a.computed && placeOf(file, a) === placeOf(file, b);
+}

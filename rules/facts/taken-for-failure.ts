@@ -1,0 +1,124 @@
+import { identityOf } from '../identity/identify.ts';
+import { parameterOf, variableOf } from '../syntax/bindings.ts';
+import { surelyFollows } from '../syntax/flow.ts';
+import type { File } from '../syntax/file.ts';
+import {
+  bare,
+  functionAround,
+  isFunction,
+  isInside,
+  isLoop,
+  memberName,
+  methodCall,
+  stringValue,
+  type Node,
+} from '../syntax/nodes.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { branchesOf, type Branch } from './answer-branch.ts';
+import { callOfStatement, isNewError, isReject, statementsOf, waitsForDrain } from './branch-effect.ts';
+import { sentAgain } from './sent-again.ts';
+import type { SignalCandidate } from './signal-call.ts';
+
+/** What is done on the false of an API that only asks to slow down. */
+export interface Failure {
+  /** `sends again` what was accepted; `breaks off`: the loop is left, and the stream ended, at the first full buffer. */
+  readonly is: 'fails' | 'closes' | 'sends again' | 'breaks off';
+  /** Where. */
+  readonly node: Node;
+  readonly branch: Branch;
+}
+
+/** Whether `false`, which only asks to slow down, is taken for a failure; nothing where that is not certain. */
+export function takenForFailure(file: File, signal: SignalCandidate): Failure | undefined {
+  const branches = branchesOf(file, signal.call);
+  const again = sentAgain(file, signal, branches);
+  if (again) return { is: 'sends again', ...again };
+  if (looksAtLevel(file, signal)) return undefined;
+  for (const branch of branches) {
+    if (branch.when || branch.loop || waitsForDrain(file, branch.body)) continue;
+    for (const node of statementsOf(branch)) {
+      // What was waited for may be the room.
+      if (waits(file, node)) break;
+      if (fails(file, node)) return { is: 'fails', node, branch };
+      if (closes(file, signal, node)) return { is: 'closes', node, branch };
+      if (breaksOff(file, signal, node)) return { is: 'breaks off', node, branch };
+    }
+  }
+  return undefined;
+}
+
+const levels =
+  /^(?:writableNeedDrain|writableLength|bufferSize|bufferedAmount|writableHighWaterMark|desiredSize|destroyed|writable|writableEnded|closed)$/;
+
+/** Whoever looks at how full the stream is, or whether it is closed, has a limit of his own. */
+function looksAtLevel(file: File, { call, receiver }: SignalCandidate): boolean {
+  const fn = functionAround(call)?.body ?? file.ast;
+  const text = file.code.getText(receiver);
+  for (const node of nodesIn(file, fn, isFunction)) {
+    if (node.type !== 'MemberExpression' || !levels.test(memberName(node) ?? '')) continue;
+    if (file.code.getText(node.object) === text && node.range[0] > call.range[0]) return true;
+    if (file.code.getText(node.object) === text && /Length|Size|Amount|Mark/.test(memberName(node) ?? '')) return true;
+  }
+  return false;
+}
+
+function waits(file: File, statement: Node): boolean {
+  for (const node of nodesIn(file, statement, isFunction)) if (node.type === 'AwaitExpression') return true;
+  return false;
+}
+
+/** `throw …`, `reject(…)`, `callback(new Error(…))`, `emit('error', …)`, `process.exit(1)` */
+function fails(file: File, statement: Node): boolean {
+  if (statement.type === 'ThrowStatement') return true;
+  const call = callOfStatement(statement);
+  if (!call) return false;
+  const callee = bare(call.callee);
+  if (isReject(file, callee)) return true;
+  const [first] = call.arguments;
+  const method = methodCall(call);
+  if (method?.name === 'emit') return stringValue(first) === 'error';
+  if (method?.receiver.type === 'Identifier' && !variableOf(file, method.receiver))
+    return (
+      (method.receiver.name === 'Promise' && method.name === 'reject') ||
+      (method.receiver.name === 'process' && (method.name === 'exit' || method.name === 'abort'))
+    );
+  const variable = callee.type === 'Identifier' ? variableOf(file, callee) : undefined;
+  return variable !== undefined && parameterOf(variable) !== undefined && isNewError(first);
+}
+
+const closers = /^(?:destroy|destroySoon|resetAndDestroy|close|end|terminate|abort|cancel|disconnect)$/;
+
+/** The stream itself, what holds it, or the source is closed. */
+function closes(file: File, { receiver }: SignalCandidate, statement: Node): boolean {
+  const call = callOfStatement(statement);
+  const method = call && methodCall(call);
+  if (!method || !closers.test(method.name)) return false;
+  const target = file.code.getText(method.receiver);
+  if (target === file.code.getText(receiver)) return true;
+  for (let at: Node = receiver; at.type === 'MemberExpression';) {
+    at = bare(at.object);
+    if (file.code.getText(at) === target) return true;
+  }
+  const identity = method.name === 'destroy' ? identityOf(file, method.receiver) : undefined;
+  return identity?.is === 'known' && identity.names.has('stream#Readable');
+}
+
+/** `for (…) if (!w.write(x)) break; w.end();` */
+function breaksOff(file: File, { call, receiver }: SignalCandidate, statement: Node): boolean {
+  if (statement.type !== 'BreakStatement') return false;
+  let loop: Node | undefined = call;
+  while (loop && !isLoop(loop)) {
+    if (isFunction(loop) || loop.type === 'SwitchStatement') return false;
+    loop = loop.parent;
+  }
+  if (!loop || !isInside(statement, loop)) return false;
+  const home = functionAround(call)?.body ?? file.ast;
+  const text = file.code.getText(receiver);
+  let ended = false;
+  for (const node of nodesIn(file, home, isFunction)) {
+    const method = methodCall(node);
+    if (method?.name === 'end' && file.code.getText(method.receiver) === text && surelyFollows(node, loop))
+      ended = true;
+  }
+  return ended && !waitsForDrain(file, [home]);
+}

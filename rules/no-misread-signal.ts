@@ -1,0 +1,123 @@
+import { misreadSuggestionIds, misreadSuggestions, type MisreadSuggestion } from './edits/misread-suggestions.ts';
+import { reportAll, type Finding } from './edits/report-all.ts';
+import { invertedWait } from './facts/inverted-wait.ts';
+import { emitTakenForRoom, takenForError, testsTruthOfSize } from './facts/misread-answer.ts';
+import { signalCallOf, signalCandidateOf } from './facts/signal-call.ts';
+import { takenForFailure, type Failure } from './facts/taken-for-failure.ts';
+import { losingSendOf, takenForSlowDown } from './facts/taken-for-slow-down.ts';
+import { isIgnored, valueUseOf } from './facts/value-use.ts';
+import { choice } from './framework/options.ts';
+import { defineRule } from './framework/rule.ts';
+import { fileOf } from './syntax/file.ts';
+import { memberName, type Node } from './syntax/nodes.ts';
+
+const words: Record<Failure['is'], 'failure' | 'closed' | 'sentAgain' | 'brokenOff'> = {
+  fails: 'failure',
+  closes: 'closed',
+  'sends again': 'sentAgain',
+  'breaks off': 'brokenOff',
+};
+
+export default defineRule({
+  name: 'no-misread-signal',
+  docs: {
+    description: 'Disallow reading the answer of a full buffer the wrong way',
+    preset: 'recommended',
+    cwe: [253, 394],
+  },
+  messages: {
+    failure:
+      'False of {{call}}() is taken for a failure, but the item was accepted and only the next one should wait: a consumer that is slow for a moment is an error here.',
+    closed:
+      'False of {{call}}() closes the stream, but it only says that the high-water mark is reached: healthy consumers are cut off, where a limit on what waits would cut off the slow ones.',
+    sentAgain:
+      'The item is sent again after {{call}}() answered false, but it was accepted the first time: the consumer gets it twice.',
+    brokenOff:
+      'The loop is left when {{call}}() answers false, but that only asks to wait: all items after the first full buffer are lost.',
+    lost: 'False of {{call}}() says that the item was not taken, but here only the next one waits: the item is lost.',
+    emit: '{{call}}() answers whether anybody listened, not whether there is room: the wait begins where nobody will end it.',
+    inverted:
+      'The producer waits when {{test}} says that there is room, and goes on when there is none: the wait may never end, and the buffer grows.',
+    asError:
+      'The answer of {{call}}() is handed to {{callback}}() as its error: the stream fails although the item was accepted.',
+    truth:
+      '{{test}} is negative when more than the high-water mark is buffered, and so counts as room here: only exactly 0 stops the producer.',
+    waitForRoom: 'Wait until {{stream}} has room again.',
+  },
+  options: {
+    autofix: choice(
+      ['off', ...misreadSuggestionIds],
+      'off',
+      'Which suggestion `eslint --fix` applies wherever it is offered.',
+    ),
+  },
+  create(context, { autofix }) {
+    const file = fileOf(context);
+    const findings: Finding<FoundId>[] = [];
+    const report = (at: Node, finding: Omit<Finding<FoundId>, 'loc'>): void =>
+      void findings.push({ loc: at.loc, ...finding });
+    return {
+      CallExpression(node) {
+        if (emitTakenForRoom(file, node)) {
+          report(node.callee, { messageId: 'emit', data: { call: file.code.getText(node.callee) }, suggestions: [] });
+          return;
+        }
+        const losing = losingSendOf(file, node);
+        if (losing && takenForSlowDown(file, node, losing)) {
+          report(node.callee, { messageId: 'lost', data: { call: file.code.getText(node.callee) }, suggestions: [] });
+          return;
+        }
+        const candidate = signalCandidateOf(node);
+        if (!candidate || isIgnored(valueUseOf(file, node))) return;
+        // What becomes of the answer is asked before what the receiver is: most answers are read the right way.
+        const failure = takenForFailure(file, candidate);
+        const callback = failure ? undefined : takenForError(file, node);
+        const inverted = (failure ?? callback) ? undefined : invertedWait(file, node, true, candidate.receiver);
+        if (!failure && !callback && !inverted) return;
+        const answer = signalCallOf(file, node);
+        if (answer.is !== 'signal') return;
+        const { signal } = answer;
+        const call = file.code.getText(signal.member);
+        const suggestions = misreadSuggestions(file, signal, failure ?? inverted);
+        if (failure) report(signal.member, { messageId: words[failure.is], data: { call }, suggestions });
+        if (inverted) report(signal.member, { messageId: 'inverted', data: { test: `${call}()` }, suggestions });
+        if (callback) {
+          const data = { call, callback: file.code.getText(callback.callee) };
+          report(signal.member, { messageId: 'asError', data, suggestions });
+        }
+      },
+      MemberExpression(node) {
+        const name = memberName(node);
+        if (name !== 'writableNeedDrain' && name !== 'desiredSize') return;
+        const test = file.code.getText(node);
+        const { parent } = node;
+        if (name === 'desiredSize' && testsTruthOfSize(file, node))
+          report(node, { messageId: 'truth', data: { test }, suggestions: [] });
+        const asksRoom = name === 'desiredSize' && parent.type === 'BinaryExpression' && isPositive(parent);
+        const value = name === 'writableNeedDrain' ? node : asksRoom ? parent : undefined;
+        if (value && invertedWait(file, value, name === 'desiredSize', node.object))
+          report(node, { messageId: 'inverted', data: { test }, suggestions: [] });
+      },
+      'Program:exit'() {
+        reportAll(context, file, findings, autofix);
+      },
+    };
+  },
+});
+
+/** `controller.desiredSize > 0` */
+function isPositive(test: Extract<Node, { type: 'BinaryExpression' }>): boolean {
+  return test.operator === '>' && test.right.type === 'Literal' && test.right.value === 0;
+}
+
+type FoundId =
+  | 'failure'
+  | 'closed'
+  | 'sentAgain'
+  | 'brokenOff'
+  | 'lost'
+  | 'emit'
+  | 'inverted'
+  | 'asError'
+  | 'truth'
+  | MisreadSuggestion;

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { misreadCases } from './cases/misread.ts';
+import { ended, leakedBy, limitOf, measure } from './measure.ts';
+import { changed, leftover } from './suggest.ts';
+
+const [givesUp, writesAgain] = misreadCases as [(typeof misreadCases)[0], (typeof misreadCases)[0]];
+
+describe.concurrent('an answer that is read the wrong way', () => {
+  it('taken for a failure, it ends the program at the first full buffer', async () => {
+    const report = await ended(measure(givesUp, 'before'));
+    expect(report.errors).toEqual(['rejection: full']);
+    expect(report.sent).toBeLessThan(givesUp.load.items);
+  });
+
+  it('taken for a refusal, it makes items arrive twice', async () => {
+    const report = await ended(measure(writesAgain, 'before'));
+    expect(report.received).toBeGreaterThan(writesAgain.load.items);
+  });
+});
+
+describe.concurrent.each(misreadCases)('$suggestion, for $what', (one) => {
+  it.each([1, 2])('with it, all arrives once, in order, and the level stays low: %i×', async (times) => {
+    const report = await ended(measure(one, 'after', { times }));
+    expect(report).toMatchObject({ received: one.load.items * times, inOrder: true, errors: [], warnings: [] });
+    expect(report.level.max).toBeLessThanOrEqual(limitOf(one, report));
+    expect(leakedBy(report)).toEqual([]);
+  });
+
+  it('is not reported again', () => {
+    expect(leftover(changed(one.subject, one.suggestion))).toEqual([]);
+  });
+});

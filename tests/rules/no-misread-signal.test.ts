@@ -1,0 +1,220 @@
+import { testPairs, type Pair } from './reports.ts';
+
+const head = `import fs from 'node:fs'; import { once } from 'node:events'; import { Transform } from 'node:stream'; import { Queue } from 'effect';
+const w = fs.createWriteStream('x'); const src = fs.createReadStream('y');
+`;
+
+const pairs: Record<string, Pair[]> = {
+  'false taken for a failure': [
+    ['taken for a failure', `if (!w.write(x)) throw new Error('full');`, `if (!w.write(x)) await once(w, 'drain');`],
+    [
+      'taken for a failure',
+      `const ok = w.write(x); if (!ok) throw new Error('full');`,
+      `const ok = w.write(x); if (!ok && w.destroyed) throw new Error('gone');`,
+    ],
+    [
+      'taken for a failure',
+      `if (w.write(x) === false) { log(); throw new Error('full'); }`,
+      `if (w.write(x) === false) { await once(w, 'drain'); throw new Error('late'); }`,
+    ],
+    [
+      'taken for a failure',
+      `function put(x) { if (w.write(x)) return; throw new Error('full'); }`,
+      `function put(x) { if (w.write(x)) return; throwLater(); }`,
+    ],
+    [
+      'taken for a failure',
+      `if (!w || !w.write(x)) throw new Error('full');`,
+      `if (!w) throw new Error('none'); if (!w.write(x)) await once(w, 'drain');`,
+    ],
+    [
+      'taken for a failure',
+      `new Promise((resolve, reject) => { w.write(x) ? resolve() : reject(new Error('full')); });`,
+      `new Promise((resolve, reject) => { w.once('error', reject); w.write(x) ? resolve() : w.once('drain', resolve); });`,
+    ],
+    [
+      'taken for a failure',
+      `new Promise((go, stop) => { if (!w.write(x)) return stop(new Error('full')); go(); });`,
+      `new Promise((go, stop) => { if (!w.write(x)) return w.once('drain', go); go(); });`,
+    ],
+    [
+      'taken for a failure',
+      `export function put(x, cb) { if (!w.write(x)) cb(new Error('full')); else cb(); }`,
+      `export function put(x, cb) { if (!w.write(x)) cb(null, false); else cb(null, true); }`,
+    ],
+    ['taken for a failure', `w.write(x) || process.exit(1);`, `w.write(x) || src.pause();`],
+    [
+      'taken for a failure',
+      `if (!w.write(x)) w.emit('error', new Error('full'));`,
+      `if (!w.write(x)) w.emit('full', new Error('full'));`,
+    ],
+    [
+      'taken for a failure',
+      `export async function f() { return w.write(x) ? 1 : Promise.reject(new Error('full')); }`,
+      `export async function f() { return w.write(x) ? 1 : 0; }`,
+    ],
+  ],
+  'false closes the stream': [
+    [
+      'closes the stream',
+      `if (!w.write(x)) w.destroy();`,
+      `if (!w.write(x)) { if (w.writableLength > 1e6) w.destroy(); }`,
+    ],
+    ['closes the stream', `if (!w.write(x)) w.end();`, `if (w.write(x)) w.end();`],
+    [
+      'closes the stream',
+      `class A { s = fs.createWriteStream('x'); put(x) { if (!this.s.write(x)) this.close(); } close() {} }`,
+      `class A { s = fs.createWriteStream('x'); put(x) { if (!this.s.write(x)) this.full = true; } close() {} }`,
+    ],
+    [
+      'closes the stream',
+      `src.on('data', (x) => { if (!w.write(x)) src.destroy(); });`,
+      `src.on('data', (x) => { if (!w.write(x)) src.pause(); }); w.on('drain', () => src.resume());`,
+    ],
+    [
+      'closes the stream',
+      `if (!w.write(x)) { fulls++; w.destroy(new Error('slow')); }`,
+      `if (!w.write(x) && ++fulls > 10) w.destroy(new Error('slow'));`,
+    ],
+  ],
+  'the item is sent again': [
+    ['sent again', `while (!w.write(x)) {}`, `while (!w.write(next())) {}`],
+    ['sent again', `if (!w.write(x)) w.write(x);`, `if (!w.write(x)) w.write(y);`],
+    [
+      'sent again',
+      `if (!w.write(x)) w.once('drain', () => w.write(x));`,
+      `if (!w.write(x)) w.once('drain', () => w.write(y));`,
+    ],
+    [
+      'sent again',
+      `let x = 1; let ok; do { ok = w.write(x); await tick(); } while (!ok);`,
+      `let x = 1; let ok; do { ok = w.write(x); x = next(); } while (ok);`,
+    ],
+    [
+      'sent again',
+      `for (;;) { if (w.write(x)) break; await tick(); }`,
+      `for (;;) { const x = next(); if (w.write(x)) break; await tick(); }`,
+    ],
+    [
+      'sent again',
+      `function send(x) { if (!w.write(x)) setTimeout(() => send(x), 10); }`,
+      `function send(x) { if (!w.write(x)) setTimeout(() => send(next()), 10); }`,
+    ],
+    [
+      'sent again',
+      `function send(x) { if (!w.write(x)) w.once('drain', send.bind(null, x)); }`,
+      `function send(x) { if (!w.write(x)) w.once('drain', send.bind(null, y)); }`,
+    ],
+    [
+      'sent again',
+      `function send(x) { if (!w.write(x)) setTimeout(send, 10, x); }`,
+      `function send() { const x = next(); if (!w.write(x)) w.once('drain', send); }`,
+    ],
+    [
+      'sent again',
+      `for (const x of xs) { if (!w.write(x)) xs.unshift(x); }`,
+      `for (const x of xs) { if (!w.write(x)) waiting.push(x); }`,
+    ],
+  ],
+  'the loop is left': [
+    [
+      'loop is left',
+      `for (const x of xs) { if (!w.write(x)) break; } w.end();`,
+      `for (const x of xs) { if (!w.write(x)) break; }`,
+    ],
+    [
+      'loop is left',
+      `for await (const x of src) { if (!w.write(x)) { break; } } w.end();`,
+      `for await (const x of src) { if (!w.write(x)) { await once(w, 'drain'); } } w.end();`,
+    ],
+  ],
+  'a condition is inverted': [
+    ['says that there is room', `if (w.write(x)) await once(w, 'drain');`, `if (!w.write(x)) await once(w, 'drain');`],
+    [
+      'says that there is room',
+      `const ok = w.write(x); if (ok) { src.pause(); w.once('drain', () => src.resume()); }`,
+      `const ok = w.write(x); if (!ok) { src.pause(); w.once('drain', () => src.resume()); }`,
+    ],
+    [
+      'says that there is room',
+      `w.write(x) && src.pause(); w.on('drain', () => src.resume());`,
+      `w.write(x) || src.pause(); w.on('drain', () => src.resume());`,
+    ],
+    [
+      'says that there is room',
+      `if (!w.writableNeedDrain) await once(w, 'drain');`,
+      `if (w.writableNeedDrain) await once(w, 'drain');`,
+    ],
+    [
+      'says that there is room',
+      `if (w.writableNeedDrain === false) await once(w, 'drain');`,
+      `async function room(w) { if (w.writableNeedDrain === false) return; await once(w, 'drain'); }`,
+    ],
+    [
+      'says that there is room',
+      `if (controller.desiredSize > 0) src.pause(); resume = () => src.resume();`,
+      `if (controller.desiredSize <= 0) src.pause(); resume = () => src.resume();`,
+    ],
+    [
+      'says that there is room',
+      `if (!w.write(x)) src.resume(); else src.pause();`,
+      `if (!w.write(x)) src.pause(); else src.resume();`,
+    ],
+  ],
+  'desiredSize as a boolean': [
+    ['only exactly 0 stops', `if (!controller.desiredSize) stop();`, `if (controller.desiredSize <= 0) stop();`],
+    [
+      'only exactly 0 stops',
+      `while (controller.desiredSize) controller.enqueue(next());`,
+      `while (controller.desiredSize > 0) controller.enqueue(next());`,
+    ],
+    [
+      'only exactly 0 stops',
+      `if (controller.desiredSize) go();`,
+      `if (controller.desiredSize && controller.desiredSize > 0) go();`,
+    ],
+    [
+      'only exactly 0 stops',
+      `if (x && !controller.desiredSize) stop();`,
+      `const left = controller.desiredSize || 0; if (left <= 0) stop();`,
+    ],
+  ],
+  'emit() taken for backpressure': [
+    [
+      'anybody listened',
+      `if (!w.emit('data', x)) await once(w, 'drain');`,
+      `if (!w.emit('data', x)) console.log('nobody');`,
+    ],
+    [
+      'anybody listened',
+      `if (!src.emit('data', x)) w.pause();`,
+      `class A { emit(x) { return w.write(x); } put(x) { if (!this.emit('data', x)) src.pause(); } }`,
+    ],
+  ],
+  'the answer as an error': [
+    [
+      'as its error',
+      `new Transform({ transform(x, encoding, callback) { callback(!w.write(x)); } });`,
+      `new Transform({ transform(x, encoding, callback) { w.write(x, callback); } });`,
+    ],
+    [
+      'as its error',
+      `class A extends Transform { _transform(x, encoding, done) { done(w.write(x)); } }`,
+      `class A extends Transform { _transform(x, encoding, done) { done(null, x); } }`,
+    ],
+  ],
+  'a lost item': [
+    [
+      'the item is lost',
+      `for (const x of xs) { if (!Queue.offerUnsafe(q, x)) await tick(); }`,
+      `for (const x of xs) { while (!Queue.offerUnsafe(q, x)) await tick(); }`,
+    ],
+    [
+      'the item is lost',
+      `for (const x of xs) if (!navigator.sendBeacon('/log', x)) await tick();`,
+      `for (const x of xs) if (!navigator.sendBeacon('/log', x)) { dropped += 1; await tick(); }`,
+    ],
+  ],
+};
+
+testPairs(pairs, { rule: 'no-misread-signal', head });

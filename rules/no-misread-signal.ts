@@ -11,11 +11,10 @@ import { defineRule } from './framework/rule.ts';
 import { fileOf } from './syntax/file.ts';
 import { memberName, type Node } from './syntax/nodes.ts';
 
-const words: Record<Failure['is'], 'failure' | 'closed' | 'sentAgain' | 'brokenOff'> = {
+const words: Record<Failure['is'], 'failure' | 'closed' | 'sentAgain'> = {
   fails: 'failure',
   closes: 'closed',
   'sends again': 'sentAgain',
-  'breaks off': 'brokenOff',
 };
 
 export default defineRule({
@@ -32,8 +31,6 @@ export default defineRule({
       'False of {{call}}() closes the stream, but it only says that the high-water mark is reached: healthy consumers are cut off, where a limit on what waits would cut off the slow ones.',
     sentAgain:
       'The item is sent again after {{call}}() answered false, but it was accepted the first time: the consumer gets it twice.',
-    brokenOff:
-      'The loop is left when {{call}}() answers false, but that only asks to wait: all items after the first full buffer are lost.',
     lost: 'False of {{call}}() says that the item was not taken, but here only the next one waits: the item is lost.',
     emit: '{{call}}() answers whether anybody listened, not whether there is room: the wait begins where nobody will end it.',
     inverted:
@@ -111,13 +108,4 @@ function isPositive(test: Extract<Node, { type: 'BinaryExpression' }>): boolean 
 }
 
 type FoundId =
-  | 'failure'
-  | 'closed'
-  | 'sentAgain'
-  | 'brokenOff'
-  | 'lost'
-  | 'emit'
-  | 'inverted'
-  | 'asError'
-  | 'truth'
-  | MisreadSuggestion;
+  'failure' | 'closed' | 'sentAgain' | 'lost' | 'emit' | 'inverted' | 'asError' | 'truth' | MisreadSuggestion;

@@ -1,18 +1,7 @@
 import { identityOf } from '../identity/identify.ts';
 import { parameterOf, variableOf } from '../syntax/bindings.ts';
-import { surelyFollows } from '../syntax/flow.ts';
 import type { File } from '../syntax/file.ts';
-import {
-  bare,
-  functionAround,
-  isFunction,
-  isInside,
-  isLoop,
-  memberName,
-  methodCall,
-  stringValue,
-  type Node,
-} from '../syntax/nodes.ts';
+import { bare, functionAround, isFunction, memberName, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { branchesOf, type Branch } from './answer-branch.ts';
 import { callOfStatement, isNewError, isReject, statementsOf, waitsForDrain } from './branch-effect.ts';
@@ -21,8 +10,8 @@ import type { SignalCandidate } from './signal-call.ts';
 
 /** What is done on the false of an API that only asks to slow down. */
 export interface Failure {
-  /** `sends again` what was accepted; `breaks off`: the loop is left, and the stream ended, at the first full buffer. */
-  readonly is: 'fails' | 'closes' | 'sends again' | 'breaks off';
+  /** `sends again`: what was accepted. */
+  readonly is: 'fails' | 'closes' | 'sends again';
   /** Where. */
   readonly node: Node;
   readonly branch: Branch;
@@ -41,7 +30,6 @@ export function takenForFailure(file: File, signal: SignalCandidate): Failure | 
       if (waits(file, node)) break;
       if (fails(file, node)) return { is: 'fails', node, branch };
       if (closes(file, signal, node)) return { is: 'closes', node, branch };
-      if (breaksOff(file, signal, node)) return { is: 'breaks off', node, branch };
     }
   }
   return undefined;
@@ -101,24 +89,4 @@ function closes(file: File, { receiver }: SignalCandidate, statement: Node): boo
   }
   const identity = method.name === 'destroy' ? identityOf(file, method.receiver) : undefined;
   return identity?.is === 'known' && identity.names.has('stream#Readable');
-}
-
-/** `for (…) if (!w.write(x)) break; w.end();` */
-function breaksOff(file: File, { call, receiver }: SignalCandidate, statement: Node): boolean {
-  if (statement.type !== 'BreakStatement') return false;
-  let loop: Node | undefined = call;
-  while (loop && !isLoop(loop)) {
-    if (isFunction(loop) || loop.type === 'SwitchStatement') return false;
-    loop = loop.parent;
-  }
-  if (!loop || !isInside(statement, loop)) return false;
-  const home = functionAround(call)?.body ?? file.ast;
-  const text = file.code.getText(receiver);
-  let ended = false;
-  for (const node of nodesIn(file, home, isFunction)) {
-    const method = methodCall(node);
-    if (method?.name === 'end' && file.code.getText(method.receiver) === text && surelyFollows(node, loop))
-      ended = true;
-  }
-  return ended && !waitsForDrain(file, [home]);
 }

@@ -7,19 +7,12 @@ import { unifiedDiff } from './page/diff.ts';
 import { root, suggestionsPage } from './page/made.ts';
 import { plotName } from './page/sections.ts';
 
-/** The messages of reports. Whatever else a rule can say is a suggestion. */
-const reports = new Set([
-  ...['repeated', 'swallowed', 'single', 'passedOn'],
-  ...['unbounded', 'looksBounded'],
-  ...['unconditional', 'unreleased', 'leaking', 'losing', 'onePerDrain', 'removedEarly', 'polling', 'unpaused'],
-  ...['missing', 'switchedOff', 'named', 'throws'],
-]);
-
-const suggestions = registry.flatMap(({ name, meta }) =>
-  Object.keys(meta.messages)
-    .filter((id) => !reports.has(id))
-    .map((id) => [name, id] as const),
-);
+/** What a rule can suggest, it can apply everywhere. */
+const suggestions = registry.flatMap(({ name, options }) => {
+  const { autofix } = options;
+  const ids = autofix?.kind === 'choice' ? autofix.allowed.filter((id) => id !== 'off') : [];
+  return ids.map((id) => [name, id] as const);
+});
 
 describe('docs/suggestions.md', async () => {
   const { current, wanted } = await suggestionsPage();

@@ -20,7 +20,6 @@ test.each([
   ['the same item again', `if (!out.write(chunk)) out.write(chunk);`],
   ['the same item again, later', `if (!out.write(chunk)) out.once('drain', () => out.write(chunk));`],
   ['the same item in a loop', `while (!out.write(chunk)) {}`],
-  ['a loop that is left', `if (!out.write(chunk)) break;`],
   ['an inverted wait', `if (out.write(chunk)) await new Promise((go) => out.once('drain', go));`],
 ])('%s becomes a wait for room', (_, body) => {
   const output = suggested(inLoop(body), 'waitForRoom', 'espree');

@@ -116,18 +116,6 @@ const pairs: Record<string, Pair[]> = {
       `for (const x of xs) { if (!w.write(x)) waiting.push(x); }`,
     ],
   ],
-  'the loop is left': [
-    [
-      'loop is left',
-      `for (const x of xs) { if (!w.write(x)) break; } w.end();`,
-      `for (const x of xs) { if (!w.write(x)) break; }`,
-    ],
-    [
-      'loop is left',
-      `for await (const x of src) { if (!w.write(x)) { break; } } w.end();`,
-      `for await (const x of src) { if (!w.write(x)) { await once(w, 'drain'); } } w.end();`,
-    ],
-  ],
   'a condition is inverted': [
     ['says that there is room', `if (w.write(x)) await once(w, 'drain');`, `if (!w.write(x)) await once(w, 'drain');`],
     [

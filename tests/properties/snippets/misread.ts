@@ -41,4 +41,46 @@ exports.copy = async function (source, name) {
 };
 `,
   },
+  {
+    title: 'answers to other questions',
+    code: `import fs from 'node:fs';
+import { Transform } from 'node:stream';
+import { Queue } from 'effect';
+
+const out = fs.createWriteStream('log');
+const source = fs.createReadStream('rows');
+
+export const pass = new Transform({
+  transform(chunk, encoding, callback) {
+    callback(!out.write(chunk)); // the first full buffer
+  },
+});
+
+export function tell(item) {
+  if (!source.emit('data', item)) out.once('drain', () => tell());
+}
+
+export function hasRoom(controller) {
+  if (!controller.desiredSize) return false;
+  return true;
+}
+
+export async function offer(queue, items) {
+  for (const item of items) if (!Queue.offerUnsafe(queue, item)) await pause();
+}
+`,
+  },
+  {
+    title: 'a full buffer closes the stream',
+    code: `import net from 'node:net';
+
+net.createServer(async (socket) => {
+  for await (const chunk of socket) {
+    if (!socket.write(chunk)) {
+      socket.destroy();
+    }
+  }
+});
+`,
+  },
 ];

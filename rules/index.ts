@@ -5,6 +5,7 @@ import noUnsafeDrainWait from './no-unsafe-drain-wait.ts';
 import noMisreadSignal from './no-misread-signal.ts';
 import noUnboundedQueue from './no-unbounded-queue.ts';
 import noUnpacedSend from './no-unpaced-send.ts';
+import noUnrequestedPush from './no-unrequested-push.ts';
 import requireChannelCapacity from './require-channel-capacity.ts';
 import { presets, type Preset, type Rule } from './framework/rule.ts';
 import { settingsKey, type Settings } from './framework/settings.ts';
@@ -15,7 +16,6 @@ const { name, version } = JSON.parse(readFileSync(new URL('../package.json', imp
 };
 
 /** Every rule of the plugin. */
-export const registry: readonly Rule[] = [
   noIgnoredWrite,
   noMisreadSignal,
   noUnboundedQueue,
@@ -23,6 +23,8 @@ export const registry: readonly Rule[] = [
   noUnsafeDrainWait,
   requireChannelCapacity,
 ];
+export const registry: readonly Rule[] = [
+export const registry: readonly Rule[] = [noIgnoredWrite, noUnboundedQueue, noUnrequestedPush, requireChannelCapacity];
 
 const plugin = {
   meta: { name, version, namespace: 'backpressure' },

@@ -47,6 +47,13 @@ export function repetitionOf(file: File, node: Node, receiver: Node, item: Node 
   return climb(file, life.from, { births: life.births, item, overMemory: 'repeats', passed: new Set() });
 }
 
+/** How often `node` can put `item` into the stream of `receiver`; loops over what is in memory anyway do not count. */
+export function feedingOf(file: File, node: Node, receiver: Node, item: Node): Repetition {
+  const life = lifeOf(file, node, receiver);
+  if (!life) return unknown;
+  return climb(file, life.from, { births: life.births, item, overMemory: 'is finite', passed: new Set() });
+}
+
 /** How often `node` can put `item` into a collection while it lives; loops over what is in memory anyway do not count. */
 export function fillingOf(file: File, node: Node, place: Place, item: Node | undefined): Repetition {
   return climb(file, node, { births: originsOf(place), item, overMemory: 'is finite', passed: new Set() });

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { memoIn } from '../framework/memo.ts';
 import { exportOf, memberOf } from '../knowledge/apis.ts';
 import type { MemberRow, TypeName } from '../knowledge/schema.ts';
-import { isGlobal, variableOf } from '../syntax/bindings.ts';
+import { isGlobal, parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
@@ -16,11 +16,11 @@ import {
   type Node,
 } from '../syntax/nodes.ts';
 import { constructorOf, ownerOfExpression } from '../syntax/owners.ts';
-import { placeOf } from '../syntax/places.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
 import { valuesIn } from '../syntax/uses.ts';
 import { baseOf } from './bases.ts';
 import { annotationOf } from './annotations.ts';
-import { givenTo } from './callbacks.ts';
+import { givenTo, madeWith } from './callbacks.ts';
 import { importOf, requiredModule } from './imports.ts';
 import { returnsOf } from './returns.ts';
 
@@ -116,9 +116,16 @@ function ofName(file: File, node: TSESTree.Identifier): Origin {
   for (const def of variable.defs)
     if (isClass(def.node) || (def.type === 'FunctionName' && isFunction(def.node)))
       return { kind: 'local', node: def.node };
-  const given = givenTo(file, variable, { originOf, callbackOf: (origin) => rowOf(origin)?.callback });
+  const given = givenTo(file, variable, { originOf, rowOf });
   if (given) return { kind: 'instance', type: given.type, node: given.node };
   return ofPlace(file, node);
+}
+
+/** `let controller; … start(c) { controller = c; }`: another name for what a function is given. */
+function ofAlias(file: File, node: Node, place: Place): Origin {
+  if (place.kind !== 'variable' || variableOf(file, node) === place.variable) return unknown;
+  const name = parameterOf(place.variable)?.name;
+  return name ? originOf(file, name) : unknown;
 }
 
 function ofPlace(file: File, node: Node): Origin {
@@ -128,11 +135,16 @@ function ofPlace(file: File, node: Node): Origin {
     const annotated = annotationOf(file, place);
     if (annotated) return { kind: 'instance', type: annotated.type, node: annotated.node };
   }
-  return firstOf(file, valuesIn(file, place));
+  const alias = ofAlias(file, node, place);
+  return alias.kind === 'unknown' ? firstOf(file, valuesIn(file, place)) : alias;
 }
 
 /** What the instances of a class or constructor function of this file are. */
 export function originOfOwner(file: File, owner: Node | undefined): Origin {
+  if (owner?.type === 'ObjectExpression') {
+    const made = madeWith(file, owner, { originOf, rowOf });
+    return made ? { kind: 'instance', ...made } : unknown;
+  }
   if (!owner || !(isClass(owner) || isFunction(owner))) return unknown;
   return instanceOf(file, { kind: 'local', node: owner }, owner);
 }

@@ -30,6 +30,7 @@ export const nodeStreams: ApiFamily = {
       },
     },
     { name: 'stream#Duplex', extends: ['stream#Readable', 'stream#Writable'] },
+    { name: 'stream#Transform', extends: ['stream#Duplex'] },
     { name: 'global#NodeJS.WritableStream', extends: ['stream#Writable'] },
     { name: 'global#NodeJS.ReadWriteStream', extends: ['stream#Duplex'] },
     { name: 'global#NodeJS.ReadableStream', extends: ['stream#Readable'] },
@@ -150,14 +151,15 @@ export const nodeStreams: ApiFamily = {
     {
       modules: ['stream', 'readable-stream', 'stream-browserify'],
       exports: {
-        Writable: { makes: 'stream#Writable' },
+        Writable: { makes: 'stream#Writable', bindsHooks: true },
         Readable: {
           makes: 'stream#Readable',
+          bindsHooks: true,
           members: { from: { returns: 'stream#Readable' }, fromWeb: { returns: 'stream#Readable' } },
         },
-        Duplex: { makes: 'stream#Duplex', members: { from: { returns: 'stream#Duplex' } } },
-        Transform: { makes: 'stream#Duplex' },
-        PassThrough: { makes: 'stream#Duplex' },
+        Duplex: { makes: 'stream#Duplex', bindsHooks: true, members: { from: { returns: 'stream#Duplex' } } },
+        Transform: { makes: 'stream#Transform', bindsHooks: true },
+        PassThrough: { makes: 'stream#Transform' },
         Stream: { members: {} },
         addAbortSignal: { returns: 'stream#Duplex' },
         compose: { returns: 'stream#Duplex' },

@@ -24,6 +24,10 @@ export interface MemberRow {
   /** A function that returns this type (or a promise of it), its receiver, or its first argument. */
   readonly returns?: TypeName | 'receiver' | 'argument';
   readonly callback?: CallbackRow;
+  /** A class that is configured by an object of functions: what it gives each of them. */
+  readonly hooks?: Readonly<Record<string, readonly (TypeName | null)[]>>;
+  /** The functions of the object that configures the class see its instance as `this`. */
+  readonly bindsHooks?: true;
   /** A namespace. */
   readonly members?: Members;
 }
@@ -86,6 +90,17 @@ export interface SendRow {
   /** It throws where its buffer is full. */
   readonly overflows?: boolean;
   /** Which API the statement is from. */
+  readonly source: string;
+}
+
+/** A call that puts something into a readable, whoever asked for it. */
+export interface PushRow {
+  readonly type: TypeName;
+  readonly method: string;
+  /** Where it says that it has enough: in the answer of the call, or in `desiredSize`. */
+  readonly says: 'answer' | 'desiredSize';
+  /** Types that inherit the method and are asked for each item that they hand over. */
+  readonly never?: readonly TypeName[];
   readonly source: string;
 }
 

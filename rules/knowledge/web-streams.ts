@@ -5,6 +5,17 @@ const readable: Members = {
   pipeThrough: { returns: 'global#ReadableStream' },
 };
 
+/** The methods of an underlying source and a transformer that are given the controller (WHATWG Streams, 4.2.3 and 6.2.3). */
+const sourceHooks = {
+  start: ['global#ReadableStreamDefaultController'],
+  pull: ['global#ReadableStreamDefaultController'],
+} as const;
+const transformerHooks = {
+  start: ['global#TransformStreamDefaultController'],
+  transform: [null, 'global#TransformStreamDefaultController'],
+  flush: ['global#TransformStreamDefaultController'],
+} as const;
+
 /** The Streams standard (https://streams.spec.whatwg.org), as globals and as `node:stream/web`. */
 export const webStreams: ApiFamily = {
   types: [
@@ -17,6 +28,8 @@ export const webStreams: ApiFamily = {
     { name: 'global#WritableStreamDefaultWriter' },
     { name: 'global#ReadableStreamDefaultReader' },
     { name: 'global#ReadableStreamDefaultController' },
+    { name: 'global#ReadableByteStreamController', extends: ['global#ReadableStreamDefaultController'] },
+    { name: 'global#TransformStreamDefaultController' },
     { name: 'global#Response', members: { body: { is: 'global#ReadableStream' } } },
     { name: 'global#CompressionStream', extends: ['global#TransformStream'] },
     { name: 'global#TextEncoderStream', extends: ['global#TransformStream'] },
@@ -26,9 +39,12 @@ export const webStreams: ApiFamily = {
     {
       modules: ['global', 'stream/web'],
       exports: {
-        ReadableStream: { makes: 'global#ReadableStream' },
+        ReadableStream: { makes: 'global#ReadableStream', hooks: sourceHooks },
         WritableStream: { makes: 'global#WritableStream' },
-        TransformStream: { makes: 'global#TransformStream' },
+        TransformStream: { makes: 'global#TransformStream', hooks: transformerHooks },
+        ReadableStreamDefaultController: { makes: 'global#ReadableStreamDefaultController' },
+        ReadableByteStreamController: { makes: 'global#ReadableByteStreamController' },
+        TransformStreamDefaultController: { makes: 'global#TransformStreamDefaultController' },
         CompressionStream: { makes: 'global#CompressionStream' },
         TextEncoderStream: { makes: 'global#TextEncoderStream' },
         TextDecoderStream: { makes: 'global#TextDecoderStream' },

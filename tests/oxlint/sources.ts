@@ -154,6 +154,41 @@ export function fill(sink: Sink, chunks: readonly string[]): void {
   for (const chunk of chunks) sink.write(chunk);
 }
 `,
+  'src/rows.mjs': `
+import { Readable } from 'node:stream';
+
+export class Rows extends Readable {
+  _read() {
+    let row;
+    while ((row = nextRow()) !== null) {
+      this.push(row); // finds no-unrequested-push
+    }
+  }
+}
+
+export class FewRows extends Readable {
+  _read() {
+    let row;
+    while ((row = nextRow()) !== null && this.push(row));
+  }
+}
+
+export const body = (source) =>
+  new ReadableStream({
+    start(controller) {
+      source.on('data', (chunk) => {
+        controller.enqueue(chunk); // finds no-unrequested-push
+      });
+    },
+  });
+
+export const parsed = (parse) =>
+  new TransformStream({
+    transform(chunk, controller) {
+      for (const item of parse(chunk)) controller.enqueue(item);
+    },
+  });
+`,
   'src/events.ts': `
 import { EventEmitter } from 'node:events';
 import { ReplaySubject } from 'rxjs';

@@ -1,0 +1,129 @@
+import { variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import {
+  functionAround,
+  bare,
+  isFunction,
+  isInside,
+  methodCall,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { identityOf } from '../identity/identify.ts';
+import { callsOf } from './called-function.ts';
+import { invocationOf } from './invocation.ts';
+import { producingLoopOf } from './producing-loop.ts';
+import type { PushCall } from './push-call.ts';
+import { feedingOf, type Repetition } from './repetition.ts';
+
+/** On whose request something is put into a readable. */
+export type Occasion =
+  /** Once, or once for each time that the readable asked. */
+  | { readonly is: 'asked' | 'unknown' }
+  | {
+      readonly is: 'unasked';
+      readonly repetition: Repetition;
+      /** Whether whatever brings it could be told to wait; nobody but the callers know of what they call. */
+      readonly source: 'can wait' | 'cannot wait' | 'callers';
+    };
+
+const asked: Occasion = { is: 'asked' };
+const unknown: Occasion = { is: 'unknown' };
+
+/** "Never `.push()` if you are not asked" (Node.js guide, Backpressuring in Streams). */
+export function occasionOf(file: File, { call, receiver, item }: PushCall): Occasion {
+  if (isAwaitedByRequest(file, call)) return asked;
+  const repetition = feedingOf(file, call, receiver, item);
+  switch (repetition.kind) {
+    case 'loop':
+      return { is: 'unasked', repetition, source: 'can wait' };
+    case 'recursion':
+      return isSynchronous(file, repetition.fn) ? asked : { is: 'unasked', repetition, source: 'can wait' };
+    case 'calls':
+      return { is: 'unasked', repetition, source: 'callers' };
+    case 'callback':
+      return ofCallback(file, call, item, repetition);
+    default: {
+      const loop = producingLoopOf(file, call, item);
+      if (loop) return { is: 'unasked', repetition: { kind: 'loop', node: loop }, source: 'can wait' };
+      return repetition.kind === 'once' ? asked : unknown;
+    }
+  }
+}
+
+function ofCallback(
+  file: File,
+  call: Node,
+  item: Node,
+  repetition: Extract<Repetition, { kind: 'callback' }>,
+): Occasion {
+  switch (repetition.by) {
+    case 'event':
+      return { is: 'unasked', repetition, source: canWait(file, repetition) ? 'can wait' : 'cannot wait' };
+    case 'chunk':
+      break;
+    default:
+      return { is: 'unasked', repetition, source: 'cannot wait' };
+  }
+  if (/^_?(?:read|pull)$/.test(repetition.name)) {
+    const loop = producingLoopOf(file, call, item);
+    return loop ? { is: 'unasked', repetition: { kind: 'loop', node: loop }, source: 'can wait' } : asked;
+  }
+  const hook = hookAround(file, call);
+  if (!hook) return unknown;
+  return goesOnAtOnce(file, hook, call) ? { is: 'unasked', repetition, source: 'can wait' } : asked;
+}
+
+/** The events of what can be paused: Node's streams and readers of lines. A browser's socket, a bus, a watcher cannot. */
+function canWait(file: File, { name, node }: Extract<Repetition, { kind: 'callback' }>): boolean {
+  const listen = methodCall(node);
+  const emitter = listen ? identityOf(file, listen.receiver) : undefined;
+  if (emitter?.is === 'known' && emitter.names.size > 0)
+    return [...emitter.names].some((type) => type === 'stream#Readable');
+  return /^(?:data|readable|line)$/.test(name) && listen?.name !== 'addEventListener';
+}
+
+/** The hook of a stream, `_write()` or a sink's `write()`, that a node is in. */
+function hookAround(file: File, node: Node): FunctionNode | undefined {
+  for (let fn = functionAround(node); fn; fn = functionAround(fn)) {
+    const invocation = invocationOf(file, fn);
+    if (invocation.how === 'repeatedly') return invocation.by === 'chunk' ? fn : undefined;
+  }
+  return undefined;
+}
+
+/** `pull(controller) { return new Promise((resolve) => { port.onmessage = …; }); }`: what the request waits for is its answer. */
+function isAwaitedByRequest(file: File, node: Node): boolean {
+  let isPromised = false;
+  for (let fn = functionAround(node); fn; fn = functionAround(fn)) {
+    const parent = fn.parent;
+    if (parent.type === 'NewExpression' && parent.callee.type === 'Identifier' && parent.callee.name === 'Promise')
+      isPromised = true;
+    const invocation = isPromised ? invocationOf(file, fn) : undefined;
+    if (invocation?.how === 'repeatedly' && /^_?(?:read|pull)$/.test(invocation.name)) return true;
+  }
+  return false;
+}
+
+/** Whether a hook takes the next chunk without a wait: it calls back itself, or, in a web sink, gives no promise. */
+function goesOnAtOnce(file: File, hook: FunctionNode, call: Node): boolean {
+  const callback = hook.params.length >= 3 ? hook.params.at(-1) : undefined;
+  const variable = callback && variableOf(file, callback);
+  if (variable)
+    return variable.references.some(({ identifier }) => {
+      const parent = identifier.parent;
+      return parent.type === 'CallExpression' && parent.callee === identifier && functionAround(parent) === hook;
+    });
+  if (callback || !hook.body) return false;
+  for (const node of nodesIn(file, hook.body, isFunction)) {
+    if (node.type === 'ReturnStatement' && node.argument) return false;
+    if (node.type === 'AwaitExpression' && node.range[0] > call.range[1]) return false;
+  }
+  return hook.body.type === 'BlockStatement' || bare(hook.body) === call;
+}
+
+/** A walk through what is in memory: all its calls of itself are made in the same turn. */
+function isSynchronous(file: File, fn: FunctionNode): boolean {
+  return !fn.async && callsOf(file, fn).every((call) => !isInside(call, fn) || functionAround(call) === fn);
+}

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { fullnessOf } from '../../rules/facts/fullness.ts';
+import { pushCallOf, type PushCall } from '../../rules/facts/push-call.ts';
+import { pushExcuseOf } from '../../rules/facts/push-excuses.ts';
+import { occasionOf } from '../../rules/facts/push-occasion.ts';
+import type { File } from '../../rules/syntax/file.ts';
+import { fileFrom, ways, type Way } from '../support/parse.ts';
+import { callNamed } from './writes.ts';
+
+const head = `import { Duplex, PassThrough, Readable, Transform, Writable } from 'node:stream';
+`;
+
+function pushIn(code: string, way?: Way): { file: File; push: PushCall | undefined; is: string } {
+  const file = fileFrom(head + code, way);
+  const name = /\.(enqueue|unshift|push)\(/.exec(code)?.[1] ?? 'push';
+  const answer = pushCallOf(file, callNamed(file, name).call);
+  return { file, push: answer.is === 'push' ? answer.push : undefined, is: answer.is };
+}
+
+function occasionIn(code: string): string {
+  const { file, push, is } = pushIn(code);
+  if (!push) return is;
+  const occasion = occasionOf(file, push);
+  return occasion.is === 'unasked' ? `${occasion.repetition.kind}, ${occasion.source}` : occasion.is;
+}
+
+describe.each(ways)('whether it is a push, %s', (way) => {
+  test.each([
+    [`new Readable().push(x);`, 'push'],
+    [`new Duplex().unshift(x);`, 'push'],
+    [`new PassThrough().push(x);`, 'no'],
+    [`new Transform().push(x);`, 'no'],
+    [`new Readable().push(null);`, 'no'],
+    [`class A extends Readable { f() { this.push(x); } }`, 'push'],
+    [`class A extends Readable { push() {} f() { this.push(x); } }`, 'no'],
+    [`new Readable({ read() { this.push(x); } });`, 'push'],
+    [`new Transform({ transform() { this.push(x); } });`, 'no'],
+    [`const stream = []; stream.push(x);`, 'no'],
+    [`class A extends Readable { f() { this[key].push(x); } }`, 'unknown'],
+    [`new ReadableStream({ start(controller) { controller.enqueue(x); } });`, 'push'],
+    [`new ReadableStream({ pull: async (controller) => { controller.enqueue(x); } });`, 'push'],
+    [`const source = { start(controller) { controller.enqueue(x); } }; new ReadableStream(source);`, 'push'],
+    [`new TransformStream({ transform(chunk, controller) { controller.enqueue(x); } });`, 'no'],
+    [`const queue = new Queue(); queue.enqueue(stream);`, 'unknown'],
+  ])('%s: %s', (code, answer) => {
+    expect(pushIn(code, way).is === 'unknown' && answer === 'no' ? 'no' : pushIn(code, way).is).toBe(answer);
+  });
+});
+
+test.each([
+  // Asked for
+  [`class A extends Readable { _read() { this.push(x); } }`, 'asked'],
+  [`class A extends Readable { _read() { load((error, x) => { this.push(x); }); } }`, 'asked'],
+  [`new ReadableStream({ async pull(c) { c.enqueue(await next()); } });`, 'asked'],
+  [`new ReadableStream({ start(c) { c.enqueue(x); c.close(); } });`, 'asked'],
+  [`new ReadableStream({ start(c) { for (const x of xs) c.enqueue(x); } });`, 'asked'],
+  [`new ReadableStream({ start(c) { xs.forEach((x) => c.enqueue(x)); } });`, 'asked'],
+  [
+    `new ReadableStream({ start(c) { for (let i = 0; i < xs.length; i += 9) c.enqueue(xs.slice(i, i + 9)); } });`,
+    'asked',
+  ],
+  [`const r = new Readable(); r.push(x);`, 'asked'],
+  // In a loop
+  [`class A extends Readable { async _read() { for await (const x of xs) this.push(x); } }`, 'loop, can wait'],
+  [`class A extends Readable { _read() { for (;;) this.push(make()); } }`, 'loop, can wait'],
+  [
+    `new ReadableStream({ async start(c) { while (true) { const x = await next(); c.enqueue(x); } } });`,
+    'loop, can wait',
+  ],
+  // By others
+  [`const r = new Readable(); fs.createReadStream('x').on('data', (x) => { r.push(x); });`, 'callback, can wait'],
+  [`const r = new Readable(); socket.addEventListener('data', (x) => { r.push(x); });`, 'callback, cannot wait'],
+  [`const r = new Readable(); watcher.on('change', (x) => { r.push(x); });`, 'callback, cannot wait'],
+  [`const r = new Readable(); setInterval(() => { r.push(now()); }, 5);`, 'callback, cannot wait'],
+  [`class A extends Readable { add(x) { this.push(x); } }`, 'calls, callers'],
+  [`class A extends Duplex { _write(x, encoding, done) { this.push(x); done(); } }`, 'callback, can wait'],
+  [`class A extends Duplex { _write(x, encoding, done) { this.push(x); this.go = done; } }`, 'asked'],
+])('on whose request: %s: %s', (code, answer) => {
+  expect(occasionIn(code)).toBe(answer);
+});
+
+const started = (body: string): string =>
+  `new ReadableStream({ async start(c) { for await (const x of xs) { c.enqueue(x); ${body} } } });`;
+
+test.each([
+  ['', 'never looked at'],
+  ['if (c.desiredSize <= 0) await room();', 'looked at'],
+  ['if ((c.desiredSize ?? 0) < 1) await room();', 'looked at'],
+  ['report(c.desiredSize);', 'looked at'],
+  ['if (c.desiredSize === null) return;', 'never looked at'],
+  ['if (!c.desiredSize) await room();', 'misjudged'],
+  ['if (c.desiredSize) continue;', 'misjudged'],
+  ['if (c.desiredSize == 0) await room();', 'misjudged'],
+  ['if (open && !c.desiredSize) await room();', 'misjudged'],
+  ['const { desiredSize } = c; if (!desiredSize) await room();', 'misjudged'],
+  ['const { desiredSize } = c; if (desiredSize < 1) await room();', 'looked at'],
+  ['if (!c.desiredSize) await room(); if (c.desiredSize < 0) await room();', 'looked at'],
+])('how full it is: %s: %s', (body, answer) => {
+  const { file, push } = pushIn(started(body));
+  expect(push && fullnessOf(file, push).is).toBe(answer);
+});
+
+test.each([
+  [`const r = new Readable(); s.on('data', (x) => { r.push(x); });`, undefined],
+  [`const r = new Readable(); s.on('data', (x) => { r.push(x); s.pause(); });`, 'the source is paused'],
+  [
+    `const r = new Readable(); s.on('data', (x) => { r.push(x); if (!r.push(y)) stop(); });`,
+    'another push speaks for it',
+  ],
+  [`const r = new Readable(); s.on('data', (x) => { r.push('ping'); });`, 'a fixed message'],
+  [`const r = new Readable(); s.on('data', (x) => { r.push(x); r.push(null); });`, 'the stream ends right after'],
+  [
+    `const r = new Readable(); let state = 1; s.on('data', (x) => { if (state === 1) { state = 2; r.push(x); } });`,
+    'a step of a dialogue',
+  ],
+  [started('await new Promise((go) => { waiting = go; });'), 'the loop waits to be asked'],
+  [started('await new Promise((go) => setTimeout(go, 0));'), undefined],
+  [
+    `new ReadableStream({ start(c) { s.on('data', (x) => c.enqueue(x)); }, pull() { s.go(); } });`,
+    'pull() says when to go on',
+  ],
+])('why it is right: %s: %s', (code, answer) => {
+  const { file, push } = pushIn(code);
+  const occasion = push && occasionOf(file, push);
+  expect(occasion?.is).toBe('unasked');
+  expect(push && occasion?.is === 'unasked' && pushExcuseOf(file, push, occasion)).toBe(answer);
+});

@@ -7,6 +7,7 @@ import noUnboundedQueue from './no-unbounded-queue.ts';
 import noUnpacedSend from './no-unpaced-send.ts';
 import noUnrequestedPush from './no-unrequested-push.ts';
 import requireChannelCapacity from './require-channel-capacity.ts';
+import requireWriterReady from './require-writer-ready.ts';
 import { presets, type Preset, type Rule } from './framework/rule.ts';
 import { settingsKey, type Settings } from './framework/settings.ts';
 
@@ -22,6 +23,7 @@ const { name, version } = JSON.parse(readFileSync(new URL('../package.json', imp
   noUnpacedSend,
   noUnsafeDrainWait,
   requireChannelCapacity,
+  requireWriterReady,
 ];
 export const registry: readonly Rule[] = [
 export const registry: readonly Rule[] = [noIgnoredWrite, noUnboundedQueue, noUnrequestedPush, requireChannelCapacity];

@@ -68,6 +68,7 @@ function markAsync(fn: FunctionNode): Change[] {
   return fn.returnType ? [] : [insertAt(start, 'async ')];
 }
 
-function isTopLevelAwaitable(file: File): boolean {
+/** A module may await at its top. */
+export function isTopLevelAwaitable(file: File): boolean {
   return (file.ast.body as Node[]).some((node) => node.type === 'ImportDeclaration' || node.type.startsWith('Export'));
 }

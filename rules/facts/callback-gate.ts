@@ -42,13 +42,13 @@ function isEncoding(file: File, node: Node): boolean {
   );
 }
 
-/** Whether the function calls something on its way without an error. */
-function goesOn(file: File, fn: FunctionNode): boolean {
+/** Whether the function calls something on its way without an error; `besides` is a call that does not count. */
+export function goesOn(file: File, fn: FunctionNode, besides?: Node): boolean {
   const [parameter] = fn.params;
   const error = parameter?.type === 'Identifier' ? variableOf(file, parameter) : undefined;
   if (!fn.body) return false;
   for (const node of nodesIn(file, fn.body, (at) => error !== undefined && isErrorBranch(file, at, error))) {
-    if (node.type !== 'CallExpression') continue;
+    if (node.type !== 'CallExpression' || node === besides) continue;
     const callee = bare(node.callee);
     const object = callee.type === 'MemberExpression' ? bare(callee.object) : undefined;
     const named =

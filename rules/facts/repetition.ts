@@ -40,11 +40,21 @@ interface Asked {
   readonly passed: Set<FunctionNode>;
 }
 
-/** How often `node` can run in the life of the value of `receiver`. `item` is what it hands over. */
-export function repetitionOf(file: File, node: Node, receiver: Node, item: Node | undefined): Repetition {
+/**
+ * How often `node` can run in the life of the value of `receiver`. `item` is what it hands over.
+ *
+ * @param overMemory whether loops over what is in memory anyway count
+ */
+export function repetitionOf(
+  file: File,
+  node: Node,
+  receiver: Node,
+  item: Node | undefined,
+  overMemory: Asked['overMemory'] = 'repeats',
+): Repetition {
   const life = lifeOf(file, node, receiver);
   if (!life) return unknown;
-  return climb(file, life.from, { births: life.births, item, overMemory: 'repeats', passed: new Set() });
+  return climb(file, life.from, { births: life.births, item, overMemory, passed: new Set() });
 }
 
 /** How often `node` can put `item` into the stream of `receiver`; loops over what is in memory anyway do not count. */

@@ -2,12 +2,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { memoIn } from '../framework/memo.ts';
 import { exportOf, memberOf } from '../knowledge/apis.ts';
 import type { MemberRow, TypeName } from '../knowledge/schema.ts';
-import { isGlobal, parameterOf, variableOf } from '../syntax/bindings.ts';
+import { isGlobal, parameterOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
   isClass,
   isFunction,
+  keyName,
   memberName,
   methodCall,
   stringValue,
@@ -118,7 +119,18 @@ function ofName(file: File, node: TSESTree.Identifier): Origin {
       return { kind: 'local', node: def.node };
   const given = givenTo(file, variable, { originOf, rowOf });
   if (given) return { kind: 'instance', type: given.type, node: given.node };
-  return ofPlace(file, node);
+  const part = ofPart(file, variable);
+  return part.kind === 'unknown' ? ofPlace(file, node) : part;
+}
+
+/** `const { writable } = new TransformStream();` */
+function ofPart(file: File, { defs: [def] }: Variable): Origin {
+  if (def?.type !== 'Variable' || def.node.id.type !== 'ObjectPattern' || !def.node.init) return unknown;
+  const property = def.node.id.properties.find((each) => each.type === 'Property' && each.value === def.name);
+  const name = property?.type === 'Property' ? keyName(property) : undefined;
+  const whole = name === undefined ? unknown : originOf(file, def.node.init);
+  const row = whole.kind === 'instance' ? memberOf(whole.type, name as string) : undefined;
+  return row?.is ? { kind: 'instance', type: row.is, node: def.name } : unknown;
 }
 
 /** `let controller; … start(c) { controller = c; }`: another name for what a function is given. */

@@ -21,6 +21,8 @@ const encodings = /^(?:utf-?8|ucs-?2|utf-?16le|latin1|binary|base64(?:url)?|hex|
 function usesAt(node: Node): string[] {
   const value = dressed(node);
   const parent = value.parent as Node;
+  const made = makerOf(node, value);
+  if (made) return made;
   if (parent.type === 'MemberExpression' && parent.object === value) {
     const name = memberName(parent);
     if (name === undefined) return [];
@@ -33,6 +35,21 @@ function usesAt(node: Node): string[] {
   }
   if (parent.type === 'CallExpression' && parent.callee !== value) return targetOf(parent, value);
   return [];
+}
+
+/** `made:getWriter`: the value comes out of a method that is called without arguments. */
+function makerOf(node: Node, value: Node): string[] | undefined {
+  const { parent } = value;
+  const made =
+    parent?.type === 'VariableDeclarator' && parent.id === node
+      ? parent.init
+      : parent?.type === 'AssignmentExpression' && parent.left === value
+        ? parent.right
+        : node.type === 'PropertyDefinition'
+          ? node.value
+          : undefined;
+  const call = made ? methodCall(bare(made)) : undefined;
+  return call && call.call.arguments.length === 0 ? [`made:${call.name}`] : undefined;
 }
 
 /** `source.pipe(value)`, `pipeline(source, value)`. */

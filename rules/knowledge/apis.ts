@@ -4,7 +4,7 @@ import type { ApiFamily, Members, MemberRow, SignalRow, TypeName, TypeRow, Usage
 import { messaging, sendUsages } from './sends.ts';
 import { streamPackages, streamPackageSignals, streamPackageUsages } from './stream-packages.ts';
 import { webFrameworks } from './web-frameworks.ts';
-import { webStreams } from './web-streams.ts';
+import { webStreams, webStreamUsages } from './web-streams.ts';
 
 const families: readonly ApiFamily[] = [nodeStreams, webStreams, webFrameworks, brokers, streamPackages, messaging];
 
@@ -12,6 +12,7 @@ export const signals: readonly SignalRow[] = [...nodeStreamSignals, ...brokerSig
 
 /** The most telling first: the first row that holds decides. */
 export const usages: readonly UsageRow[] = [
+  ...webStreamUsages,
   ...streamPackageUsages,
   ...nodeStreamUsages,
   ...brokerUsages,

@@ -112,7 +112,10 @@ export interface UsageRow {
   readonly type: TypeName;
   /** All of these members are used. */
   readonly all: readonly string[];
-  /** And one of these: a member, `on:event` for a listener, `write:encoding` for a call with an encoding, `pipe:target`. */
+  /**
+   * And one of these: a member, `on:event` for a listener, `write:encoding` for a call with an encoding, `pipe:target`,
+   * `made:getWriter` for the result of a method.
+   */
   readonly any: readonly string[];
   /** Any of these refutes it. */
   readonly never: readonly string[];

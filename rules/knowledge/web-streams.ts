@@ -1,4 +1,4 @@
-import type { ApiFamily, Members } from './schema.ts';
+import type { ApiFamily, Members, TypeName, UsageRow } from './schema.ts';
 
 const readable: Members = {
   getReader: { returns: 'global#ReadableStreamDefaultReader' },
@@ -49,8 +49,29 @@ export const webStreams: ApiFamily = {
         TextEncoderStream: { makes: 'global#TextEncoderStream' },
         TextDecoderStream: { makes: 'global#TextDecoderStream' },
         Response: { makes: 'global#Response' },
+        WritableStreamDefaultWriter: { makes: 'global#WritableStreamDefaultWriter' },
+        ReadableStreamDefaultReader: { makes: 'global#ReadableStreamDefaultReader' },
       },
     },
     { modules: ['global'], exports: { fetch: { returns: 'global#Response' } } },
   ],
 };
+
+/** The one call that a writer is slowed down by (https://streams.spec.whatwg.org/#default-writer-class). */
+export const webWriter: { readonly type: TypeName; readonly method: string } = {
+  type: 'global#WritableStreamDefaultWriter',
+  method: 'write',
+};
+
+/** Members of a writer that say whether there is room: https://streams.spec.whatwg.org/#default-writer-ready and `desiredSize`. */
+export const writerSignals: ReadonlySet<string> = new Set(['ready', 'desiredSize']);
+
+/** What came out of `getWriter()`, and is used as a writer. */
+export const webStreamUsages: readonly UsageRow[] = [
+  {
+    type: 'global#WritableStreamDefaultWriter',
+    all: ['write', 'made:getWriter'],
+    any: ['close', 'abort', 'ready', 'closed', 'desiredSize', 'releaseLock'],
+    never: ['end', 'flush', 'on', 'once', 'pipe'],
+  },
+];

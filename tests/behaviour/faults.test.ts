@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case, Cell } from './cases/case.ts';
 import { faultCases as all } from './cases/all.ts';
-import { faults, queueFaults, type Fault } from './driver/faults.ts';
+import { faults, queueFaults, webFaults, type Fault } from './driver/faults.ts';
 import { ended, leakedBy, limitOf, measure } from './measure.ts';
 
 const cells = all.flatMap((one) =>
@@ -37,6 +37,8 @@ const waits: Readonly<Record<string, readonly Fault[]>> = {
   waitForTheRest: faults,
   awaitRoom: queueFaults,
   pauseProducer: queueFaults,
+  awaitReady: webFaults,
+  pipeTo: webFaults,
 };
 /**
  * pipeline() is only offered where nobody else can end the stream, and where the stream is Node's own. Handing the

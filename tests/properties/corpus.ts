@@ -17,6 +17,7 @@ import { styles } from './snippets/styles.ts';
 import { typedQueues } from './snippets/typed-queues.ts';
 import { typedWrites } from './snippets/typed-writes.ts';
 import { waits } from './snippets/waits.ts';
+import { typedWebWriters, webWriters } from './snippets/web-writers.ts';
 import { writes } from './snippets/writes.ts';
 
 /** A piece of code, and the way in which it is linted. */
@@ -86,7 +87,7 @@ const rows = examples.flatMap(({ head, unlimited }) =>
   unlimited.map((code) => piece(`${head} ${code}`, `${head}\n${code}\n`, 'untyped')),
 );
 
-const plain = [...writes, ...misread, ...queues, ...channels];
+const plain = [...writes, ...misread, ...queues, ...channels, ...webWriters];
 
 const styled = plain.flatMap((snippet) => styles.map((style) => ({ snippet, style })));
 
@@ -99,7 +100,9 @@ const written = [
 ];
 
 /** These have no type error that could hide the same one afterwards. */
-export const typed = [...typedWrites, ...typedQueues].map(({ title, code }) => piece(title, code, 'typed'));
+export const typed = [...typedWrites, ...typedQueues, ...typedWebWriters].map(({ title, code }) =>
+  piece(title, code, 'typed'),
+);
 
 /** Code that gets suggestions. */
 export const corpus: readonly Piece[] = [...documented, ...shown, ...executed, ...rows, ...written, ...typed];

@@ -3,6 +3,7 @@ import { channelCases } from './channels.ts';
 import { misreadCases } from './misread.ts';
 import { blockCases, lossCases } from './queues.ts';
 import { forgetCases, hangCases } from './waits.ts';
+import { webWriterCases } from './web-writers.ts';
 import { promptCases, writeCases } from './writes.ts';
 
 /** All that have a level to look at. */
@@ -13,6 +14,7 @@ export const cases: readonly Case[] = [
   ...channelCases,
   ...hangCases,
   ...forgetCases,
+  ...webWriterCases,
 ];
 
 /** All that have been through the faults. */
@@ -23,4 +25,5 @@ export const faultCases: readonly Case[] = [
   ...hangCases,
   ...forgetCases,
   ...misreadCases,
+  ...webWriterCases,
 ];

@@ -15,4 +15,7 @@ export const faults = [
 /** What can happen to a queue while its producer waits until it has room. */
 export const queueFaults = ['source ends', 'source fails', 'consumer fails'] as const;
 
-export type Fault = (typeof faults)[number] | (typeof queueFaults)[number];
+/** What can happen while a web stream is written to. */
+export const webFaults = ['source ends', 'source fails', 'sink fails'] as const;
+
+export type Fault = (typeof faults)[number] | (typeof queueFaults)[number] | (typeof webFaults)[number];

@@ -1,9 +1,15 @@
 import type { Job } from './report.ts';
 import { channelScenes } from './channel-scenes.ts';
 import { queueScenes } from './queue-scenes.ts';
+import { webScenes } from './web-scenes.ts';
 import { writeScenes } from './write-scenes.ts';
 
 /** The world around a subject: where its items come from, and who takes them. Each knows what its subjects export. */
 export type Scene = (subject: never, job: Job) => Promise<void>;
 
-export const scenes: Readonly<Record<string, Scene>> = { ...writeScenes, ...queueScenes, ...channelScenes };
+export const scenes: Readonly<Record<string, Scene>> = {
+  ...writeScenes,
+  ...queueScenes,
+  ...channelScenes,
+  ...webScenes,
+};

@@ -1,0 +1,133 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Repetition } from '../facts/repetition.ts';
+import type { WriterWrite } from '../facts/writer-write.ts';
+import { isOfType } from '../identity/identify.ts';
+import { constantOf, variableOf, type Variable } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, dressed, functionAround, isInside, methodCall, type Node } from '../syntax/nodes.ts';
+import type { Change } from './change.ts';
+import { indentOf, lineEndOf, semicolonOf } from './layout.ts';
+import { isListed, isStable } from './statement.ts';
+
+export interface PipeTo {
+  readonly source: string;
+  readonly changes: readonly Change[];
+}
+
+/**
+ * A loop that pours a whole ReadableStream into a writer and closes it → `await source.pipeTo(sink);`, which waits for room,
+ * closes the sink, and tells each side when the other one fails (WHATWG Streams, "pipe to").
+ *
+ * @returns nothing where the reader or the writer is used for anything else: the streams are locked while they have one
+ */
+export function usePipeTo(
+  file: File,
+  { call, receiver, item }: WriterWrite,
+  repetition: Repetition,
+): PipeTo | undefined {
+  const loop = repetition.kind === 'loop' ? repetition.node : undefined;
+  const write = dressed(call).parent;
+  const writer = variableOf(file, receiver);
+  if (!loop || !writer || !item || write?.type !== 'ExpressionStatement' || call.arguments.length !== 1)
+    return undefined;
+  const sink = lockOf(writer, 'getWriter');
+  const flow =
+    sink && (loop.type === 'ForOfStatement' ? eachOf(file, loop, write, item) : readBy(file, loop, write, item));
+  const close = flow && closeAfter(file, loop, writer);
+  if (!sink || !flow || !close || functionAround(loop) !== functionAround(sink.declaration)) return undefined;
+  const isOwn = writer.references.every(({ identifier }) =>
+    [sink.declaration, write, close].some((part) => isInside(identifier, part)),
+  );
+  const pieces = [loop, close, sink.declaration, ...(flow.declaration ? [flow.declaration] : [])];
+  if (!isOwn || file.code.commentsExistBetween(loop, close)) return undefined;
+  if (pieces.some((piece) => file.code.getCommentsInside(piece).length > 0)) return undefined;
+  const source = file.code.getText(flow.source);
+  const text = `await ${source}.pipeTo(${file.code.getText(sink.stream)})${semicolonOf(file)}`;
+  return {
+    source,
+    changes: [
+      ...[sink.declaration, flow.declaration].flatMap((each) => (each ? [removed(file, each)] : [])),
+      { range: [loop.range[0], close.range[1]], text },
+    ],
+  };
+}
+
+interface Flow {
+  readonly source: Node;
+  /** Of the reader. */
+  readonly declaration?: TSESTree.VariableDeclaration;
+}
+
+/** `for await (const chunk of source) writer.write(chunk);` */
+function eachOf(file: File, loop: TSESTree.ForOfStatement, write: Node, item: Node): Flow | undefined {
+  const declared = loop.left.type === 'VariableDeclaration' ? loop.left.declarations[0]?.id : undefined;
+  const only = loop.body.type === 'BlockStatement' && loop.body.body.length === 1 ? loop.body.body[0] : loop.body;
+  if (!loop.await || only !== write || !declared || variableOf(file, declared) !== variableOf(file, item))
+    return undefined;
+  if (!variableOf(file, item) || !isStable(loop.right)) return undefined;
+  return isOfType(file, loop.right, 'global#ReadableStream') === 'yes' ? { source: loop.right } : undefined;
+}
+
+/** `while (true) { const { done, value } = await reader.read(); if (done) break; writer.write(value); }` */
+function readBy(file: File, loop: Node, write: Node, item: Node): Flow | undefined {
+  if (loop.type !== 'WhileStatement' && loop.type !== 'ForStatement') return undefined;
+  const isEndless = !loop.test || (loop.test.type === 'Literal' && loop.test.value === true);
+  const list = loop.body.type === 'BlockStatement' ? loop.body.body : [];
+  const [read, stop, last] = list;
+  if (!isEndless || list.length !== 3 || last !== write || read?.type !== 'VariableDeclaration') return undefined;
+  const [{ id, init }] = read.declarations;
+  const awaited = init?.type === 'AwaitExpression' ? methodCall(bare(init.argument)) : undefined;
+  const reader = awaited?.name === 'read' ? variableOf(file, awaited.receiver) : undefined;
+  if (id.type !== 'ObjectPattern' || !reader || stop?.type !== 'IfStatement' || stop.alternate) return undefined;
+  const named = (name: string): Variable | undefined => {
+    const part = id.properties.find(
+      (each) => each.type === 'Property' && each.key.type === 'Identifier' && each.key.name === name,
+    );
+    return part?.type === 'Property' ? variableOf(file, part.value) : undefined;
+  };
+  const leaves = stop.consequent.type === 'BlockStatement' ? stop.consequent.body : [stop.consequent];
+  const done = named('done');
+  if (!done || variableOf(file, stop.test) !== done || leaves.length !== 1 || leaves[0]?.type !== 'BreakStatement')
+    return undefined;
+  const value = named('value');
+  const lock = lockOf(reader, 'getReader');
+  if (!value || variableOf(file, item) !== value || !lock) return undefined;
+  const isOwn = reader.references.every(({ identifier }) =>
+    [lock.declaration, read].some((part) => isInside(identifier, part)),
+  );
+  return isOwn && functionAround(loop) === functionAround(lock.declaration)
+    ? { source: lock.stream, declaration: lock.declaration }
+    : undefined;
+}
+
+/** `const writer = sink.getWriter();` */
+function lockOf(variable: Variable, method: string) {
+  const value = constantOf(variable);
+  const made = value && methodCall(bare(value));
+  const declarator = made && dressed(made.call).parent;
+  const declaration = declarator?.parent;
+  if (made?.name !== method || made.call.arguments.length > 0 || !isStable(made.receiver)) return undefined;
+  if (declaration?.type !== 'VariableDeclaration' || declaration.declarations.length !== 1 || !isListed(declaration))
+    return undefined;
+  return { stream: made.receiver, declaration };
+}
+
+/** `writer.close();` or `await writer.close();` right after the loop. */
+function closeAfter(file: File, loop: Node, writer: Variable): TSESTree.ExpressionStatement | undefined {
+  const list = loop.parent;
+  if (list?.type !== 'BlockStatement' && list?.type !== 'Program') return undefined;
+  const next = list.body[list.body.indexOf(loop as never) + 1];
+  if (next?.type !== 'ExpressionStatement') return undefined;
+  const value = bare(next.expression);
+  const close = methodCall(value.type === 'AwaitExpression' ? bare(value.argument) : value);
+  return close?.name === 'close' && variableOf(file, close.receiver) === writer ? next : undefined;
+}
+
+/** The whole line, where nothing else stands on it. */
+function removed(file: File, declaration: Node): Change {
+  const [start, end] = declaration.range;
+  const before = start - indentOf(file, declaration).length;
+  const rest = /^[^\S\n]*\r?\n/.exec(file.code.text.slice(end))?.[0].length;
+  const opens = before === 0 || file.code.text.slice(0, before).endsWith(lineEndOf(file));
+  return { range: opens && rest !== undefined ? [before, end + rest] : [start, end], text: '' };
+}

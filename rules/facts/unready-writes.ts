@@ -1,0 +1,94 @@
+import type { File } from '../syntax/file.ts';
+import {
+  isFunction,
+  isInside,
+  keyName,
+  memberName,
+  methodCall,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { callsOf } from './called-function.ts';
+import { isAsynchronous } from './loops.ts';
+import { promiseUseOf } from './promise-use.ts';
+import { repetitionOf, type Repetition } from './repetition.ts';
+import { writerPaceOf } from './writer-pace.ts';
+import type { WriterWrite } from './writer-write.ts';
+
+/** A place where a writer is written to again and again, and nobody waits. */
+export interface UnreadyWrite {
+  /** The write, or the call of a function that hands on its promise. */
+  readonly at: Node;
+  /** The functions that hand the promise on, from the write to here. */
+  readonly through: readonly string[];
+  readonly repetition: Repetition;
+  /** A `writer.ready` that only the write waits for, and not what repeats it. */
+  readonly ready: Node | undefined;
+  /** It goes along what is in memory anyway. */
+  readonly overMemory: boolean;
+}
+
+/** How far a promise is followed through functions that return it. */
+const furthest = 3;
+
+/** Where a write's promise is dropped while something repeats it: at the write, or where a function is called that returns it. */
+export function unreadyWritesOf(file: File, write: WriterWrite): UnreadyWrite[] {
+  return placesOf(file, write.call, []).flatMap(({ at, through }): UnreadyWrite[] => {
+    const item = at.type === 'CallExpression' ? at.arguments[0] : undefined;
+    const all = repetitionOf(file, at, write.receiver, through.length > 0 ? undefined : item);
+    if (all.kind === 'once' || all.kind === 'unknown') return [];
+    const pace = writerPaceOf(file, at, write, all);
+    if (pace.paced !== 'no') return [];
+    const lasting =
+      pace.ready || !isOverMemory(file, all) ? all : repetitionOf(file, at, write.receiver, item, 'is finite');
+    const overMemory = lasting.kind === 'once' || lasting.kind === 'unknown';
+    // What goes along a list may be all of it, before the end.
+    if (!overMemory && lasting !== all && writerPaceOf(file, at, write, lasting).paced !== 'no') return [];
+    return [{ at, through, repetition: overMemory ? all : lasting, ready: pace.ready, overMemory }];
+  });
+}
+
+/** The write itself, or the calls of the functions that return its promise. */
+function placesOf(file: File, at: Node, through: readonly string[]): { at: Node; through: readonly string[] }[] {
+  const use = promiseUseOf(file, at);
+  if (use.use === 'dropped') return [{ at, through }];
+  if (use.use !== 'returned' || through.length >= furthest) return [];
+  const name = nameOf(use.fn);
+  return name === undefined
+    ? []
+    : callsOf(file, use.fn).flatMap((call) => (isInside(call, use.fn) ? [] : placesOf(file, call, [...through, name])));
+}
+
+function nameOf(fn: FunctionNode): string | undefined {
+  if (fn.type === 'FunctionDeclaration') return fn.id?.name;
+  const home = fn.parent;
+  switch (home.type) {
+    case 'VariableDeclarator':
+      return home.id.type === 'Identifier' ? home.id.name : undefined;
+    case 'MethodDefinition':
+    case 'PropertyDefinition':
+    case 'Property':
+      return keyName(home);
+    case 'AssignmentExpression':
+      return home.left.type === 'MemberExpression' ? memberName(home.left) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A loop that waits for nothing, along a list or up to a length: nothing new arrives while it runs. */
+function isOverMemory(file: File, repetition: Repetition): boolean {
+  if (repetition.kind === 'callback') return repetition.by === 'item';
+  if (repetition.kind !== 'loop') return false;
+  const loop = repetition.node;
+  if (isAsynchronous(file, loop)) return false;
+  if (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') return true;
+  const test = 'test' in loop ? loop.test : null;
+  if (!test) return false;
+  for (const node of nodesIn(file, test, isFunction)) {
+    if (node.type === 'MemberExpression' && /^(?:length|byteLength|size)$/.test(memberName(node) ?? '')) return true;
+    if (/^(?:shift|pop)$/.test(methodCall(node)?.name ?? '')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,115 @@
+import { reportAll, type Finding } from './edits/report-all.ts';
+import { writerSuggestionIds, writerSuggestions, type WriterSuggestion } from './edits/writer-suggestions.ts';
+import type { Repetition } from './facts/repetition.ts';
+import { unreadyWritesOf, type UnreadyWrite } from './facts/unready-writes.ts';
+import { mayBeWriterWrite, writerWriteOf } from './facts/writer-write.ts';
+import { choice, flag } from './framework/options.ts';
+import { defineRule } from './framework/rule.ts';
+import { fileOf } from './syntax/file.ts';
+import { isInside } from './syntax/nodes.ts';
+
+export default defineRule({
+  name: 'require-writer-ready',
+  docs: {
+    description: "Require waiting for a web stream's writer before writing on",
+    preset: 'recommended',
+    presetOptions: { all: { inMemory: true } },
+    cwe: [400, 770],
+  },
+  messages: {
+    repeated:
+      'Nobody waits for {{call}}() or {{writer}}.ready while {{repeats}}: once the sink is behind, all that it has not taken piles up in memory.',
+    lonelyReady:
+      '{{writer}}.ready holds back this write but not what comes after it while {{repeats}}: all the waiting chunks pile up in memory.',
+    swallowed:
+      '{{wrapper}} drops the promise of {{call}}(), so none of its callers can wait for room, and all that the sink has not taken piles up in memory.',
+    passedOn:
+      '{{chain}} the promise of {{call}}(), which nobody waits for here while {{repeats}}: once the sink is behind, all that it has not taken piles up in memory.',
+    pipeTo: 'Hand {{source}} to the sink with pipeTo(), which waits for room, closes and cleans up.',
+    awaitReady: 'Wait until {{writer}} is ready.',
+    returnPromise: 'Return the promise of {{call}}() to the callers.',
+  },
+  options: {
+    inMemory: flag(false, 'Whether to report loops over what is in memory anyway, too.'),
+    autofix: choice(
+      ['off', ...writerSuggestionIds],
+      'off',
+      'Which suggestion `eslint --fix` applies wherever it is offered.',
+    ),
+  },
+  create(context, { inMemory, autofix }) {
+    const file = fileOf(context);
+    const findings: Finding<Words['messageId'] | WriterSuggestion>[] = [];
+    return {
+      CallExpression(node) {
+        if (!mayBeWriterWrite(node)) return;
+        const answer = writerWriteOf(file, node);
+        if (answer.is !== 'write') return;
+        const { write } = answer;
+        const call = file.code.getText(write.member).replaceAll(/\s+/g, '');
+        const writer = file.code.getText(write.receiver);
+        for (const found of unreadyWritesOf(file, write)) {
+          if (found.overMemory && !inMemory) continue;
+          const { messageId, data } = wordsFor(found);
+          findings.push({
+            loc: found.at === node ? write.member.loc : found.at.loc,
+            messageId,
+            data: { call, writer, ...data },
+            suggestions: writerSuggestions(file, write, found),
+          });
+        }
+      },
+      'Program:exit'() {
+        reportAll(context, file, findings, autofix);
+      },
+    };
+  },
+});
+
+type Words = {
+  messageId: 'repeated' | 'lonelyReady' | 'swallowed' | 'passedOn';
+  data: Record<string, string>;
+};
+
+function wordsFor({ at, through, repetition, ready }: UnreadyWrite): Words {
+  if (repetition.kind === 'calls' && !ready)
+    return {
+      messageId: 'swallowed',
+      data: { wrapper: repetition.name === undefined ? 'This function' : `${repetition.name}()` },
+    };
+  const data = { repeats: repeatsIn(repetition, at) };
+  if (through.length > 0)
+    return {
+      messageId: 'passedOn',
+      data: { ...data, chain: `${through.toReversed().join('() passes on ')}() returns` },
+    };
+  return { messageId: ready ? 'lonelyReady' : 'repeated', data };
+}
+
+function repeatsIn(repetition: Repetition, at: UnreadyWrite['at']): string {
+  switch (repetition.kind) {
+    case 'loop':
+      return 'a loop goes on writing';
+    case 'recursion':
+      return `${repetition.name}() starts itself again`;
+    case 'callback':
+      return callbackWords(repetition, isInside(at, repetition.node));
+    default:
+      return 'callers go on';
+  }
+}
+
+function callbackWords({ by, name }: Extract<Repetition, { kind: 'callback' }>, direct: boolean): string {
+  switch (by) {
+    case 'item':
+      return direct ? `${name}() hands over item after item` : 'item after item is handed over';
+    case 'event':
+      return `'${name}' events keep coming`;
+    case 'timer':
+      return 'a timer keeps firing';
+    case 'request':
+      return 'requests keep coming';
+    case 'chunk':
+      return `${name}() is called for chunk after chunk`;
+  }
+}

@@ -1,11 +1,11 @@
 import type { ESLint, Linter } from 'eslint';
 import { readFileSync } from 'node:fs';
 import noIgnoredWrite from './no-ignored-write.ts';
-import noUnsafeDrainWait from './no-unsafe-drain-wait.ts';
 import noMisreadSignal from './no-misread-signal.ts';
 import noUnboundedQueue from './no-unbounded-queue.ts';
 import noUnpacedSend from './no-unpaced-send.ts';
 import noUnrequestedPush from './no-unrequested-push.ts';
+import noUnsafeDrainWait from './no-unsafe-drain-wait.ts';
 import requireChannelCapacity from './require-channel-capacity.ts';
 import requireWriterReady from './require-writer-ready.ts';
 import { presets, type Preset, type Rule } from './framework/rule.ts';
@@ -17,16 +17,16 @@ const { name, version } = JSON.parse(readFileSync(new URL('../package.json', imp
 };
 
 /** Every rule of the plugin. */
+export const registry: readonly Rule[] = [
   noIgnoredWrite,
   noMisreadSignal,
   noUnboundedQueue,
   noUnpacedSend,
+  noUnrequestedPush,
   noUnsafeDrainWait,
   requireChannelCapacity,
   requireWriterReady,
 ];
-export const registry: readonly Rule[] = [
-export const registry: readonly Rule[] = [noIgnoredWrite, noUnboundedQueue, noUnrequestedPush, requireChannelCapacity];
 
 const plugin = {
   meta: { name, version, namespace: 'backpressure' },

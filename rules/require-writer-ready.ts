@@ -42,7 +42,7 @@ export default defineRule({
     const findings: Finding<Words['messageId'] | WriterSuggestion>[] = [];
     return {
       CallExpression(node) {
-        if (!mayBeWriterWrite(node)) return;
+        if (!mayBeWriterWrite(file, node)) return;
         const answer = writerWriteOf(file, node);
         if (answer.is !== 'write') return;
         const { write } = answer;

@@ -3,6 +3,7 @@ import { identityOf } from '../identity/identify.ts';
 import { webWriter } from '../knowledge/web-streams.ts';
 import type { File } from '../syntax/file.ts';
 import { methodCall, type Node } from '../syntax/nodes.ts';
+import { promiseUseOf } from './promise-use.ts';
 
 /** A `write()` of a web stream's writer: its answer is a promise, and `writer.ready` says when there is room. */
 export interface WriterWrite {
@@ -14,9 +15,9 @@ export interface WriterWrite {
 
 export type WriterAnswer = { readonly is: 'write'; readonly write: WriterWrite } | { readonly is: 'no' | 'unknown' };
 
-/** Whether a call has the name: the gate before all questions. */
-export function mayBeWriterWrite(call: TSESTree.CallExpression): boolean {
-  return methodCall(call)?.name === webWriter.method;
+/** Whether a call has the name, and its promise is let go or handed on: the gate before all questions about types. */
+export function mayBeWriterWrite(file: File, call: TSESTree.CallExpression): boolean {
+  return methodCall(call)?.name === webWriter.method && /^(?:dropped|returned)$/.test(promiseUseOf(file, call).use);
 }
 
 /** Is this a `write()` of a web writer? The name is asked first. */

@@ -188,6 +188,25 @@ export const parsed = (parse) =>
       for (const item of parse(chunk)) controller.enqueue(item);
     },
   });
+}
+`,
+  'src/web.ts': `
+export async function pour(lines: AsyncIterable<string>, sink: WritableStream<string>): Promise<void> {
+  const writer = sink.getWriter();
+  for await (const line of lines) {
+    writer.write(line); // finds require-writer-ready
+  }
+  await writer.close();
+}
+
+export async function pourInTurn(lines: AsyncIterable<string>, sink: WritableStream<string>): Promise<void> {
+  const writer = sink.getWriter();
+  for await (const line of lines) {
+    await writer.ready;
+    writer.write(line).catch(() => {});
+  }
+  await writer.close();
+}
 `,
   'src/events.ts': `
 import { EventEmitter } from 'node:events';

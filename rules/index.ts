@@ -6,6 +6,7 @@ import noUnboundedQueue from './no-unbounded-queue.ts';
 import noUnpacedSend from './no-unpaced-send.ts';
 import noUnrequestedPush from './no-unrequested-push.ts';
 import noUnsafeDrainWait from './no-unsafe-drain-wait.ts';
+import preferPipeline from './prefer-pipeline.ts';
 import requireChannelCapacity from './require-channel-capacity.ts';
 import requireWriterReady from './require-writer-ready.ts';
 import { presets, type Preset, type Rule } from './framework/rule.ts';
@@ -24,6 +25,7 @@ export const registry: readonly Rule[] = [
   noUnpacedSend,
   noUnrequestedPush,
   noUnsafeDrainWait,
+  preferPipeline,
   requireChannelCapacity,
   requireWriterReady,
 ];

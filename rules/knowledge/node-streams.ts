@@ -372,3 +372,17 @@ export const openedAlone: ReadonlySet<string> = new Set(['fs', 'zlib', 'crypto']
 export const waitsOnly: ReadonlySet<string> = new Set(
   ['finished', 'pipeline'].flatMap((name) => [`stream#${name}`, `stream/promises#${name}`]).concat('events#once'),
 );
+
+/**
+ * What opens a stream that fails for reasons outside of the program: a file that is missing, a full disk, a connection
+ * that breaks, bytes that are no archive. A stream that nobody hears ends the process then (Node docs, events, "Error
+ * events"). Not what only a bug can fail; not HTTP messages, which keep an error for themselves where nobody listens.
+ */
+export const opensWhatFails: ReadonlySet<string> = new Set([
+  ...['createReadStream', 'createWriteStream', 'ReadStream', 'WriteStream'].map((name) => `fs#${name}`),
+  ...['net#connect', 'net#createConnection', 'tls#connect', 'http#request', 'https#request', 'crypto#createDecipheriv'],
+  ...['Gunzip', 'Inflate', 'InflateRaw', 'Unzip', 'BrotliDecompress', 'ZstdDecompress'].flatMap((name) => [
+    `zlib#${name}`,
+    `zlib#create${name}`,
+  ]),
+]);

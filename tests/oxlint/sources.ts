@@ -45,6 +45,14 @@ http.createServer((request, response) => {
   response.end();
 });
 
+http.createServer((request, response) => {
+  fs.createReadStream('answer.json').pipe(response); // finds prefer-pipeline
+});
+
+http.createServer((request, response) => {
+  fs.createReadStream('answer.json').on('error', report).pipe(response);
+});
+
 http.createServer(async (request, response) => {
   await pipeline(request, fs.createWriteStream('received.bin'));
   response.end();

@@ -1,0 +1,83 @@
+import { listenerMethods } from '../knowledge/callers.ts';
+import type { File } from '../syntax/file.ts';
+import { dressed, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
+import { placeOf } from '../syntax/places.ts';
+import { usesOf } from '../syntax/uses.ts';
+import { returnsItself } from './opened-stream.ts';
+import { isIgnored, valueUseOf } from './value-use.ts';
+
+/** Who hears an 'error' of a stream. */
+export type ErrorListeners =
+  /** A listener, or a loop that reads it; `by` is where. */
+  | { readonly heard: 'yes'; readonly by: Node }
+  /** Nobody: all that this stream is handed to are `pipe()` calls, which do not listen. */
+  | { readonly heard: 'no' }
+  /** It is handed to somebody who may listen. */
+  | { readonly heard: 'unknown'; readonly by: Node };
+
+const nobody: ErrorListeners = { heard: 'no' };
+
+/** Follows a stream from the call that opened it through all that this file does with it. */
+export function errorListenersOf(file: File, opened: Node): ErrorListeners {
+  return follow(file, opened, new Set());
+}
+
+function follow(file: File, node: Node, seen: Set<Node>): ErrorListeners {
+  if (seen.has(node)) return nobody;
+  seen.add(node);
+  const value = dressed(node);
+  const parent = value.parent as Node;
+  switch (parent.type) {
+    case 'MemberExpression':
+      return parent.object === value ? ofMember(file, parent, seen) : { heard: 'unknown', by: parent };
+    case 'CallExpression': {
+      // What `source.pipe(stream)` returns is the stream.
+      const pipes = methodCall(parent)?.name === 'pipe' && parent.arguments[0] === value;
+      return pipes ? follow(file, parent, seen) : { heard: 'unknown', by: parent };
+    }
+    case 'ForOfStatement':
+      return { heard: 'yes', by: parent };
+    case 'IfStatement':
+      return nobody;
+    case 'VariableDeclarator':
+      if (parent.id === node) return nobody;
+      return parent.id.type === 'Identifier' ? ofPlace(file, parent.id, seen) : { heard: 'unknown', by: parent };
+    case 'AssignmentExpression': {
+      if (parent.left === value) return nobody;
+      const kept = ofPlace(file, parent.left, seen);
+      return kept.heard === 'no' ? follow(file, parent, seen) : kept;
+    }
+    default:
+      return isIgnored(valueUseOf(file, value)) ? nobody : { heard: 'unknown', by: parent };
+  }
+}
+
+function ofMember(file: File, member: Extract<Node, { type: 'MemberExpression' }>, seen: Set<Node>): ErrorListeners {
+  const method = methodCall(dressed(member).parent);
+  // `stream.bytesRead`; what takes a method away may do anything with it.
+  if (method?.member !== member) {
+    const parent = dressed(member).parent as Node;
+    return /^(?:MemberExpression|AssignmentExpression)$/.test(parent.type) ? { heard: 'unknown', by: parent } : nobody;
+  }
+  const { call, name } = method;
+  if (listenerMethods.has(name) || name === 'once') {
+    const event = stringValue(call.arguments[0]);
+    if (event === undefined) return { heard: 'unknown', by: call };
+    if (event === 'error') return { heard: 'yes', by: call };
+  }
+  return returnsItself(file, call) ? follow(file, call, seen) : nobody;
+}
+
+/** All that is done to the stream under its name. A field may be heard by whoever has the object. */
+function ofPlace(file: File, name: Node, seen: Set<Node>): ErrorListeners {
+  const place = placeOf(file, name);
+  if (place?.kind !== 'variable' || /^Export/.test(name.parent?.parent?.parent?.type ?? ''))
+    return { heard: 'unknown', by: name };
+  let found: ErrorListeners = nobody;
+  for (const { node } of usesOf(file, place)) {
+    const one = node === name ? nobody : follow(file, node, seen);
+    if (one.heard === 'yes') return one;
+    if (one.heard === 'unknown') found = one;
+  }
+  return found;
+}

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { said, testPairs } from './reports.ts';
+
+const asked = {
+  rule: 'prefer-pipeline',
+  head: `import fs, { createReadStream } from 'node:fs'; import zlib from 'node:zlib'; import net from 'node:net'; import { PassThrough } from 'node:stream';\n`,
+};
+const inFunction = (body: string): string => `export function send(path, res, dest) { ${body} }`;
+
+testPairs(
+  {
+    'a source that nobody hears': [
+      [
+        "'error' of fs.createReadStream(path)",
+        inFunction('fs.createReadStream(path).pipe(res);'),
+        inFunction("fs.createReadStream(path).on('error', next).pipe(res);"),
+      ],
+      [
+        "'error' of file",
+        inFunction('const file = createReadStream(path); file.pipe(res);'),
+        inFunction("const file = createReadStream(path); file.pipe(res); file.once('error', next);"),
+      ],
+      [
+        "'error' of file",
+        inFunction("const file = createReadStream(path).on('open', () => { file.pipe(res); });"),
+        inFunction('const file = createReadStream(path); watch(file); file.pipe(res);'),
+      ],
+    ],
+    'a target that nobody hears': [
+      [
+        "'error' of fs.createWriteStream(path)",
+        inFunction('dest.pipe(fs.createWriteStream(path));'),
+        inFunction("dest.pipe(fs.createWriteStream(path)).on('error', next);"),
+      ],
+      [
+        "'error' of fs.createWriteStream(path)",
+        inFunction("dest.on('error', next).pipe(fs.createWriteStream(path)).once('finish', next);"),
+        inFunction('return dest.pipe(fs.createWriteStream(path));'),
+      ],
+      [
+        "'error' of fs.createWriteStream(path)",
+        inFunction("const out = dest.pipe(fs.createWriteStream(path)); dest.pipe(out); out.on('close', next);"),
+        inFunction("const out = dest.pipe(fs.createWriteStream(path)); dest.pipe(out); out.on('error', next);"),
+      ],
+    ],
+    'a step that nobody hears': [
+      [
+        "'error' of zlib.createGunzip()",
+        inFunction("dest.pipe(zlib.createGunzip()).pipe(res).on('error', next);"),
+        inFunction("dest.pipe(zlib.createGunzip()).on('error', next).pipe(res);"),
+      ],
+    ],
+    'what cannot fail by itself': [
+      [
+        "'error' of upstream",
+        inFunction('const upstream = net.connect(path); dest.pipe(upstream).pipe(dest);'),
+        inFunction('const upstream = new PassThrough(); dest.pipe(upstream).pipe(dest);'),
+      ],
+    ],
+    'what the process prints and reads': [
+      [
+        "'error' of fs.createReadStream(path)",
+        inFunction('fs.createReadStream(path).pipe(res);'),
+        inFunction('fs.createReadStream(path).pipe(process.stdout);'),
+      ],
+      [
+        "'error' of fs.createWriteStream(path)",
+        inFunction('dest.pipe(fs.createWriteStream(path));'),
+        inFunction('process.stdin.pipe(fs.createWriteStream(path));'),
+      ],
+    ],
+    scripts: [
+      [
+        "'error' of fs.createReadStream('a')",
+        inFunction("fs.createReadStream('a').pipe(fs.createWriteStream('b'));"),
+        "fs.createReadStream('a').pipe(fs.createWriteStream('b'));",
+      ],
+    ],
+  },
+  asked,
+);
+
+describe('silent', () => {
+  test.each([
+    'x.pipe(map(f), filter(g));',
+    'dest.pipe(...all);',
+    'const file = fs.createReadStream(path); file.addListener(name, next); file.pipe(res);',
+    'const file = a ? fs.createReadStream(path) : dest; file.pipe(res);',
+    'this.file = fs.createReadStream(path); this.file.pipe(res);',
+    'const files = [fs.createReadStream(path)]; files[0].pipe(res);',
+    'const file = fs.createReadStream(path); file.on = listen; file.pipe(res);',
+  ])('%s', (body) => {
+    expect(said(inFunction(body).replace('function', 'async function'), { ...asked, way: 'espree' })).toEqual([]);
+  });
+});
+
+test('one report for a chain, at its first pipe()', () => {
+  const code = inFunction('fs.createReadStream(path).pipe(zlib.createGunzip()).pipe(fs.createWriteStream(dest));');
+  expect(said(code, { ...asked, way: 'espree' })).toHaveLength(1);
+});
+
+test('a loop over the last stream does not hear the first one', () => {
+  const loop = 'for await (const chunk of fs.createReadStream(path).pipe(zlib.createGzip())) res.write(chunk);';
+  expect(said(inFunction(loop).replace('function', 'async function'), { ...asked, way: 'espree' })).toHaveLength(1);
+});

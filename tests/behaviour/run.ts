@@ -1,12 +1,23 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Job, Report } from './driver/report.ts';
 import { inJavaScript } from './javascript.ts';
-import { standIns } from './packages.ts';
 
+const root = join(import.meta.dirname, '../..');
 const driver = join(import.meta.dirname, 'driver');
+/** What subjects import. */
+const packages = ['async'];
 const patience = 10_000;
 let workshop: string | undefined;
 let count = 0;
@@ -21,11 +32,9 @@ function workshopFolder(): string {
     const text = inJavaScript(readFileSync(join(driver, file), 'utf8'), file);
     writeFileSync(join(folder, 'driver', file.replace(/\.ts$/, '.js')), text);
   }
-  for (const [name, text] of Object.entries(standIns)) {
-    mkdirSync(join(folder, 'node_modules', name), { recursive: true });
-    writeFileSync(join(folder, 'node_modules', name, 'index.js'), text);
-    writeFileSync(join(folder, 'node_modules', name, 'package.json'), '{ "type": "module", "exports": "./index.js" }');
-  }
+  mkdirSync(join(folder, 'node_modules'));
+  for (const name of packages)
+    symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name), 'junction');
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   workshop = folder;
   return folder;

@@ -2,13 +2,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { memoIn } from '../framework/memo.ts';
 import { exportOf, memberOf } from '../knowledge/apis.ts';
 import type { MemberRow, TypeName } from '../knowledge/schema.ts';
-import { isGlobal, parameterOf, variableOf, type Variable } from '../syntax/bindings.ts';
+import { isGlobal, parameterOf, partOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
   isClass,
   isFunction,
-  keyName,
+  isNothing,
   memberName,
   methodCall,
   stringValue,
@@ -42,15 +42,6 @@ export type Origin =
 
 export const unknown: Origin = { kind: 'unknown' };
 const plain: Origin = { kind: 'plain' };
-
-/** The literal of nothing says nothing: `let socket = null` is filled later. */
-function isNothing(node: Node): boolean {
-  return (
-    (node.type === 'Literal' && node.value === null && !('regex' in node)) ||
-    (node.type === 'Identifier' && node.name === 'undefined') ||
-    (node.type === 'UnaryExpression' && node.operator === 'void')
-  );
-}
 
 /** Follows a value back to where it came from, through this file's scopes and fields. */
 export const originOf: (file: File, node: Node) => Origin = memoIn((file: File, node: Node): Origin => {
@@ -124,13 +115,11 @@ function ofName(file: File, node: TSESTree.Identifier): Origin {
 }
 
 /** `const { writable } = new TransformStream();` */
-function ofPart(file: File, { defs: [def] }: Variable): Origin {
-  if (def?.type !== 'Variable' || def.node.id.type !== 'ObjectPattern' || !def.node.init) return unknown;
-  const property = def.node.id.properties.find((each) => each.type === 'Property' && each.value === def.name);
-  const name = property?.type === 'Property' ? keyName(property) : undefined;
-  const whole = name === undefined ? unknown : originOf(file, def.node.init);
-  const row = whole.kind === 'instance' ? memberOf(whole.type, name as string) : undefined;
-  return row?.is ? { kind: 'instance', type: row.is, node: def.name } : unknown;
+function ofPart(file: File, variable: Variable): Origin {
+  const part = partOf(variable);
+  const whole = part ? originOf(file, part.whole) : unknown;
+  const row = part && whole.kind === 'instance' ? memberOf(whole.type, part.name) : undefined;
+  return part && row?.is ? { kind: 'instance', type: row.is, node: part.whole } : unknown;
 }
 
 /** `let controller; … start(c) { controller = c; }`: another name for what a function is given. */

@@ -282,7 +282,8 @@ export const nodeStreamSignals: readonly SignalRow[] = [
     callback: 1,
     endsWait: true,
     // Its `writableNeedDrain` is missing, and 'close' may have come before (executed: a client that cancels).
-    hangs: ['http2#Http2ServerResponse'],
+    // A request whose answer comes early, on a connection that is kept, never drains, finishes or closes (run on Node 20).
+    hangs: ['http2#Http2ServerResponse', 'http#ClientRequest'],
     never: digests.map((name): TypeName => `crypto#${name}`),
     source: 'Node.js documentation, stream, writable.write()',
   },

@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { memo } from '../framework/memo.ts';
 import type { File } from './file.ts';
-import { bare, type Node } from './nodes.ts';
+import { bare, keyName, type Node } from './nodes.ts';
 
 export type Variable = TSESLint.Scope.Variable;
 
@@ -37,6 +37,14 @@ export function parameterOf(
   const params = def.node.params;
   const position = params.findIndex((param) => nameOf(param) === def.name);
   return position < 0 ? undefined : { fn: def.node, position, name: def.name as TSESTree.Identifier };
+}
+
+/** What a variable is a part of, and by which name: `const { name } = whole`. */
+export function partOf({ defs: [def] }: Variable): { whole: Node; name: string } | undefined {
+  if (def?.type !== 'Variable' || def.node.id.type !== 'ObjectPattern' || !def.node.init) return undefined;
+  const property = def.node.id.properties.find((each) => each.type === 'Property' && each.value === def.name);
+  const name = property?.type === 'Property' ? keyName(property) : undefined;
+  return name === undefined ? undefined : { whole: def.node.init, name };
 }
 
 function nameOf(param: TSESTree.Parameter): Node {

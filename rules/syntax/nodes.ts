@@ -134,6 +134,15 @@ export function stringValue(node: Node | null | undefined): string | undefined {
   return undefined;
 }
 
+/** The literal of nothing, which says nothing of what a place holds: `let socket = null` is filled later. */
+export function isNothing(node: Node): boolean {
+  return (
+    (node.type === 'Literal' && node.value === null && !('regex' in node)) ||
+    (node.type === 'Identifier' && node.name === 'undefined') ||
+    (node.type === 'UnaryExpression' && node.operator === 'void')
+  );
+}
+
 /** Where a node stands, for messages. */
 export function lineOf(node: Node): number {
   return node.loc.start.line;

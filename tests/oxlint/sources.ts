@@ -196,7 +196,6 @@ export const parsed = (parse) =>
       for (const item of parse(chunk)) controller.enqueue(item);
     },
   });
-}
 `,
   'src/web.ts': `
 export async function pour(lines: AsyncIterable<string>, sink: WritableStream<string>): Promise<void> {

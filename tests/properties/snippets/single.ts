@@ -4,6 +4,37 @@ import type { Snippet } from './snippet.ts';
 /** Code that has one way only. */
 export const single: readonly Snippet[] = [
   {
+    title: 'a wrapper of a wrapper',
+    code: `import net from 'node:net';
+
+export class Link {
+  socket = net.connect(1);
+
+  send(message) {
+    return this.socket.write(message);
+  }
+
+  // Nobody looks.
+  relay(message) {
+    this.send(message); // on and on
+  }
+}
+`,
+  },
+  {
+    title: 'a web stream that is filled by what cannot wait',
+    code: `export const messages = (url) =>
+  new ReadableStream({
+    start(controller) {
+      const socket = new WebSocket(url);
+      socket.addEventListener('message', ({ data }) => {
+        controller.enqueue(data); // as it comes
+      });
+    },
+  });
+`,
+  },
+  {
     title: 'a wrapper around a web socket',
     code: `import WebSocket from 'ws';
 

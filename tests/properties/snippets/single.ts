@@ -19,6 +19,10 @@ export class Link {
     this.send(message); // on and on
   }
 }
+
+const socket = net.connect(1);
+const put = (message) => socket.write(message);
+put('hello'); // once
 `,
   },
   {

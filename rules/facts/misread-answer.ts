@@ -5,7 +5,7 @@ import { bare, dressed, isFunction, memberName, methodCall, stringValue, type No
 import { ownerOfThis } from '../syntax/owners.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { branchesOf } from './answer-branch.ts';
-import { pausesOther, waitsForDrain } from './branch-effect.ts';
+import { callOfStatement, pausesOther, statementsOf, waitsForDrain } from './branch-effect.ts';
 import { hasMethod } from './called-function.ts';
 import { invocationOf } from './invocation.ts';
 import { valueUseOf } from './value-use.ts';
@@ -55,5 +55,18 @@ export function testsTruthOfSize(file: File, member: Extract<Node, { type: 'Memb
     test.parent?.type === 'ExpressionStatement' || (test.parent && 'test' in test.parent && test.parent.test === test);
   if (!decides) return undefined;
   for (const node of nodesIn(file, test)) if (node.type === 'BinaryExpression') return undefined;
-  return bare(member);
+  return asksWhetherOpen(file, member) ? undefined : bare(member);
 }
+
+/** `if (controller.desiredSize) controller.close();` asks for the state of the stream: it is 0 or null at its end. */
+function asksWhetherOpen(file: File, member: Extract<Node, { type: 'MemberExpression' }>): boolean {
+  const text = file.code.getText(member.object);
+  return branchesOf(file, member).some((branch) => {
+    const [only, ...others] = statementsOf(branch);
+    const call = only && others.length === 0 ? callOfStatement(only) : undefined;
+    const method = call && methodCall(call);
+    return method !== undefined && ends.test(method.name) && file.code.getText(method.receiver) === text;
+  });
+}
+
+const ends = /^(?:close|error|terminate|abort)$/;

@@ -166,6 +166,11 @@ const pairs: Record<string, Pair[]> = {
       `if (x && !controller.desiredSize) stop();`,
       `const left = controller.desiredSize || 0; if (left <= 0) stop();`,
     ],
+    [
+      'only exactly 0 stops',
+      `if (controller.desiredSize) controller.enqueue(x);`,
+      `if (controller.desiredSize) { controller.close(); }`,
+    ],
   ],
   'emit() taken for backpressure': [
     [

@@ -1,3 +1,4 @@
+import { pushSuggestionIds, pushSuggestions, type PushSuggestion } from './edits/push-suggestions.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { fullnessOf } from './facts/fullness.ts';
 import { mayBePush, pushCallOf, type PushCall } from './facts/push-call.ts';
@@ -26,6 +27,9 @@ export default defineRule({
       '{{wrapper}} calls {{call}}() and does not pass on how full the stream is, so none of its callers can wait, and all that the consumer has not taken piles up in memory.',
     misjudged:
       'A stream that is too full has a negative desiredSize, which this test takes for room, so {{call}}() goes on and all that the consumer has not taken piles up in memory.',
+    stopWhenFull: 'Stop when {{call}}() answers false; the stream asks again when it has room.',
+    moveToPull: 'Hand over one item for each pull(), and end the source when nobody wants more.',
+    stopSource: 'Pause {{source}} while {{stream}} is full, and let it go on when it is asked.',
   },
   options: {
     report: choice(
@@ -33,7 +37,11 @@ export default defineRule({
       'pausable',
       'Whether to report only what could be made to wait (a loop, a stream, a sink), or also events, timers and callers that need a bound or a drop instead.',
     ),
-    autofix: choice(['off'], 'off', 'Which suggestion `eslint --fix` applies wherever it is offered.'),
+    autofix: choice(
+      ['off', ...pushSuggestionIds],
+      'off',
+      'Which suggestion `eslint --fix` applies wherever it is offered.',
+    ),
   },
   create(context, { report, autofix }) {
     const file = fileOf(context);
@@ -56,7 +64,12 @@ export default defineRule({
         }
         const place = fullness.is === 'misjudged' ? fullness.node : push.member;
         const messageId = fullness.is === 'misjudged' ? 'misjudged' : idOf(occasion);
-        findings.push({ loc: place.loc, messageId, data: wordsFor(file, push, occasion), suggestions: [] });
+        findings.push({
+          loc: place.loc,
+          messageId,
+          data: wordsFor(file, push, occasion),
+          suggestions: fullness.is === 'misjudged' ? [] : pushSuggestions(file, push, occasion.repetition),
+        });
       },
       'Program:exit'() {
         reportAll(context, file, findings, autofix);
@@ -65,10 +78,11 @@ export default defineRule({
   },
 });
 
-type FoundId = 'unrequested' | 'unstoppable' | 'swallowed' | 'misjudged';
+type WordsId = 'unrequested' | 'unstoppable' | 'swallowed' | 'misjudged';
+type FoundId = WordsId | PushSuggestion;
 type Unasked = Extract<Occasion, { is: 'unasked' }>;
 
-function idOf({ source }: Unasked): FoundId {
+function idOf({ source }: Unasked): WordsId {
   if (source === 'callers') return 'swallowed';
   return source === 'can wait' ? 'unrequested' : 'unstoppable';
 }

@@ -1,6 +1,6 @@
-import { variableOf, valuesOf } from '../syntax/bindings.ts';
+import { parameterOf, valuesOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, isFunction, isLoop, methodCall, type Node } from '../syntax/nodes.ts';
+import { bare, functionAround, isFunction, isLoop, methodCall, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { calleeName } from './callback.ts';
 import { functionMeantBy } from './called-function.ts';
@@ -65,18 +65,20 @@ function isWithin(node: Node, ancestor: Node): boolean {
   return false;
 }
 
-/** A loop that a flag ends which is set beside the node: it hands over one item, or as many as were asked for. */
+/** A loop that a flag ends which is set beside the node, or the number that was asked for: it hands over one item, or as many as were asked for. */
 function isCounted(file: File, loop: Node, node: Node): boolean {
   const test = 'test' in loop ? (loop.test as Node | null) : null;
   if (!test) return false;
   const tested = new Set(
     [...nodesIn(file, test)].flatMap((at) => (at.type === 'Identifier' ? (variableOf(file, at) ?? []) : [])),
   );
+  // `_read(size)`
+  if ([...tested].some((variable) => parameterOf(variable)?.fn === functionAround(loop))) return true;
   for (let at = node; at.parent && at !== loop; at = at.parent) {
     if (at.parent.type !== 'BlockStatement') continue;
     for (const statement of at.parent.body) {
       const set = statement.type === 'ExpressionStatement' ? bare(statement.expression) : undefined;
-      if (set?.type !== 'AssignmentExpression' || bare(set.right).type !== 'Literal') continue;
+      if (set?.type !== 'AssignmentExpression' || set.operator !== '=' || bare(set.right).type !== 'Literal') continue;
       const variable = variableOf(file, set.left);
       if (variable && tested.has(variable)) return true;
     }

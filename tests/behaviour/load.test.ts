@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { channelCases, invalidCase } from './cases/channels.ts';
+import { pushCases } from './cases/pushes.ts';
 import { blockCases } from './cases/queues.ts';
 import { webWriterCases } from './cases/web-writers.ts';
 import { writeCases } from './cases/writes.ts';
 import { ended, leakedBy, limitOf, measure } from './measure.ts';
 import { changed, isTyped, leftover, typeErrorsOf } from './suggest.ts';
 
-const cases = [...writeCases, ...blockCases, ...channelCases, ...webWriterCases].map((one) => ({ ...one, one }));
+const levels = [...writeCases, ...blockCases, ...pushCases, ...channelCases, ...webWriterCases];
+const cases = levels.map((one) => ({ ...one, one }));
 
 describe.concurrent.each(cases)('$suggestion, for $what', ({ one, load, suggestion, subject }) => {
   it('without it, the level grows with what is sent', async () => {

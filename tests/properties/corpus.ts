@@ -10,7 +10,11 @@ import type { Way } from '../support/parse.ts';
 import { linterFor } from './lint.ts';
 import type { Lint } from './properties.ts';
 import { channels } from './snippets/channels.ts';
+<<<<<<< HEAD
 import { misread } from './snippets/misread.ts';
+=======
+import { pushes, typedPushes } from './snippets/pushes.ts';
+>>>>>>> b73dc1b (feat(no-unrequested-push): stop when full, move to pull(), stop the source)
 import { queues } from './snippets/queues.ts';
 import { single } from './snippets/single.ts';
 import { styles } from './snippets/styles.ts';
@@ -87,7 +91,11 @@ const rows = examples.flatMap(({ head, unlimited }) =>
   unlimited.map((code) => piece(`${head} ${code}`, `${head}\n${code}\n`, 'untyped')),
 );
 
+<<<<<<< HEAD
 const plain = [...writes, ...misread, ...queues, ...channels, ...webWriters];
+=======
+const plain = [...writes, ...queues, ...pushes, ...channels];
+>>>>>>> b73dc1b (feat(no-unrequested-push): stop when full, move to pull(), stop the source)
 
 const styled = plain.flatMap((snippet) => styles.map((style) => ({ snippet, style })));
 
@@ -100,7 +108,11 @@ const written = [
 ];
 
 /** These have no type error that could hide the same one afterwards. */
+<<<<<<< HEAD
 export const typed = [...typedWrites, ...typedQueues, ...typedWebWriters].map(({ title, code }) =>
+=======
+export const typed = [...typedWrites, ...typedQueues, ...typedPushes].map(({ title, code }) =>
+>>>>>>> b73dc1b (feat(no-unrequested-push): stop when full, move to pull(), stop the source)
   piece(title, code, 'typed'),
 );
 

@@ -32,6 +32,11 @@ const node: Record<string, Pair[]> = {
     ],
     [
       loop,
+      `class A extends Readable { _read() { let n = 0; while (n < 9999) { n += 1; this.push(make(n)); } } }`,
+      `class A extends Readable { _read(size) { let n = 0; while (n < size) { const x = make(); n += x.length; this.push(x); } } }`,
+    ],
+    [
+      loop,
       `function* rows() { yield 1; } class A extends Readable { _read() { for (const x of rows()) this.push(x); } }`,
       `class A extends Readable { _read() { for (const x of this.rows) this.push(x); } }`,
     ],

@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import { channelCases } from './channels.ts';
 import { misreadCases } from './misread.ts';
+import { pushCases } from './pushes.ts';
 import { blockCases, lossCases } from './queues.ts';
 import { forgetCases, hangCases } from './waits.ts';
 import { webWriterCases } from './web-writers.ts';
@@ -11,6 +12,7 @@ export const cases: readonly Case[] = [
   ...writeCases,
   ...blockCases,
   ...lossCases,
+  ...pushCases,
   ...channelCases,
   ...hangCases,
   ...forgetCases,

@@ -1,5 +1,6 @@
 import type { Job } from './report.ts';
 import { channelScenes } from './channel-scenes.ts';
+import { pushScenes } from './push-scenes.ts';
 import { queueScenes } from './queue-scenes.ts';
 import { webScenes } from './web-scenes.ts';
 import { writeScenes } from './write-scenes.ts';
@@ -10,6 +11,7 @@ export type Scene = (subject: never, job: Job) => Promise<void>;
 export const scenes: Readonly<Record<string, Scene>> = {
   ...writeScenes,
   ...queueScenes,
+  ...pushScenes,
   ...channelScenes,
   ...webScenes,
 };

@@ -1,7 +1,7 @@
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { writerSuggestionIds, writerSuggestions, type WriterSuggestion } from './edits/writer-suggestions.ts';
 import type { Repetition } from './facts/repetition.ts';
-import { unreadyWritesOf, type UnreadyWrite } from './facts/unready-writes.ts';
+import { dropsOf, unreadyWritesOf, type UnreadyWrite } from './facts/unready-writes.ts';
 import { mayBeWriterWrite, writerWriteOf } from './facts/writer-write.ts';
 import { choice, flag } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
@@ -42,7 +42,8 @@ export default defineRule({
     const findings: Finding<Words['messageId'] | WriterSuggestion>[] = [];
     return {
       CallExpression(node) {
-        if (!mayBeWriterWrite(file, node)) return;
+        // Who waits is asked before the types.
+        if (!mayBeWriterWrite(node) || dropsOf(file, node).length === 0) return;
         const answer = writerWriteOf(file, node);
         if (answer.is !== 'write') return;
         const { write } = answer;

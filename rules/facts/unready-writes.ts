@@ -34,7 +34,7 @@ const furthest = 3;
 
 /** Where a write's promise is dropped while something repeats it: at the write, or where a function is called that returns it. */
 export function unreadyWritesOf(file: File, write: WriterWrite): UnreadyWrite[] {
-  return placesOf(file, write.call, []).flatMap(({ at, through }): UnreadyWrite[] => {
+  return dropsOf(file, write.call).flatMap(({ at, through }): UnreadyWrite[] => {
     const item = at.type === 'CallExpression' ? at.arguments[0] : undefined;
     const all = repetitionOf(file, at, write.receiver, through.length > 0 ? undefined : item);
     if (all.kind === 'once' || all.kind === 'unknown') return [];
@@ -49,15 +49,19 @@ export function unreadyWritesOf(file: File, write: WriterWrite): UnreadyWrite[] 
   });
 }
 
-/** The write itself, or the calls of the functions that return its promise. */
-function placesOf(file: File, at: Node, through: readonly string[]): { at: Node; through: readonly string[] }[] {
+/** Where the promise of a call is dropped: at the call, or where a function is called that returns it. */
+export function dropsOf(
+  file: File,
+  at: Node,
+  through: readonly string[] = [],
+): { at: Node; through: readonly string[] }[] {
   const use = promiseUseOf(file, at);
   if (use.use === 'dropped') return [{ at, through }];
   if (use.use !== 'returned' || through.length >= furthest) return [];
   const name = nameOf(use.fn);
   return name === undefined
     ? []
-    : callsOf(file, use.fn).flatMap((call) => (isInside(call, use.fn) ? [] : placesOf(file, call, [...through, name])));
+    : callsOf(file, use.fn).flatMap((call) => (isInside(call, use.fn) ? [] : dropsOf(file, call, [...through, name])));
 }
 
 function nameOf(fn: FunctionNode): string | undefined {

@@ -2,9 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { identityOf } from '../identity/identify.ts';
 import { webWriter } from '../knowledge/web-streams.ts';
 import type { File } from '../syntax/file.ts';
-import { functionAround, methodCall, type Node } from '../syntax/nodes.ts';
-import { callsOf } from './called-function.ts';
-import { promiseUseOf } from './promise-use.ts';
+import { methodCall, type Node } from '../syntax/nodes.ts';
 
 /** A `write()` of a web stream's writer: its answer is a promise, and `writer.ready` says when there is room. */
 export interface WriterWrite {
@@ -16,14 +14,9 @@ export interface WriterWrite {
 
 export type WriterAnswer = { readonly is: 'write'; readonly write: WriterWrite } | { readonly is: 'no' | 'unknown' };
 
-/** Whether a call has the name, and its promise is let go or handed on: the gate before all questions about types. */
-export function mayBeWriterWrite(file: File, call: TSESTree.CallExpression): boolean {
-  if (methodCall(call)?.name !== webWriter.method) return false;
-  const { use } = promiseUseOf(file, call);
-  if (use !== 'returned') return use === 'dropped';
-  // What is handed on matters where somebody in this file takes it.
-  const fn = functionAround(call);
-  return fn !== undefined && callsOf(file, fn).length > 0;
+/** Whether a call has the name: the gate before all questions. */
+export function mayBeWriterWrite(call: TSESTree.CallExpression): boolean {
+  return methodCall(call)?.name === webWriter.method;
 }
 
 /** Is this a `write()` of a web writer? The name is asked first. */

@@ -10,11 +10,8 @@ import type { Way } from '../support/parse.ts';
 import { linterFor } from './lint.ts';
 import type { Lint } from './properties.ts';
 import { channels } from './snippets/channels.ts';
-<<<<<<< HEAD
 import { misread } from './snippets/misread.ts';
-=======
 import { pushes, typedPushes } from './snippets/pushes.ts';
->>>>>>> b73dc1b (feat(no-unrequested-push): stop when full, move to pull(), stop the source)
 import { queues } from './snippets/queues.ts';
 import { single } from './snippets/single.ts';
 import { styles } from './snippets/styles.ts';
@@ -91,11 +88,7 @@ const rows = examples.flatMap(({ head, unlimited }) =>
   unlimited.map((code) => piece(`${head} ${code}`, `${head}\n${code}\n`, 'untyped')),
 );
 
-<<<<<<< HEAD
-const plain = [...writes, ...misread, ...queues, ...channels, ...webWriters];
-=======
-const plain = [...writes, ...queues, ...pushes, ...channels];
->>>>>>> b73dc1b (feat(no-unrequested-push): stop when full, move to pull(), stop the source)
+const plain = [...writes, ...misread, ...queues, ...pushes, ...channels, ...webWriters];
 
 const styled = plain.flatMap((snippet) => styles.map((style) => ({ snippet, style })));
 
@@ -108,11 +101,7 @@ const written = [
 ];
 
 /** These have no type error that could hide the same one afterwards. */
-<<<<<<< HEAD
-export const typed = [...typedWrites, ...typedQueues, ...typedWebWriters].map(({ title, code }) =>
-=======
-export const typed = [...typedWrites, ...typedQueues, ...typedPushes].map(({ title, code }) =>
->>>>>>> b73dc1b (feat(no-unrequested-push): stop when full, move to pull(), stop the source)
+export const typed = [...typedWrites, ...typedQueues, ...typedWebWriters, ...typedPushes].map(({ title, code }) =>
   piece(title, code, 'typed'),
 );
 

@@ -1,4 +1,5 @@
 import { brokers, brokerSignals, brokerUsages } from './brokers.ts';
+import { lineReaders } from './item-events.ts';
 import { nodeStreams, nodeStreamSignals, nodeStreamUsages } from './node-streams.ts';
 import type { ApiFamily, Members, MemberRow, SignalRow, TypeName, TypeRow, UsageRow } from './schema.ts';
 import { messaging, sendUsages } from './sends.ts';
@@ -6,7 +7,15 @@ import { streamPackages, streamPackageSignals, streamPackageUsages } from './str
 import { webFrameworks } from './web-frameworks.ts';
 import { webStreams, webStreamUsages } from './web-streams.ts';
 
-const families: readonly ApiFamily[] = [nodeStreams, webStreams, webFrameworks, brokers, streamPackages, messaging];
+const families: readonly ApiFamily[] = [
+  nodeStreams,
+  lineReaders,
+  webStreams,
+  webFrameworks,
+  brokers,
+  streamPackages,
+  messaging,
+];
 
 export const signals: readonly SignalRow[] = [...nodeStreamSignals, ...brokerSignals, ...streamPackageSignals];
 

@@ -1,0 +1,114 @@
+import { iterators, deferrers } from '../knowledge/callers.ts';
+import type { File } from '../syntax/file.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  methodCall,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { calleeName } from './callback.ts';
+import { functionMeantBy } from './called-function.ts';
+import { isStepOfDialogue } from './dialogue.ts';
+import { promiseUseOf } from './promise-use.ts';
+
+/** Whether a function that is called for item after item can run for several of them at once. */
+export type Overlap =
+  /** It is async, and waits here for work that it does for the item. */
+  | { readonly overlaps: 'waits'; readonly work: Node }
+  /** It starts work here that goes on when it has returned. */
+  | { readonly overlaps: 'starts'; readonly work: Node }
+  | { readonly overlaps: 'no' | 'unknown' };
+
+const no: Overlap = { overlaps: 'no' };
+
+/** Calls that stop what calls the function, or see to it that it is not called again. */
+const stops =
+  /^(?:pause|unpipe|off|removeListener|removeAllListeners|removeEventListener|destroy|cork|close|terminate|unref)$/;
+
+/** Calls that let one in after the other. */
+const locks = /^(?:acquire|lock|runExclusive|take|wait|enter)$/;
+
+export function overlapOf(file: File, fn: FunctionNode): Overlap {
+  if (fn.generator || !fn.body) return no;
+  const work = fn.async ? firstWait(file, fn) : firstStart(file, fn);
+  if (!work) return no;
+  if (isStopped(file, fn, work) || isStepOfDialogue(file, work)) return no;
+  if (givesBack(file, fn)) return { overlaps: 'unknown' };
+  if (isInTurn(work)) return { overlaps: 'unknown' };
+  return { overlaps: fn.async ? 'waits' : 'starts', work };
+}
+
+/** The first wait for something that is started for this item: not for a promise that is there already. */
+function firstWait(file: File, fn: FunctionNode): Node | undefined {
+  for (const node of nodesIn(file, fn.body as Node, isFunction)) {
+    if (node.type === 'ForOfStatement' && node.await) return node;
+    if (node.type !== 'AwaitExpression') continue;
+    const waited = bare(node.argument);
+    if (waited.type === 'CallExpression' || waited.type === 'NewExpression') return node;
+  }
+  return undefined;
+}
+
+/** The first call of an async function of this file, or of one on the spot, whose promise nobody waits for. */
+function firstStart(file: File, fn: FunctionNode): Node | undefined {
+  for (const node of nodesIn(file, fn.body as Node, isFunction)) {
+    const run =
+      node.type === 'CallExpression'
+        ? functionMeantBy(file, node.callee)
+        : node.type === 'NewExpression'
+          ? executorOf(node)
+          : undefined;
+    if (!run || run === fn || !run.async || run.generator || !firstWait(file, run)) continue;
+    if (isStopped(file, run, firstWait(file, run) as Node) || isStepOfDialogue(file, firstWait(file, run) as Node))
+      continue;
+    const { use } = promiseUseOf(file, node);
+    if (use === 'dropped' || (use === 'kept' && isCollected(file, node))) return node;
+  }
+  return undefined;
+}
+
+/** `new Promise(async (resolve) => { … })` */
+function executorOf(node: Extract<Node, { type: 'NewExpression' }>): FunctionNode | undefined {
+  const [executor] = node.arguments;
+  return calleeName(node) === 'Promise' && executor && isFunction(executor) ? executor : undefined;
+}
+
+/** `promises.push(promise)`: somebody waits for all of them in the end. */
+function isCollected(file: File, node: Node): boolean {
+  const use = promiseUseOf(file, node);
+  const call = use.use === 'kept' ? methodCall(use.node) : undefined;
+  return call?.name === 'push' || call?.name === 'add';
+}
+
+/** `permit.release()`: whoever let it begin decides how many there are at once. */
+function givesBack(file: File, fn: FunctionNode): boolean {
+  for (const node of nodesIn(file, fn.body as Node)) {
+    const callee = node.type === 'CallExpression' ? calleeName(node) : undefined;
+    if (callee !== undefined && /^release(?:Permit|Lock|Slot)?$/.test(callee)) return true;
+  }
+  return false;
+}
+
+/** Something is stopped before the work begins. */
+function isStopped(file: File, fn: FunctionNode, work: Node): boolean {
+  for (const node of nodesIn(file, fn.body as Node, isFunction)) {
+    const call = methodCall(node);
+    if (call && stops.test(call.name) && node.range[0] < work.range[1]) return true;
+  }
+  return false;
+}
+
+/** What is waited for lets one in after the other, or decides itself when to run what it is given. */
+function isInTurn(work: Node): boolean {
+  const waited = work.type === 'AwaitExpression' ? bare(work.argument) : work;
+  if (waited.type !== 'CallExpression' && waited.type !== 'NewExpression') return false;
+  const name = calleeName(waited) ?? '';
+  if (locks.test(name)) return true;
+  if (waited.type === 'NewExpression' || iterators.test(name) || deferrers.has(name)) return false;
+  const takes = waited.arguments.some((argument) => isFunction(argument));
+  return takes && dressed(waited).parent?.type === 'AwaitExpression' && functionAround(waited)?.async === true;
+}

@@ -1,0 +1,60 @@
+import { pauseAround } from './edits/pause-around.ts';
+import { reportAll, type Finding } from './edits/report-all.ts';
+import { itemSourceOf, listenerOf } from './facts/item-listener.ts';
+import { overlapOf } from './facts/overlap.ts';
+import { choice, flag } from './framework/options.ts';
+import { defineRule } from './framework/rule.ts';
+import { fileOf } from './syntax/file.ts';
+
+const suggestionIds = ['pauseAround'] as const;
+
+export default defineRule({
+  name: 'no-async-data-handler',
+  docs: {
+    description: 'Disallow listeners that go on working when the next item comes',
+    preset: 'recommended',
+    presetOptions: { strict: { messages: true } },
+    cwe: [400, 770],
+  },
+  messages: {
+    waits:
+      "Nobody waits for this async listener: while it works, further '{{event}}' events start it again, without a limit and out of order.",
+    starts:
+      "This listener starts async work for each '{{event}}' event and waits for none of it: any number of them run at once, out of order.",
+    pauseAround: 'Pause {{source}} until the work is done.',
+  },
+  options: {
+    messages: flag(false, "Whether to report listeners of 'message' events as well, which often cannot be held back."),
+    autofix: choice(
+      ['off', ...suggestionIds],
+      'off',
+      'Which suggestion `eslint --fix` applies wherever it is offered.',
+    ),
+  },
+  create(context, { messages, autofix }) {
+    const file = fileOf(context);
+    const findings: Finding<'waits' | 'starts' | 'pauseAround'>[] = [];
+    return {
+      CallExpression(node) {
+        // What the listener does is asked before the types.
+        const found = listenerOf(file, node);
+        const overlap = found && overlapOf(file, found.listener);
+        if (!found || !overlap || (overlap.overlaps !== 'waits' && overlap.overlaps !== 'starts')) return;
+        const source = itemSourceOf(file, found);
+        if (source === 'no' || source === 'unknown' || (source === 'messages' && !messages)) return;
+        const pause = overlap.overlaps === 'waits' ? pauseAround(file, found) : undefined;
+        findings.push({
+          loc: node.arguments[0]?.loc ?? node.loc,
+          messageId: overlap.overlaps,
+          data: { event: found.event },
+          suggestions: pause
+            ? [{ messageId: 'pauseAround', data: { source: file.code.getText(found.receiver) }, changes: pause }]
+            : [],
+        });
+      },
+      'Program:exit'() {
+        reportAll(context, file, findings, autofix);
+      },
+    };
+  },
+});

@@ -12,6 +12,7 @@ import {
 import { nodesIn } from '../syntax/tree.ts';
 import { calleeName } from './callback.ts';
 import { functionMeantBy } from './called-function.ts';
+import { isForCommand } from './command.ts';
 import { isStepOfDialogue } from './dialogue.ts';
 import { promiseUseOf } from './promise-use.ts';
 
@@ -30,13 +31,14 @@ const stops =
   /^(?:pause|unpipe|off|removeListener|removeAllListeners|removeEventListener|destroy|cork|close|terminate|unref)$/;
 
 /** Calls that let one in after the other. */
-const locks = /^(?:acquire|lock|runExclusive|take|wait|enter)$/;
+const locks = /^(?:acquire|lock|runExclusive|waitForUnlock)$/;
 
 export function overlapOf(file: File, fn: FunctionNode): Overlap {
   if (fn.generator || !fn.body) return no;
   const work = fn.async ? firstWait(file, fn) : firstStart(file, fn);
   if (!work) return no;
   if (isStopped(file, fn, work) || isStepOfDialogue(file, work)) return no;
+  if (isForCommand(file, work, fn) || ends(file, fn)) return no;
   if (givesBack(file, fn)) return { overlaps: 'unknown' };
   if (isInTurn(work)) return { overlaps: 'unknown' };
   return { overlaps: fn.async ? 'waits' : 'starts', work };
@@ -44,7 +46,7 @@ export function overlapOf(file: File, fn: FunctionNode): Overlap {
 
 /** The first wait for something that is started for this item: not for a promise that is there already. */
 function firstWait(file: File, fn: FunctionNode): Node | undefined {
-  for (const node of nodesIn(file, fn.body as Node, isFunction)) {
+  for (const node of nodesIn(file, fn.body, isFunction)) {
     if (node.type === 'ForOfStatement' && node.await) return node;
     if (node.type !== 'AwaitExpression') continue;
     const waited = bare(node.argument);
@@ -55,7 +57,7 @@ function firstWait(file: File, fn: FunctionNode): Node | undefined {
 
 /** The first call of an async function of this file, or of one on the spot, whose promise nobody waits for. */
 function firstStart(file: File, fn: FunctionNode): Node | undefined {
-  for (const node of nodesIn(file, fn.body as Node, isFunction)) {
+  for (const node of nodesIn(file, fn.body, isFunction)) {
     const run =
       node.type === 'CallExpression'
         ? functionMeantBy(file, node.callee)
@@ -84,9 +86,15 @@ function isCollected(file: File, node: Node): boolean {
   return call?.name === 'push' || call?.name === 'add';
 }
 
+/** `process.exit()`: it was for one item. */
+function ends(file: File, fn: FunctionNode): boolean {
+  for (const node of nodesIn(file, fn.body, isFunction)) if (methodCall(node)?.name === 'exit') return true;
+  return false;
+}
+
 /** `permit.release()`: whoever let it begin decides how many there are at once. */
 function givesBack(file: File, fn: FunctionNode): boolean {
-  for (const node of nodesIn(file, fn.body as Node)) {
+  for (const node of nodesIn(file, fn.body)) {
     const callee = node.type === 'CallExpression' ? calleeName(node) : undefined;
     if (callee !== undefined && /^release(?:Permit|Lock|Slot)?$/.test(callee)) return true;
   }
@@ -95,7 +103,7 @@ function givesBack(file: File, fn: FunctionNode): boolean {
 
 /** Something is stopped before the work begins. */
 function isStopped(file: File, fn: FunctionNode, work: Node): boolean {
-  for (const node of nodesIn(file, fn.body as Node, isFunction)) {
+  for (const node of nodesIn(file, fn.body, isFunction)) {
     const call = methodCall(node);
     if (call && stops.test(call.name) && node.range[0] < work.range[1]) return true;
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { channelCases, invalidCase } from './cases/channels.ts';
+import { handlerCases } from './cases/handlers.ts';
 import { pushCases } from './cases/pushes.ts';
 import { blockCases } from './cases/queues.ts';
 import { webWriterCases } from './cases/web-writers.ts';
@@ -7,7 +8,7 @@ import { writeCases } from './cases/writes.ts';
 import { ended, leakedBy, limitOf, measure } from './measure.ts';
 import { changed, isTyped, leftover, typeErrorsOf } from './suggest.ts';
 
-const levels = [...writeCases, ...blockCases, ...pushCases, ...channelCases, ...webWriterCases];
+const levels = [...writeCases, ...blockCases, ...pushCases, ...channelCases, ...webWriterCases, ...handlerCases];
 const cases = levels.map((one) => ({ ...one, one }));
 
 describe.concurrent.each(cases)('$suggestion, for $what', ({ one, load, suggestion, subject }) => {

@@ -197,6 +197,21 @@ export const parsed = (parse) =>
     },
   });
 `,
+  'src/handlers.ts': `
+import { createReadStream } from 'node:fs';
+
+export function each(path: string, store: (chunk: Buffer | string) => Promise<void>): void {
+  const source = createReadStream(path);
+  source.on('data', async (chunk) => { // finds no-async-data-handler
+    await store(chunk);
+  });
+  source.on('data', async (chunk) => {
+    source.pause();
+    await store(chunk);
+    source.resume();
+  });
+}
+`,
   'src/web.ts': `
 export async function pour(lines: AsyncIterable<string>, sink: WritableStream<string>): Promise<void> {
   const writer = sink.getWriter();

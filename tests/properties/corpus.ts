@@ -17,6 +17,7 @@ import { single } from './snippets/single.ts';
 import { styles } from './snippets/styles.ts';
 import { typedQueues } from './snippets/typed-queues.ts';
 import { typedWrites } from './snippets/typed-writes.ts';
+import { handlers, typedHandlers } from './snippets/handlers.ts';
 import { waits } from './snippets/waits.ts';
 import { typedWebWriters, webWriters } from './snippets/web-writers.ts';
 import { writes } from './snippets/writes.ts';
@@ -88,7 +89,7 @@ const rows = examples.flatMap(({ head, unlimited }) =>
   unlimited.map((code) => piece(`${head} ${code}`, `${head}\n${code}\n`, 'untyped')),
 );
 
-const plain = [...writes, ...misread, ...queues, ...pushes, ...channels, ...webWriters];
+const plain = [...writes, ...misread, ...queues, ...pushes, ...channels, ...webWriters, ...handlers];
 
 const styled = plain.flatMap((snippet) => styles.map((style) => ({ snippet, style })));
 
@@ -101,9 +102,8 @@ const written = [
 ];
 
 /** These have no type error that could hide the same one afterwards. */
-export const typed = [...typedWrites, ...typedQueues, ...typedWebWriters, ...typedPushes].map(({ title, code }) =>
-  piece(title, code, 'typed'),
-);
+const faultless = [...typedWrites, ...typedQueues, ...typedWebWriters, ...typedPushes, ...typedHandlers];
+export const typed = faultless.map(({ title, code }) => piece(title, code, 'typed'));
 
 /** Code that gets suggestions. */
 export const corpus: readonly Piece[] = [...documented, ...shown, ...executed, ...rows, ...written, ...typed];

@@ -1,5 +1,6 @@
 import type { Case } from './case.ts';
 import { channelCases } from './channels.ts';
+import { handlerCases } from './handlers.ts';
 import { misreadCases } from './misread.ts';
 import { pushCases } from './pushes.ts';
 import { blockCases, lossCases } from './queues.ts';
@@ -17,6 +18,7 @@ export const cases: readonly Case[] = [
   ...hangCases,
   ...forgetCases,
   ...webWriterCases,
+  ...handlerCases,
 ];
 
 /** All that have been through the faults. */

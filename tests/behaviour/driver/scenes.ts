@@ -1,5 +1,6 @@
 import type { Job } from './report.ts';
 import { channelScenes } from './channel-scenes.ts';
+import { handlerScenes } from './handler-scenes.ts';
 import { pushScenes } from './push-scenes.ts';
 import { queueScenes } from './queue-scenes.ts';
 import { webScenes } from './web-scenes.ts';
@@ -14,4 +15,5 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...pushScenes,
   ...channelScenes,
   ...webScenes,
+  ...handlerScenes,
 };

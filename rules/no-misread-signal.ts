@@ -2,6 +2,7 @@ import { misreadSuggestionIds, misreadSuggestions, type MisreadSuggestion } from
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { invertedWait } from './facts/inverted-wait.ts';
 import { emitTakenForRoom, takenForError, testsTruthOfSize } from './facts/misread-answer.ts';
+import { testedNothingOf, type NoAnswer } from './facts/no-answer.ts';
 import { signalCallOf, signalCandidateOf } from './facts/signal-call.ts';
 import { takenForFailure, type Failure } from './facts/taken-for-failure.ts';
 import { losingSendOf, takenForSlowDown } from './facts/taken-for-slow-down.ts';
@@ -39,6 +40,8 @@ export default defineRule({
       'The answer of {{call}}() is handed to {{callback}}() as its error: the stream fails although the item was accepted.',
     truth:
       '{{test}} is negative when more than the high-water mark is buffered, and so counts as room here: only exactly 0 stops the producer.',
+    noAnswer:
+      '{{call}}() returns undefined whether there is room or not, so this test always goes the same way and nothing slows the producer down: {{signal}}.',
     waitForRoom: 'Wait until {{stream}} has room again.',
   },
   options: {
@@ -62,6 +65,12 @@ export default defineRule({
         const losing = losingSendOf(file, node);
         if (losing && takenForSlowDown(file, node, losing)) {
           report(node.callee, { messageId: 'lost', data: { call: file.code.getText(node.callee) }, suggestions: [] });
+          return;
+        }
+        const nothing = testedNothingOf(file, node);
+        if (nothing) {
+          const data = { call: file.code.getText(nothing.member), signal: signalWords(nothing) };
+          report(nothing.member, { messageId: 'noAnswer', data, suggestions: [] });
           return;
         }
         const candidate = signalCandidateOf(node);
@@ -107,5 +116,22 @@ function isPositive(test: Extract<Node, { type: 'BinaryExpression' }>): boolean 
   return test.operator === '>' && test.right.type === 'Literal' && test.right.value === 0;
 }
 
+/** What tells instead. */
+function signalWords({ row }: NoAnswer): string {
+  if ('says' in row) return 'desiredSize tells how much room there is';
+  if (row.level !== undefined) return `${row.level} tells how much waits`;
+  if (row.callback !== undefined) return 'its callback tells when the message was taken';
+  return 'only a message from the other side tells what was taken';
+}
+
 type FoundId =
-  'failure' | 'closed' | 'sentAgain' | 'lost' | 'emit' | 'inverted' | 'asError' | 'truth' | MisreadSuggestion;
+  | 'failure'
+  | 'closed'
+  | 'sentAgain'
+  | 'lost'
+  | 'emit'
+  | 'inverted'
+  | 'asError'
+  | 'truth'
+  | 'noAnswer'
+  | MisreadSuggestion;

@@ -196,6 +196,53 @@ const pairs: Record<string, Pair[]> = {
       `class A extends Transform { _transform(x, encoding, done) { done(null, x); } }`,
     ],
   ],
+  'the answer of what answers nothing': [
+    [
+      'returns undefined',
+      `new ReadableStream({ start(c) { if (!c.enqueue(x)) src.pause(); }, pull() { src.resume(); } });`,
+      `new ReadableStream({ start(c) { c.enqueue(x); if (c.desiredSize <= 0) src.pause(); }, pull() { src.resume(); } });`,
+    ],
+    [
+      'desiredSize tells how much room',
+      `new ReadableStream({ pull(c) { while (c.enqueue(next())); } });`,
+      `new ReadableStream({ pull(c) { return c.enqueue(next()); } });`,
+    ],
+    [
+      'bufferedAmount tells how much waits',
+      `const socket = new WebSocket('ws://a'); if (!socket.send(x)) stop();`,
+      `const socket = new WebSocket('ws://a'); socket.send(x); if (socket.bufferedAmount > 1e6) stop();`,
+    ],
+    [
+      'bufferedAmount tells how much waits',
+      `const socket = new WebSocket('ws://a'); const ok = socket.send(x); if (!ok) { src.pause(); }`,
+      `class Own extends WebSocket { send(x) { super.send(x); return this.bufferedAmount < 1e6; } } const socket = new Own('ws://a'); const ok = socket.send(x); if (!ok) { src.pause(); }`,
+    ],
+    [
+      'always goes the same way',
+      `const socket = new WebSocket('ws://a'); const sent = socket.send(x) ? 1 : 0;`,
+      `const socket = new WebSocket('ws://a'); const sent = socket.send(x) || done();`,
+    ],
+    [
+      'its callback tells when the message was taken',
+      `import dgram from 'node:dgram'; const s = dgram.createSocket('udp4'); if (!s.send(x, 1, 'a')) stop();`,
+      `import cp from 'node:child_process'; const child = cp.fork('a.js'); if (!child.send(x)) stop();`,
+    ],
+    [
+      'only a message from the other side',
+      `const worker = new Worker('w.js'); while (!worker.postMessage(x)) stop();`,
+      `const worker = makeWorker(); while (!worker.postMessage(x)) stop();`,
+    ],
+    [
+      'returns undefined',
+      `const { port1 } = new MessageChannel(); port1.postMessage(x) && count();`,
+      `const { port1 } = new MessageChannel(); ready && port1.postMessage(x);`,
+    ],
+    [
+      'returns undefined',
+      `import { WebSocketServer } from 'ws'; new WebSocketServer({ port: 1 }).on('connection', (ws) => { if (ws.send(x) === false) ws.terminate(); });`,
+      `export function open(ws) { ws.binaryType = 'arraybuffer'; if (ws.readyState === 1 && !ws.send(x)) ws.close(); }`,
+    ],
+  ],
   'a lost item': [
     [
       'the item is lost',

@@ -83,4 +83,23 @@ net.createServer(async (socket) => {
 });
 `,
   },
+  {
+    title: 'what answers nothing is asked',
+    code: `export function rows(source, url) {
+  const socket = new WebSocket(url);
+  source.on('end', () => socket.close());
+  return new ReadableStream({
+    start(controller) {
+      source.on('data', (row) => {
+        if (!socket.send(row)) source.pause(); // never known
+        if (!controller.enqueue(row)) source.pause();
+      });
+    },
+    pull() {
+      source.resume();
+    },
+  });
+}
+`,
+  },
 ];

@@ -7,7 +7,7 @@ export const handlerCases: readonly Case[] = [
     subject: 'async-handler',
     what: 'a file that a listener handles',
     // Longer than the whole file takes to be read.
-    load: { scene: 'handler', items: 200, size: 64 * 1024, pace: 20 },
+    load: { scene: 'handler', items: 60, size: 64 * 1024, pace: 60 },
     unit: 'items',
   },
 ];

@@ -1,6 +1,8 @@
 import type { Case } from './case.ts';
 
 const size = 4096;
+/** Milliseconds for an item: slower than a busy machine reads a file. */
+const pace = 5;
 
 export const pushCases: readonly Case[] = [
   {
@@ -22,7 +24,7 @@ export const pushCases: readonly Case[] = [
     subject: 'web-file',
     what: 'a web stream of a file',
     unit: 'items',
-    load: { scene: 'readable', items: 200, size },
+    load: { scene: 'readable', items: 200, size, pace },
   },
   {
     suggestion: 'stopSource',
@@ -30,6 +32,6 @@ export const pushCases: readonly Case[] = [
     what: 'a Readable that another one fills',
     unit: 'bytes',
     hasOwnForm: true,
-    load: { scene: 'readable', items: 400, size, target: 'Readable' },
+    load: { scene: 'readable', items: 400, size, pace, target: 'Readable' },
   },
 ];

@@ -4,6 +4,7 @@ import type { SignalCall } from '../facts/signal-call.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, functionAround, type Node } from '../syntax/nodes.ts';
+import { nodesIn } from '../syntax/tree.ts';
 import { insertAt, replace, type Change } from './change.ts';
 import { appendArgument } from './fill-argument.ts';
 import { canWaitFor, roomHelper } from './room-helper.ts';
@@ -39,7 +40,7 @@ export function delayCallback(file: File, signal: SignalCall, repetition: Repeti
   const changes = waits
     ? wait(file, write, text, called, callback.name)
     : handOver(file, signal, call, called, callback.name);
-  return { callback: callback.name, changes };
+  return changes && { callback: callback.name, changes };
 }
 
 /** `callback();` or `return callback();` */
@@ -68,11 +69,19 @@ function handOver(
   call: TSESTree.CallExpression,
   called: Node,
   callback: string,
-): Change[] {
-  const rest = call.arguments.slice(1).map((argument) => file.code.getText(argument));
+): Change[] | undefined {
+  const given = call.arguments.slice(1);
+  // In the handler, `error` is what the write failed with.
+  if (given.some((argument) => mentionsError(file, argument))) return undefined;
+  const rest = given.map((argument) => file.code.getText(argument));
   const handler = rest.length === 0 ? callback : `(error) => ${callback}(error, ${rest.join(', ')})`;
   const before = file.code.getTokenBefore(called, { includeComments: true }) as TSESTree.Token;
   return [...appendArgument(file, signal.call, handler), { range: [before.range[1], called.range[1]], text: '' }];
+}
+
+function mentionsError(file: File, argument: Node): boolean {
+  for (const node of nodesIn(file, argument)) if (node.type === 'Identifier' && node.name === 'error') return true;
+  return false;
 }
 
 function wait(

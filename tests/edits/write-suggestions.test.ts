@@ -254,6 +254,10 @@ class Tee extends Transform {
   test.each([
     ['something comes in between', tee('this.copy.write(chunk);\n    this.count++;\n    callback();')],
     ['the callback gets an error', tee('this.copy.write(chunk);\n    callback(new Error());')],
+    [
+      'it hands on an error of its own',
+      tee('const error = undefined;\n    this.copy.write(chunk);\n    callback(null, error);'),
+    ],
     ['a comment would be lost', tee('this.copy.write(chunk);\n    // done\n    callback(/* ok */);')],
     [
       'the write has a callback of its own',

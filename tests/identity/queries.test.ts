@@ -55,6 +55,10 @@ describe('a file without a candidate name asks no type', () => {
       `for (const x of [1, 2, 3]) console.log(x); document.addEventListener('click', () => { console.log(1); });`,
     ],
     [
+      'listeners of other events',
+      `export const watch = (hub: EventTarget & { on(name: string, go: () => void): void }, go: () => Promise<void>) => { hub.on('resize', async () => { await go(); }); };`,
+    ],
+    [
       'calls of everything else',
       `const map = new Map<string, number>(); map.set('a', 1); map.get('a'); [1].concat([2]).slice(1).join('');`,
     ],

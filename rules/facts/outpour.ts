@@ -1,4 +1,3 @@
-import { identityOf } from '../identity/identify.ts';
 import { flowEvents } from '../knowledge/callers.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
@@ -81,11 +80,8 @@ function isFlow(file: File, { receiver, item, row, call }: SendCall, { name, nod
       : false);
   // A message that answers a message comes no faster than those.
   if (isSame || (event === 'message' && (row.level === undefined || isSibling(file, emitter, receiver)))) return false;
-  const from = emitter && identityOf(file, emitter);
-  const isKnown = from?.is === 'known' && from.names.size > 0;
-  if (isKnown && from.names.has('xterm#Terminal')) return false;
-  // `onData(handler)` is what both a terminal and its keyboard have.
-  if (listen?.name === `on${name}` && !(isKnown && from.names.has('node-pty#IPty'))) return false;
+  // `onData(handler)` is what a terminal and its keyboard have alike, and nobody types by the thousand.
+  if (listen?.name === `on${name}`) return false;
   const fn = listenerIn(file, node, call);
   if (!fn || pauses(file, fn)) return false;
   return event === 'readable' || item === undefined || isMadeOfParameters(file, item, fn);

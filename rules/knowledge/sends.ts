@@ -27,13 +27,10 @@ export const messaging: ApiFamily = {
     { name: 'worker_threads#BroadcastChannel', extends: ['global#BroadcastChannel'] },
     { name: 'cluster#Worker', members: { ...emitter, process: { is: 'child_process#ChildProcess' } } },
     { name: 'dgram#Socket', members: { ...emitter, unref: channel, ref: channel } },
-    // Keys that somebody types come from a terminal emulator, what a program prints from a pseudo-terminal.
-    { name: 'node-pty#IPty' },
-    { name: 'xterm#Terminal' },
   ],
   modules: [
     {
-      modules: ['ws', 'isomorphic-ws'],
+      modules: ['ws'],
       exports: {
         default: {
           makes: 'ws#WebSocket',
@@ -74,11 +71,6 @@ export const messaging: ApiFamily = {
       modules: ['dgram'],
       exports: { createSocket: { returns: 'dgram#Socket' }, Socket: { makes: 'dgram#Socket' } },
     },
-    {
-      modules: ['node-pty', '@lydell/node-pty', '@homebridge/node-pty-prebuilt-multiarch'],
-      exports: { spawn: { returns: 'node-pty#IPty' }, fork: { returns: 'node-pty#IPty' } },
-    },
-    { modules: ['xterm', '@xterm/xterm'], exports: { Terminal: { makes: 'xterm#Terminal' } } },
   ],
 };
 

@@ -17,12 +17,16 @@ export const server = createServer(async (request, response) => {
 });
 
 export const pacedServer = createServer(async (request, response) => {
-  // Right: the next line is read when the client has taken the last one.
-  await pipeline(
-    lines(),
-    async function* (source) {
-      for await (const line of source) yield `${JSON.stringify({ line })}\n`;
-    },
-    response,
-  );
+  // Right: the next line is read when the client has taken the last one. What fails when the client has gone is caught.
+  try {
+    await pipeline(
+      lines(),
+      async function* (source) {
+        for await (const line of source) yield `${JSON.stringify({ line })}\n`;
+      },
+      response,
+    );
+  } catch (error) {
+    console.error(error);
+  }
 });

@@ -1,17 +1,6 @@
 import type { Case } from './case.ts';
 import { response, socket } from './targets.ts';
-
-const corked = { leftOut: 'a response keeps what it gets until the next tick' };
-
-const onSocket = {
-  destroyed: [],
-  'destroyed with an error': ['rejection: no more', 'target: no more'],
-  'ended by somebody else': ['target: ERR_STREAM_WRITE_AFTER_END'],
-  'already destroyed': [],
-  'drain at once': [],
-  'drain inside write()': [],
-  'aborted by a signal': ['rejection: ABORT_ERR', 'target: ABORT_ERR'],
-} as const;
+import { onResponse, onSocket } from './waiting-faults.ts';
 
 /** What waited, and could wait for ever. */
 export const hangCases: readonly Case[] = [
@@ -20,15 +9,7 @@ export const hangCases: readonly Case[] = [
     suggestion: 'safeWait',
     ...response,
     subject: 'answering',
-    faults: {
-      destroyed: [],
-      'destroyed with an error': [],
-      'ended by somebody else': [],
-      'already destroyed': [],
-      'drain at once': corked,
-      'drain inside write()': corked,
-      'aborted by a signal': [],
-    },
+    faults: onResponse,
   },
 ];
 

@@ -1,13 +1,12 @@
 import type { Case } from './case.ts';
 import { bytes, child, cipher, file, gzip, onDisk, response, socket } from './targets.ts';
+import { notAtOnce, onFile, onResponse, onSocket } from './waiting-faults.ts';
 
 const hasRoom = { leftOut: 'it has room again before anything can happen' };
-const notAtOnce = { leftOut: 'a file takes its time' };
 const onOtherSide = { leftOut: 'the worker has taken nothing when write() returns' };
 const onThread = { leftOut: 'it compresses on another thread' };
 const nobodyElse = { leftOut: 'it is only offered where nobody else has the stream, which is of Node itself' };
 const waitsForCallback = { leftOut: 'it waits for the callback of the write, and for no drain' };
-const corked = { leftOut: 'a response keeps what it gets until the next tick' };
 
 export const writeCases: readonly Case[] = [
   {
@@ -68,56 +67,24 @@ export const writeCases: readonly Case[] = [
   {
     suggestion: 'waitForRoom',
     ...file,
-    faults: {
-      destroyed: ['rejection: ERR_STREAM_DESTROYED', 'target: ERR_STREAM_DESTROYED'],
-      'destroyed with an error': ['rejection: no more', 'target: no more'],
-      'ended by somebody else': [],
-      'already destroyed': [],
-      'drain at once': notAtOnce,
-      'drain inside write()': notAtOnce,
-      'aborted by a signal': ['rejection: ABORT_ERR', 'target: ABORT_ERR'],
-    },
+    faults: onFile,
   },
   {
     suggestion: 'waitForRoom',
     ...socket,
-    faults: {
-      destroyed: [],
-      'destroyed with an error': ['rejection: no more', 'target: no more'],
-      'ended by somebody else': ['target: ERR_STREAM_WRITE_AFTER_END'],
-      'already destroyed': [],
-      'drain at once': [],
-      'drain inside write()': [],
-      'aborted by a signal': ['rejection: ABORT_ERR', 'target: ABORT_ERR'],
-    },
+    faults: onSocket,
   },
   {
     suggestion: 'waitForRoom',
     ...response,
-    faults: {
-      destroyed: [],
-      'destroyed with an error': [],
-      'ended by somebody else': [],
-      'already destroyed': [],
-      'drain at once': corked,
-      'drain inside write()': corked,
-      'aborted by a signal': [],
-    },
+    faults: onResponse,
   },
   {
     suggestion: 'waitForRoom',
     ...response,
     subject: 'web-sink',
     what: 'an HTTP response in a web stream',
-    faults: {
-      destroyed: [],
-      'destroyed with an error': [],
-      'ended by somebody else': [],
-      'already destroyed': [],
-      'drain at once': corked,
-      'drain inside write()': corked,
-      'aborted by a signal': [],
-    },
+    faults: onResponse,
   },
   {
     suggestion: 'waitForRoom',
@@ -167,15 +134,7 @@ export const writeCases: readonly Case[] = [
     subject: 'socket.mts',
     what: 'a socket, in TypeScript',
     hasOwnForm: true,
-    faults: {
-      destroyed: [],
-      'destroyed with an error': ['rejection: no more', 'target: no more'],
-      'ended by somebody else': ['target: ERR_STREAM_WRITE_AFTER_END'],
-      'already destroyed': [],
-      'drain at once': [],
-      'drain inside write()': [],
-      'aborted by a signal': ['rejection: ABORT_ERR', 'target: ABORT_ERR'],
-    },
+    faults: onSocket,
   },
   {
     suggestion: 'waitForRoom',
@@ -209,15 +168,7 @@ export const writeCases: readonly Case[] = [
     subject: 'relay',
     what: 'an HTTP response that a Writable writes to',
     load: { ...response.load, scene: 'relay' },
-    faults: {
-      destroyed: [],
-      'destroyed with an error': [],
-      'ended by somebody else': [],
-      'already destroyed': [],
-      'drain at once': corked,
-      'drain inside write()': corked,
-      'aborted by a signal': [],
-    },
+    faults: onResponse,
   },
   {
     suggestion: 'pauseSource',
@@ -242,15 +193,7 @@ export const writeCases: readonly Case[] = [
     what: 'an HTTP response that a file is copied to',
     // A disk that is busy is no fast source.
     load: { ...response.load, scene: 'download', pace: 4 },
-    faults: {
-      destroyed: [],
-      'destroyed with an error': [],
-      'ended by somebody else': [],
-      'already destroyed': [],
-      'drain at once': corked,
-      'drain inside write()': corked,
-      'aborted by a signal': [],
-    },
+    faults: onResponse,
   },
   {
     suggestion: 'returnAnswer',

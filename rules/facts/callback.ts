@@ -1,5 +1,6 @@
 import { identityOf } from '../identity/identify.ts';
-import { originOf, rowOf } from '../identity/origin.ts';
+import { rowOf } from '../identity/origin-kind.ts';
+import { originOf } from '../identity/origin.ts';
 import { eventOf, isA } from '../knowledge/apis.ts';
 import { comesOnce, deferrers, eventOfMethod, iterators, listenerMethods } from '../knowledge/callers.ts';
 import type { MemberRow, TypeName } from '../knowledge/schema.ts';

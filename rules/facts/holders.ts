@@ -1,4 +1,5 @@
-import { originOf, rowOf } from '../identity/origin.ts';
+import { rowOf } from '../identity/origin-kind.ts';
+import { originOf } from '../identity/origin.ts';
 import { openedAlone, waitsOnly } from '../knowledge/node-streams.ts';
 import type { File } from '../syntax/file.ts';
 import {

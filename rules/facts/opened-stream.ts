@@ -1,5 +1,6 @@
 import { memoIn } from '../framework/memo.ts';
-import { originOf, rowOf } from '../identity/origin.ts';
+import { rowOf } from '../identity/origin-kind.ts';
+import { originOf } from '../identity/origin.ts';
 import { listenerMethods } from '../knowledge/callers.ts';
 import { opensWhatFails } from '../knowledge/node-streams.ts';
 import type { File } from '../syntax/file.ts';

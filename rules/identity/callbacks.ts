@@ -14,7 +14,7 @@ import {
   type Node,
 } from '../syntax/nodes.ts';
 import { baseOf } from './bases.ts';
-import type { Origin } from './origin.ts';
+import type { Origin } from './origin-kind.ts';
 
 /** What the callers of a callback are known by; `origin.ts` answers it, and hands itself in. */
 export interface Ask {

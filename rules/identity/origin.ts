@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memoIn } from '../framework/memo.ts';
 import { exportOf, memberOf } from '../knowledge/apis.ts';
-import type { MemberRow, TypeName } from '../knowledge/schema.ts';
 import { isGlobal, parameterOf, partOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
@@ -12,8 +11,6 @@ import {
   memberName,
   methodCall,
   stringValue,
-  type ClassNode,
-  type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
 import { constructorOf, ownerOfExpression } from '../syntax/owners.ts';
@@ -23,25 +20,8 @@ import { baseOf } from './bases.ts';
 import { annotationOf } from './annotations.ts';
 import { givenTo, madeWith } from './callbacks.ts';
 import { importOf, requiredModule } from './imports.ts';
+import { ofExport, plain, rowOf, unknown, type Origin } from './origin-kind.ts';
 import { returnsOf } from './returns.ts';
-
-/** What a value is, by where it came from in this file. */
-export type Origin =
-  /** An export of a module, or (`name` is `*`) the module itself. */
-  | { readonly kind: 'export'; readonly module: string; readonly name: string }
-  /** What `knowledge/` says of a member: a namespace, a class, a function. */
-  | { readonly kind: 'known'; readonly row: MemberRow }
-  | { readonly kind: 'instance'; readonly type: TypeName; readonly node: Node }
-  /** A class or function written in this file. */
-  | { readonly kind: 'local'; readonly node: ClassNode | FunctionNode }
-  /** An instance of a class of this file that extends nothing known. */
-  | { readonly kind: 'own'; readonly node: ClassNode | FunctionNode }
-  /** A literal, an array, an object: certainly none of the types of `knowledge/`. */
-  | { readonly kind: 'plain' }
-  | { readonly kind: 'unknown' };
-
-export const unknown: Origin = { kind: 'unknown' };
-const plain: Origin = { kind: 'plain' };
 
 /** Follows a value back to where it came from, through this file's scopes and fields. */
 export const originOf: (file: File, node: Node) => Origin = memoIn((file: File, node: Node): Origin => {
@@ -78,12 +58,6 @@ export const originOf: (file: File, node: Node) => Origin = memoIn((file: File, 
       return unknown;
   }
 }, unknown);
-
-/** An export that is a value of a known type (`process`, `import { stdout } from 'process'`) is that value. */
-function ofExport(module: string, name: string, node: Node): Origin {
-  const row = exportOf(module, name);
-  return row?.is ? { kind: 'instance', type: row.is, node } : { kind: 'export', module, name };
-}
 
 /** The first value that has a known origin; a plain one only where no other says more. */
 function firstOf(file: File, nodes: readonly (Node | undefined)[]): Origin {
@@ -160,14 +134,6 @@ function instanceOf(file: File, origin: Origin, node: Node): Origin {
   const made = instanceOf(file, originOf(file, base), node);
   // A class that extends something unknown can be anything.
   return made.kind === 'own' ? { kind: 'own', node: origin.node } : made;
-}
-
-/** What `knowledge/` says about an origin. */
-export function rowOf(origin: Origin): MemberRow | undefined {
-  if (origin.kind === 'known') return origin.row;
-  if (origin.kind !== 'export') return undefined;
-  // `require('p-limit')(3)`: a CommonJS module that is called is its default export.
-  return exportOf(origin.module, origin.name === '*' ? 'default' : origin.name);
 }
 
 function ofMember(file: File, node: TSESTree.MemberExpression): Origin {

@@ -1,7 +1,9 @@
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { writeSuggestionIds, writeSuggestions, type WriteSuggestion } from './edits/write-suggestions.ts';
 import { alwaysRight, excuseOf } from './facts/excuses.ts';
-import { repetitionOf, type Repetition } from './facts/repetition.ts';
+import type { Repetition } from './facts/repetition-kind.ts';
+import { repeatsIn, wrapperIn } from './facts/repetition-words.ts';
+import { repetitionOf } from './facts/repetition.ts';
 import type { SignalCall } from './facts/signal-call.ts';
 import { mayFlow, signalFlowOf } from './facts/signal-flow.ts';
 import { isIgnored, valueUseOf } from './facts/value-use.ts';
@@ -9,7 +11,6 @@ import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { parameterOf, variableOf } from './syntax/bindings.ts';
 import { fileOf, type File } from './syntax/file.ts';
-import { isInside } from './syntax/nodes.ts';
 
 export default defineRule({
   name: 'no-ignored-write',
@@ -97,22 +98,13 @@ type Words = { messageId: 'repeated' | 'swallowed' | 'single'; data: Record<stri
 /** What repeats, in the words of the message. */
 function wordsFor(signal: SignalCall, repetition: Repetition): Words {
   switch (repetition.kind) {
-    case 'loop':
-      return { messageId: 'repeated', data: { repeats: 'a loop goes on writing' } };
-    case 'recursion':
-      return { messageId: 'repeated', data: { repeats: `${repetition.name}() starts itself again` } };
-    case 'calls':
-      return {
-        messageId: 'swallowed',
-        data: { wrapper: repetition.name === undefined ? 'This function' : `${repetition.name}()` },
-      };
-    case 'callback':
-      return {
-        messageId: 'repeated',
-        data: { repeats: callbackWords(repetition, isInside(signal.call, repetition.node)) },
-      };
-    default:
+    case 'once':
+    case 'unknown':
       return { messageId: 'single', data: {} };
+    case 'calls':
+      return { messageId: 'swallowed', data: { wrapper: wrapperIn(repetition) } };
+    default:
+      return { messageId: 'repeated', data: { repeats: repeatsIn(repetition, signal.call, 'writing') } };
   }
 }
 
@@ -122,19 +114,4 @@ function wayOf({ through = [] }: SignalCall): string | undefined {
     returns === undefined ? [] : [`${name}()${at === undefined ? '' : ` (${at})`} returns ${returns}'s answer`],
   );
   return steps.length > 0 ? steps.join(', ') : undefined;
-}
-
-function callbackWords({ by, name }: Extract<Repetition, { kind: 'callback' }>, direct: boolean): string {
-  switch (by) {
-    case 'item':
-      return direct ? `${name}() hands over item after item` : 'item after item is handed over';
-    case 'event':
-      return `'${name}' events keep coming`;
-    case 'timer':
-      return 'a timer keeps firing';
-    case 'request':
-      return 'requests keep coming';
-    case 'chunk':
-      return `${name}() is called for chunk after chunk`;
-  }
 }

@@ -1,13 +1,12 @@
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { outpourOf, type Outpour } from './facts/outpour.ts';
-import type { Repetition } from './facts/repetition.ts';
+import { repeatsIn, wrapperIn } from './facts/repetition-words.ts';
 import { maySend, sendCallOf, type SendCall } from './facts/send-call.ts';
 import { sendExcuseOf } from './facts/send-excuse.ts';
 import { isIgnored, valueUseOf } from './facts/value-use.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf } from './syntax/file.ts';
-import { isInside } from './syntax/nodes.ts';
 
 export default defineRule({
   name: 'no-unpaced-send',
@@ -72,37 +71,13 @@ type Words = { messageId: 'repeated' | 'passedOn' | 'single'; data: Record<strin
 /** What repeats, in the words of the message. */
 function wordsFor({ call }: SendCall, { repetition }: Outpour): Words {
   switch (repetition.kind) {
-    case 'loop':
-      return { messageId: 'repeated', data: { repeats: 'a loop goes on sending' } };
-    case 'recursion':
-      return { messageId: 'repeated', data: { repeats: `${repetition.name}() starts itself again` } };
-    case 'calls':
-      return {
-        messageId: 'passedOn',
-        data: { wrapper: repetition.name === undefined ? 'This function' : `${repetition.name}()` },
-      };
-    case 'callback':
-      return {
-        messageId: 'repeated',
-        data: { repeats: callbackWords(repetition, isInside(call, repetition.node)) },
-      };
-    default:
+    case 'once':
+    case 'unknown':
       return { messageId: 'single', data: {} };
-  }
-}
-
-function callbackWords({ by, name }: Extract<Repetition, { kind: 'callback' }>, direct: boolean): string {
-  switch (by) {
-    case 'item':
-      return direct ? `${name}() hands over item after item` : 'item after item is handed over';
-    case 'event':
-      return `'${name}' events keep coming`;
-    case 'timer':
-      return 'a timer keeps firing';
-    case 'request':
-      return 'requests keep coming';
-    case 'chunk':
-      return `${name}() is called for chunk after chunk`;
+    case 'calls':
+      return { messageId: 'passedOn', data: { wrapper: wrapperIn(repetition) } };
+    default:
+      return { messageId: 'repeated', data: { repeats: repeatsIn(repetition, call, 'sending') } };
   }
 }
 

@@ -1,12 +1,11 @@
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { writerSuggestionIds, writerSuggestions, type WriterSuggestion } from './edits/writer-suggestions.ts';
-import type { Repetition } from './facts/repetition.ts';
+import { repeatsIn, wrapperIn } from './facts/repetition-words.ts';
 import { dropsOf, unreadyWritesOf, type UnreadyWrite } from './facts/unready-writes.ts';
 import { mayBeWriterWrite, writerWriteOf } from './facts/writer-write.ts';
 import { choice, flag } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf } from './syntax/file.ts';
-import { isInside } from './syntax/nodes.ts';
 
 export default defineRule({
   name: 'require-writer-ready',
@@ -74,43 +73,12 @@ type Words = {
 
 function wordsFor({ at, through, repetition, ready }: UnreadyWrite): Words {
   if (repetition.kind === 'calls' && !ready)
-    return {
-      messageId: 'swallowed',
-      data: { wrapper: repetition.name === undefined ? 'This function' : `${repetition.name}()` },
-    };
-  const data = { repeats: repeatsIn(repetition, at) };
+    return { messageId: 'swallowed', data: { wrapper: wrapperIn(repetition) } };
+  const data = { repeats: repeatsIn(repetition, at, 'writing') };
   if (through.length > 0)
     return {
       messageId: 'passedOn',
       data: { ...data, chain: `${through.toReversed().join('() passes on ')}() returns` },
     };
   return { messageId: ready ? 'lonelyReady' : 'repeated', data };
-}
-
-function repeatsIn(repetition: Repetition, at: UnreadyWrite['at']): string {
-  switch (repetition.kind) {
-    case 'loop':
-      return 'a loop goes on writing';
-    case 'recursion':
-      return `${repetition.name}() starts itself again`;
-    case 'callback':
-      return callbackWords(repetition, isInside(at, repetition.node));
-    default:
-      return 'callers go on';
-  }
-}
-
-function callbackWords({ by, name }: Extract<Repetition, { kind: 'callback' }>, direct: boolean): string {
-  switch (by) {
-    case 'item':
-      return direct ? `${name}() hands over item after item` : 'item after item is handed over';
-    case 'event':
-      return `'${name}' events keep coming`;
-    case 'timer':
-      return 'a timer keeps firing';
-    case 'request':
-      return 'requests keep coming';
-    case 'chunk':
-      return `${name}() is called for chunk after chunk`;
-  }
 }

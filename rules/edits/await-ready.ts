@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { functionMeantBy } from '../facts/called-function.ts';
 import { promiseUseOf } from '../facts/promise-use.ts';
-import type { Repetition } from '../facts/repetition.ts';
+import type { Repetition } from '../facts/repetition-kind.ts';
 import type { UnreadyWrite } from '../facts/unready-writes.ts';
 import type { WriterWrite } from '../facts/writer-write.ts';
 import type { File } from '../syntax/file.ts';

@@ -1,6 +1,6 @@
 import { isMakerOf } from '../facts/births.ts';
 import { operationsOn } from '../facts/operations.ts';
-import type { Repetition } from '../facts/repetition.ts';
+import type { Repetition } from '../facts/repetition-kind.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, functionAround, isFunction, isInside, isLoop, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';

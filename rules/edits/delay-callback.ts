@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Repetition } from '../facts/repetition.ts';
+import type { Repetition } from '../facts/repetition-kind.ts';
 import type { SignalCall } from '../facts/signal-call.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, functionAround, type Node } from '../syntax/nodes.ts';
+import { bare, functionAround, isNothing, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { insertAt, replace, type Change } from './change.ts';
 import { appendArgument } from './fill-argument.ts';
@@ -56,11 +56,7 @@ function callOf(statement: TSESTree.Node): TSESTree.CallExpression | undefined {
 }
 
 function saysNoError({ arguments: [error] }: TSESTree.CallExpression): boolean {
-  return (
-    !error ||
-    (error.type === 'Literal' && error.value === null) ||
-    (error.type === 'Identifier' && error.name === 'undefined')
-  );
+  return !error || isNothing(bare(error));
 }
 
 function handOver(

@@ -1,5 +1,5 @@
 import { identityOf } from '../identity/identify.ts';
-import type { Repetition } from '../facts/repetition.ts';
+import type { Repetition } from '../facts/repetition-kind.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { dressed, functionAround, methodCall, type FunctionNode } from '../syntax/nodes.ts';

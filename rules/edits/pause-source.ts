@@ -1,4 +1,4 @@
-import type { Repetition } from '../facts/repetition.ts';
+import type { Repetition } from '../facts/repetition-kind.ts';
 import { signalCallOf, type SignalCall } from '../facts/signal-call.ts';
 import { identityOf } from '../identity/identify.ts';
 import type { File } from '../syntax/file.ts';

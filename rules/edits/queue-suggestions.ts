@@ -1,4 +1,4 @@
-import type { Repetition } from '../facts/repetition.ts';
+import type { Repetition } from '../facts/repetition-kind.ts';
 import { countersOf } from '../facts/levels.ts';
 import { isConstant } from '../facts/derivation.ts';
 import { settlesCaller } from '../facts/waiters.ts';

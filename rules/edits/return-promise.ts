@@ -1,5 +1,5 @@
 import { callsOf } from '../facts/called-function.ts';
-import type { Repetition } from '../facts/repetition.ts';
+import type { Repetition } from '../facts/repetition-kind.ts';
 import type { WriterWrite } from '../facts/writer-write.ts';
 import type { File } from '../syntax/file.ts';
 import { dressed, functionAround, isFunction, keyName, type FunctionNode, type Node } from '../syntax/nodes.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { PushCall } from '../facts/push-call.ts';
-import type { Repetition } from '../facts/repetition.ts';
+import type { Repetition } from '../facts/repetition-kind.ts';
 import { hasMethod } from '../facts/called-function.ts';
 import { identityOf } from '../identity/identify.ts';
 import { constantOf, variableOf } from '../syntax/bindings.ts';

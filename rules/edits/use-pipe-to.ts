@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Repetition } from '../facts/repetition.ts';
+import type { Repetition } from '../facts/repetition-kind.ts';
 import type { WriterWrite } from '../facts/writer-write.ts';
 import { isOfType } from '../identity/identify.ts';
 import { constantOf, variableOf, type Variable } from '../syntax/bindings.ts';

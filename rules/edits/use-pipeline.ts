@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { holdersOf } from '../facts/holders.ts';
-import type { Repetition } from '../facts/repetition.ts';
+import type { Repetition } from '../facts/repetition-kind.ts';
 import type { SignalCall } from '../facts/signal-call.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';

@@ -1,4 +1,4 @@
-import type { Repetition } from '../facts/repetition.ts';
+import type { Repetition } from '../facts/repetition-kind.ts';
 import type { SignalCall } from '../facts/signal-call.ts';
 import type { File } from '../syntax/file.ts';
 import { dressed, functionAround, isInside, keyName, type FunctionNode, type Node } from '../syntax/nodes.ts';

@@ -1,6 +1,6 @@
 import { calleeName } from './callback.ts';
 import { isTimer } from './deferred-call.ts';
-import type { Repetition } from './repetition.ts';
+import type { Repetition } from './repetition-kind.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,

@@ -24,7 +24,8 @@ import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
 import { hasOwnPace } from './pace.ts';
 import { isDrainedPromptly } from './prompt-drain.ts';
-import { fillingOf, type Repetition } from './repetition.ts';
+import type { Repetition } from './repetition-kind.ts';
+import { fillingOf } from './repetition.ts';
 import { holdsWaiters } from './waiters.ts';
 
 /** What a collection is for. Only a queue stands between a producer and a consumer that runs at its own pace. */

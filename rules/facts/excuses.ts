@@ -20,8 +20,9 @@ import { awaitsAnswer } from './awaited-answer.ts';
 import { callbackGates } from './callback-gate.ts';
 import { isConstant } from './derivation.ts';
 import { isStepOfDialogue } from './dialogue.ts';
-import { isAsynchronous } from './loops.ts';
-import type { Repetition } from './repetition.ts';
+import { isAsynchronous, loopAround } from './loops.ts';
+import { looksAtLevel } from './level-look.ts';
+import type { Repetition } from './repetition-kind.ts';
 import type { SignalCall } from './signal-call.ts';
 import { signalCallOf } from './signal-call.ts';
 import { isIgnored, valueUseOf } from './value-use.ts';
@@ -152,11 +153,6 @@ function isSignal(file: File, node: Node): boolean {
   return node.type === 'CallExpression' && signalCallOf(file, node).is === 'signal';
 }
 
-function loopAround(node: Node): Node | undefined {
-  for (let at = node.parent; at && !isFunction(at); at = at.parent) if (isLoop(at)) return at;
-  return undefined;
-}
-
 function isLookedAt(file: File, node: Node): boolean {
   if (!isSignal(file, node)) return false;
   const use = valueUseOf(file, node);
@@ -173,37 +169,6 @@ function isReplaced(file: File, place: Place, method: string): boolean {
       memberName(member) === method &&
       target?.parent?.type === 'AssignmentExpression' &&
       target.parent.left === target
-    );
-  });
-}
-
-const levels = new Set([
-  'writableNeedDrain',
-  'writableLength',
-  'bufferSize',
-  'bufferedAmount',
-  'writableHighWaterMark',
-  'desiredSize',
-]);
-
-/**
- * Somebody asks how full the receiver is (anywhere where it is a field, else in the same function), or the turn of the
- * write waits for its 'drain', or for something that is given the stream: `await roomIn(stream)`.
- */
-function looksAtLevel(file: File, place: Place, call: Node): boolean {
-  const fn = functionAround(call);
-  return usesOf(file, place).some(({ node, via }) => {
-    if (via && place.kind === 'variable') return false; // What another function looks at, it looks at for others.
-    const parent = dressed(node).parent as Node;
-    const here = fn === undefined || isInside(node, fn);
-    if (parent.type === 'MemberExpression' && levels.has(memberName(parent) ?? ''))
-      return here || place.kind === 'field';
-    if (!here) return false;
-    const around = parent.type === 'MemberExpression' ? dressed(parent).parent : parent;
-    if (around?.type !== 'CallExpression') return false;
-    if (around.arguments.some((argument) => argument.type === 'Literal' && argument.value === 'drain')) return true;
-    return (
-      around === parent && dressed(around).parent?.type === 'AwaitExpression' && loopAround(around) === loopAround(call)
     );
   });
 }

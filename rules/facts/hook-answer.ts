@@ -1,6 +1,6 @@
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, functionAround, isFunction, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, functionAround, isFunction, isNothing, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { calleeName } from './callback.ts';
 import { isTimer } from './deferred-call.ts';
@@ -36,6 +36,5 @@ function isSink(fn: Node): boolean {
 }
 
 function saysNoError(error: Node | undefined): boolean {
-  const at = error && bare(error);
-  return !at || (at.type === 'Literal' && at.value === null) || (at.type === 'Identifier' && at.name === 'undefined');
+  return !error || isNothing(bare(error));
 }

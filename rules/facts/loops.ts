@@ -83,3 +83,9 @@ export function sharesLoop(one: Node, other: Node): boolean {
     if (isLoop(at) && isInside(other, at)) return true;
   return false;
 }
+
+/** The innermost loop around a node, in its function. */
+export function loopAround(node: Node): Loop | undefined {
+  for (let at = node.parent; at && !isFunction(at); at = at.parent) if (isLoop(at)) return at;
+  return undefined;
+}

@@ -34,7 +34,7 @@ export function lostRestOf(file: File, write: TSESTree.CallExpression): LostRest
   if (method?.name !== 'write') return undefined;
   for (const test of testsOf(file, write)) {
     const exit = test.whenFalse && exitOf(test.whenFalse);
-    const loop = exit && loopAround(exit);
+    const loop = exit && loopLeftBy(exit);
     if (!exit || !loop || !isInside(write, loop) || !isStream(file, method.receiver)) continue;
     if (
       isOwnState(file, loop, exit) &&
@@ -52,7 +52,8 @@ function exitOf(branch: Node): LostRest['exit'] | undefined {
   return last?.type === 'ReturnStatement' && !last.argument ? last : undefined;
 }
 
-function loopAround(exit: Node): Node | undefined {
+/** The loop that a `break` or `return` leaves. */
+function loopLeftBy(exit: Node): Node | undefined {
   for (let at = exit.parent; at && !isFunction(at); at = at.parent) {
     if (isLoop(at)) return at;
     if (at.type === 'SwitchStatement' && exit.type === 'BreakStatement') return undefined;

@@ -8,7 +8,8 @@ import { functionMeantBy } from './called-function.ts';
 import { isMadeOfParameters } from './derivation.ts';
 import { goesOnWithoutEnd } from './endless-loop.ts';
 import { handsBackAtOnce } from './hook-answer.ts';
-import { repetitionOf, type Repetition } from './repetition.ts';
+import type { Repetition } from './repetition-kind.ts';
+import { repetitionOf } from './repetition.ts';
 import type { SendCall } from './send-call.ts';
 
 /** Whether messages pour out of a send: what repeats it goes on without end, or is as long as a stream. */

@@ -15,7 +15,8 @@ import { callsOf } from './called-function.ts';
 import { invocationOf } from './invocation.ts';
 import { producingLoopOf } from './producing-loop.ts';
 import type { PushCall } from './push-call.ts';
-import { feedingOf, type Repetition } from './repetition.ts';
+import type { Repetition } from './repetition-kind.ts';
+import { repetitionOf } from './repetition.ts';
 
 /** On whose request something is put into a readable. */
 export type Occasion =
@@ -34,7 +35,7 @@ const unknown: Occasion = { is: 'unknown' };
 /** "Never `.push()` if you are not asked" (Node.js guide, Backpressuring in Streams). */
 export function occasionOf(file: File, { call, receiver, item }: PushCall): Occasion {
   if (isAwaitedByRequest(file, call)) return asked;
-  const repetition = feedingOf(file, call, receiver, item);
+  const repetition = repetitionOf(file, call, receiver, item, 'is finite');
   switch (repetition.kind) {
     case 'loop':
       return { is: 'unasked', repetition, source: 'can wait' };

@@ -5,30 +5,12 @@ import { ownerOfThis } from '../syntax/owners.ts';
 import { fieldPlace, type Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import type { Birth } from './births.ts';
-import type { Called } from './callback.ts';
 import { isMadeOfParameters } from './derivation.ts';
 import { invocationOf } from './invocation.ts';
 import { lifeOf, originsOf } from './life.ts';
 import { isAsynchronous, isRepeatedBy } from './loops.ts';
+import { combine, once, unknown, unlessUnclear, type Repetition } from './repetition-kind.ts';
 import { handedOver, isLetOut, siteOf, sitesOf } from './sites.ts';
-
-/** How often something can happen in the life of the value that it happens to. */
-export type Repetition =
-  | { readonly kind: 'once' | 'unknown' }
-  | { readonly kind: 'loop'; readonly node: Node }
-  | {
-      readonly kind: 'callback';
-      readonly by: Extract<Called, { how: 'repeatedly' }>['by'];
-      readonly name: string;
-      readonly node: Node;
-    }
-  /** A method, or a closure, that outlives the function in which the value began, and hands on what it is given. */
-  | { readonly kind: 'calls'; readonly name: string | undefined; readonly fn: FunctionNode }
-  /** The function starts itself again, perhaps through a promise or a timer. */
-  | { readonly kind: 'recursion'; readonly name: string; readonly fn: FunctionNode };
-
-const once: Repetition = { kind: 'once' };
-const unknown: Repetition = { kind: 'unknown' };
 
 interface Asked {
   readonly births: readonly Birth[];
@@ -55,13 +37,6 @@ export function repetitionOf(
   const life = lifeOf(file, node, receiver);
   if (!life) return unknown;
   return climb(file, life.from, { births: life.births, item, overMemory, passed: new Set() });
-}
-
-/** How often `node` can put `item` into the stream of `receiver`; loops over what is in memory anyway do not count. */
-export function feedingOf(file: File, node: Node, receiver: Node, item: Node): Repetition {
-  const life = lifeOf(file, node, receiver);
-  if (!life) return unknown;
-  return climb(file, life.from, { births: life.births, item, overMemory: 'is finite', passed: new Set() });
 }
 
 /** How often `node` can put `item` into a collection while it lives; loops over what is in memory anyway do not count. */
@@ -111,21 +86,6 @@ function climb(file: File, node: Node, asked: Asked): Repetition {
     }
   }
   return uncertain ? unknown : once;
-}
-
-/** What a method is called with is not what a function inside of it, which somebody unknown calls, writes. */
-function unlessUnclear(repetition: Repetition, uncertain: boolean): Repetition {
-  return uncertain && repetition.kind === 'calls' ? unknown : repetition;
-}
-
-/** The most telling of several answers. */
-function combine(answers: readonly Repetition[]): Repetition {
-  return (
-    answers.find(({ kind }) => kind !== 'once' && kind !== 'unknown') ??
-    answers.find(({ kind }) => kind === 'unknown') ??
-    answers[0] ??
-    unknown
-  );
 }
 
 function throughName(file: File, fn: FunctionNode, name: Node, asked: Asked): Repetition {

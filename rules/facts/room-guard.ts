@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { streamLevels } from '../knowledge/stream-levels.ts';
 import { readsOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { surelyFollows } from '../syntax/flow.ts';
@@ -60,7 +61,7 @@ function isAlways(node: Node, fn: FunctionNode): boolean {
 
 /** Other ways to ask whether there is room. */
 function knowsMore(file: File, home: Node): boolean {
-  return ['writableNeedDrain', 'writableLength', 'writableHighWaterMark', '_writableState', 'bufferSize'].some((name) =>
+  return [...streamLevels, '_writableState'].some((name) =>
     membersNamed(file, name).some((member) => isInside(member, home)),
   );
 }

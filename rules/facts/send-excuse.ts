@@ -20,7 +20,7 @@ import { functionMeantBy } from './called-function.ts';
 import { isConstant } from './derivation.ts';
 import { isStepOfDialogue } from './dialogue.ts';
 import { sharesLoop } from './loops.ts';
-import type { Repetition } from './repetition.ts';
+import type { Repetition } from './repetition-kind.ts';
 import type { SendCall } from './send-call.ts';
 
 /** Why a send needs no look at how much waits already. */

@@ -1,4 +1,5 @@
 import { identityOf } from '../identity/identify.ts';
+import { streamLevels } from '../knowledge/stream-levels.ts';
 import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, functionAround, isFunction, memberName, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
@@ -35,17 +36,17 @@ export function takenForFailure(file: File, signal: SignalCandidate): Failure | 
   return undefined;
 }
 
-const levels =
-  /^(?:writableNeedDrain|writableLength|bufferSize|bufferedAmount|writableHighWaterMark|desiredSize|destroyed|writable|writableEnded|closed)$/;
+const states = /^(?:destroyed|writable|writableEnded|closed)$/;
 
 /** Whoever looks at how full the stream is, or whether it is closed, has a limit of his own. */
 function looksAtLevel(file: File, { call, receiver }: SignalCandidate): boolean {
   const fn = functionAround(call)?.body ?? file.ast;
   const text = file.code.getText(receiver);
   for (const node of nodesIn(file, fn, isFunction)) {
-    if (node.type !== 'MemberExpression' || !levels.test(memberName(node) ?? '')) continue;
+    const name = node.type === 'MemberExpression' ? (memberName(node) ?? '') : '';
+    if (node.type !== 'MemberExpression' || !(streamLevels.has(name) || states.test(name))) continue;
     if (file.code.getText(node.object) === text && node.range[0] > call.range[0]) return true;
-    if (file.code.getText(node.object) === text && /Length|Size|Amount|Mark/.test(memberName(node) ?? '')) return true;
+    if (file.code.getText(node.object) === text && /Length|Size|Amount|Mark/.test(name)) return true;
   }
   return false;
 }

@@ -2,11 +2,11 @@ import { originOf } from '../identity/origin.ts';
 import { losingMethods, losingSends, type LosingRow } from '../knowledge/losing-sends.ts';
 import { isGlobal, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { functionAround, isLoop, methodCall, type Node } from '../syntax/nodes.ts';
+import { methodCall, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { branchesOf } from './answer-branch.ts';
 import { statementsOf } from './branch-effect.ts';
-import { isRepeatedBy } from './loops.ts';
+import { isRepeatedBy, loopAround } from './loops.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' }>;
 
@@ -54,10 +54,4 @@ function mentions(file: File, root: Node, item: Node): boolean {
     if (variable && names.has(variable)) return true;
   }
   return false;
-}
-
-function loopAround(node: Node): Extract<Node, { type: `${string}Statement` }> | undefined {
-  const fn = functionAround(node);
-  for (let at = node.parent; at && at !== fn; at = at.parent) if (isLoop(at)) return at;
-  return undefined;
 }

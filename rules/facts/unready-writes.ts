@@ -1,18 +1,12 @@
 import type { File } from '../syntax/file.ts';
-import {
-  isFunction,
-  isInside,
-  keyName,
-  memberName,
-  methodCall,
-  type FunctionNode,
-  type Node,
-} from '../syntax/nodes.ts';
+import { isFunction, isInside, memberName, methodCall, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { callsOf } from './called-function.ts';
+import { nameOfFunction } from './function-names.ts';
 import { isAsynchronous } from './loops.ts';
 import { promiseUseOf } from './promise-use.ts';
-import { repetitionOf, type Repetition } from './repetition.ts';
+import type { Repetition } from './repetition-kind.ts';
+import { repetitionOf } from './repetition.ts';
 import { writerPaceOf } from './writer-pace.ts';
 import type { WriterWrite } from './writer-write.ts';
 
@@ -58,27 +52,10 @@ export function dropsOf(
   const use = promiseUseOf(file, at);
   if (use.use === 'dropped') return [{ at, through }];
   if (use.use !== 'returned' || through.length >= furthest) return [];
-  const name = nameOf(use.fn);
+  const name = nameOfFunction(use.fn);
   return name === undefined
     ? []
     : callsOf(file, use.fn).flatMap((call) => (isInside(call, use.fn) ? [] : dropsOf(file, call, [...through, name])));
-}
-
-function nameOf(fn: FunctionNode): string | undefined {
-  if (fn.type === 'FunctionDeclaration') return fn.id?.name;
-  const home = fn.parent;
-  switch (home.type) {
-    case 'VariableDeclarator':
-      return home.id.type === 'Identifier' ? home.id.name : undefined;
-    case 'MethodDefinition':
-    case 'PropertyDefinition':
-    case 'Property':
-      return keyName(home);
-    case 'AssignmentExpression':
-      return home.left.type === 'MemberExpression' ? memberName(home.left) : undefined;
-    default:
-      return undefined;
-  }
 }
 
 /** A loop that waits for nothing, along a list or up to a length: nothing new arrives while it runs. */

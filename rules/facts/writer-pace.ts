@@ -21,7 +21,7 @@ import { functionMeantBy } from './called-function.ts';
 import { isConstant } from './derivation.ts';
 import { isStepOfDialogue } from './dialogue.ts';
 import { promiseUseOf } from './promise-use.ts';
-import type { Repetition } from './repetition.ts';
+import type { Repetition } from './repetition-kind.ts';
 import type { WriterWrite } from './writer-write.ts';
 
 /** Whether the next turn waits until the writer has room. */

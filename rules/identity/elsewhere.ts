@@ -3,6 +3,7 @@ import type { Node as TsNode, Program, SourceFile } from 'typescript';
 import { memo, memoIn } from '../framework/memo.ts';
 import { typeServices, type File } from '../syntax/file.ts';
 import { bare, isFunction, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { isNamedIn } from './program-names.ts';
 import { queries } from './types.ts';
 
 /** What a call means, where the checker knows its declaration. */
@@ -35,6 +36,9 @@ export const declaredElsewhere: (file: File, call: Node) => Declared | undefined
     const marked = symbol.getJsDocTags(checker).some((tag) => tag.name === 'mustUse');
     const source = declaration.getSourceFile();
     if (source.isDeclarationFile) return marked ? { file, fn: undefined, marked } : undefined;
+    // The tree of another file is made where something may come of it.
+    const own = (declaration as { name?: { text?: string } }).name?.text;
+    if (!marked && !isNamedIn(program, source, own ?? symbol.name)) return undefined;
     const home = source.fileName === file.path.replaceAll('\\', '/') ? file : fileOfSource(file, program, source);
     return home && { file: home, fn: functionIn(home, declaration), marked };
   },

@@ -25,72 +25,104 @@ function markedIn(text: string): ReadonlySet<string> {
   return new Set([...names].map(([, name = '']) => name));
 }
 
-/** What a node of TypeScript's tree has that tells a call or a function, of whatever kind. */
+/** What a node of TypeScript's tree has, of whatever kind: the kinds have other numbers in each version. */
 interface Shape {
   readonly body?: unknown;
   readonly parameters?: unknown;
-  readonly arguments?: unknown;
+  readonly arguments?: readonly unknown[];
+  readonly thenStatement?: unknown;
+  readonly initializer?: unknown;
   readonly expression?: Shape;
   readonly name?: Shape;
   readonly text?: string;
 }
 
-/** The names of the functions of a file that do something with the answer of what has one of these names. */
+/** A node on the way down, with what its value is for. */
+interface Visit {
+  readonly node: TsNode;
+  /** The function around it, by its name or that of what holds it. */
+  readonly fn: string | undefined;
+  readonly holder: string | undefined;
+  /** It is, or is a part of, what that function returns or keeps under a name. */
+  readonly isHandedOn: boolean;
+}
+
+/** The names of the functions of a file that may return the answer of what has one of these names. */
 function callersIn(source: SourceFile, called: ReadonlySet<string>): ReadonlySet<string> {
-  if (!wordsOf(called).test(source.text)) return none;
+  const places = [...source.text.matchAll(wordsOf(called))].map(({ index }) => index);
+  if (places.length === 0) return none;
   const found = new Set<string>();
-  interface Visit {
-    readonly node: TsNode;
-    readonly around: TsNode;
-    readonly fn: string | undefined;
-    readonly holder: string | undefined;
-  }
-  const waiting: Visit[] = [{ node: source, around: source, fn: undefined, holder: undefined }];
+  const waiting: Visit[] = [{ node: source, fn: undefined, holder: undefined, isHandedOn: false }];
   for (let at = waiting.pop(); at; at = waiting.pop()) {
     const shape = at.node as unknown as Shape;
     const own = shape.name?.text;
     const isFunction = shape.body !== undefined && shape.parameters !== undefined;
     const fn = isFunction ? (own ?? at.holder) : at.fn;
     const callee = shape.arguments === undefined ? undefined : shape.expression;
-    const isCalled = fn !== undefined && called.has(callee?.name?.text ?? callee?.text ?? '');
-    if (isCalled && !isStatement(at.node, at.around)) found.add(fn);
+    if (fn !== undefined && at.isHandedOn && called.has(callee?.name?.text ?? callee?.text ?? '')) found.add(fn);
+    const { isHandedOn } = at;
+    const returns = mayReturn(shape) && source.text.startsWith('return', at.node.getStart(source));
     at.node.forEachChild((node) => {
-      waiting.push({ node, around: at.node, fn, holder: own });
+      // Only the way down to the calls is walked.
+      if (!places.some((place) => node.pos <= place && place < node.end)) return;
+      const isValue = isFunction
+        ? shape.body === node && !source.text.startsWith('{', node.getStart(source))
+        : returns || shape.initializer === node || (isHandedOn && callee === undefined && !shape.thenStatement);
+      waiting.push({ node, fn, holder: own, isHandedOn: isValue });
     });
   }
   return found;
 }
 
-/** A call that is all of a statement: nobody gets its answer. The kinds of TypeScript's nodes have other numbers in each version. */
-function isStatement(call: TsNode, around: TsNode): boolean {
-  return around.pos === call.pos && around.end - call.end <= 1 && around !== call;
+/** Whether a node has what a `return` has: an expression, and nothing else. */
+function mayReturn({ expression, arguments: given, name, thenStatement }: Shape): boolean {
+  return expression !== undefined && given === undefined && name === undefined && thenStatement === undefined;
 }
 
-/** One look at the text spares the walk. */
+/** One look at the text spares the walk, or most of it. */
 const wordsOf = memo((names: ReadonlySet<string>) => {
   const words = [...names].map((name) => name.replace(/[#$]/g, '\\$&'));
-  return new RegExp(`(?:${words.join('|')})\\s*[(<]`);
+  return new RegExp(`(?:${words.join('|')})\\s*[(<]`, 'g');
 });
 
+interface Names {
+  readonly all: ReadonlySet<string>;
+  readonly bySource: ReadonlyMap<SourceFile, ReadonlySet<string>>;
+}
+
 /** All names of a program by which an answer can come from another file. */
-const namesOf = memo((program: Program): ReadonlySet<string> => {
+const namesOf = memo((program: Program): Names => {
   const sources = program.getSourceFiles().filter((source) => !program.isSourceFileDefaultLibrary(source));
-  const names = new Set<string>();
-  for (const { calling, marked } of sources.map(saidIn)) for (const name of [...calling, ...marked]) names.add(name);
+  const bySource = new Map<SourceFile, Set<string>>();
+  const all = new Set<string>();
+  const add = (source: SourceFile, names: Iterable<string>): string[] => {
+    const fresh = [...names].filter((name) => !all.has(name));
+    bySource.set(source, new Set([...(bySource.get(source) ?? []), ...names]));
+    return fresh;
+  };
+  for (const source of sources) {
+    const { calling, marked } = saidIn(source);
+    if (calling.size + marked.size === 0) continue;
+    add(source, [...calling, ...marked]);
+    for (const name of [...calling, ...marked]) all.add(name);
+  }
   // A wrapper of a wrapper: two steps more.
-  for (let step = 0, fresh: ReadonlySet<string> = names; step < 2 && fresh.size > 0; step += 1) {
+  for (let step = 0, fresh: ReadonlySet<string> = new Set(all); step < 2 && fresh.size > 0; step += 1) {
     const more = new Set<string>();
-    for (const source of sources) {
-      if (source.isDeclarationFile) continue;
-      for (const name of callersIn(source, fresh)) if (!names.has(name)) more.add(name);
-    }
-    for (const name of more) names.add(name);
+    for (const source of sources)
+      if (!source.isDeclarationFile) for (const name of add(source, callersIn(source, fresh))) more.add(name);
+    for (const name of more) all.add(name);
     fresh = more;
   }
-  return names;
+  return { all, bySource };
 });
 
 /** Whether a function of this name, in some file of the program, may hand on an answer. Asks no type. */
 export function isNamedElsewhere(file: File, name: string): boolean {
-  return file.types !== undefined && namesOf(file.types.program).has(name);
+  return file.types !== undefined && namesOf(file.types.program).all.has(name);
+}
+
+/** The same for one file of the program: most functions of a name are others. */
+export function isNamedIn(program: Program, source: SourceFile, name: string): boolean {
+  return namesOf(program).bySource.get(source)?.has(name) ?? false;
 }

@@ -42,13 +42,8 @@ export function mayFlow(file: File, call: TSESTree.CallExpression): boolean {
 
 /** Names of functions of this file that hand on an answer: by their text alone, to a fixed point. */
 const namesHere = memo((file: File): ReadonlySet<string> => {
-  const names = new Set<string>();
+  const names = new Set<string>(file.code.text.includes('@mustUse') ? markedNames(file) : []);
   const calls = allOfType(file, 'CallExpression');
-  const functions = [...allOfType(file, 'FunctionDeclaration'), ...allOfType(file, 'FunctionExpression')];
-  for (const fn of [...functions, ...allOfType(file, 'ArrowFunctionExpression')]) {
-    const name = nameOfFunction(fn);
-    if (name !== undefined && isMarked(file, fn)) names.add(name);
-  }
   for (let before = -1; before < names.size;) {
     before = names.size;
     for (const call of calls) {
@@ -60,6 +55,13 @@ const namesHere = memo((file: File): ReadonlySet<string> => {
   }
   return names;
 });
+
+function markedNames(file: File): string[] {
+  const functions = [...allOfType(file, 'FunctionDeclaration'), ...allOfType(file, 'FunctionExpression')];
+  return [...functions, ...allOfType(file, 'ArrowFunctionExpression')]
+    .filter((fn) => isMarked(file, fn))
+    .flatMap((fn) => nameOfFunction(fn) ?? []);
+}
 
 function throughFunction(file: File, call: TSESTree.CallExpression, home: File, fn: FunctionNode): SignalAnswer {
   const inner = answerOf(home, fn);

@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { queueSuggestionIds, queueSuggestions, type QueueSuggestion } from './edits/queue-suggestions.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
-import { boundOf } from './facts/bound.ts';
-import { bufferOf } from './facts/buffer.ts';
+import { boundOf, type Bound } from './facts/bound.ts';
+import { bufferOf, type Buffer } from './facts/buffer.ts';
 import { fillersOf } from './facts/container.ts';
+import { failedBoundOf, type FailedBound } from './facts/failed-bound.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { effectOf } from './knowledge/collections.ts';
-import { fileOf } from './syntax/file.ts';
+import { fileOf, type File } from './syntax/file.ts';
 import { bare, lineOf, memberName, methodCall } from './syntax/nodes.ts';
 import { placeOf, type Place } from './syntax/places.ts';
 import { membersNamed } from './syntax/tree.ts';
@@ -23,7 +24,11 @@ export default defineRule({
     unbounded:
       "'{{queue}}' is filled here and emptied in line {{drained}}, and nothing limits it: when the consumer falls behind, it grows until memory is full.",
     looksBounded:
-      "'{{queue}}' is filled here and emptied in line {{drained}}, and the comparison in line {{compared}} does not limit it: when the consumer falls behind, it grows until memory is full.",
+      "'{{queue}}' is filled here and emptied in line {{drained}}, and the comparison in line {{compared}} {{failure}}: when the consumer falls behind, it grows until memory is full.",
+    infinite:
+      "'{{queue}}' is filled here and emptied in line {{drained}}, and its limit is Infinity unless it is set (line {{compared}}): when the consumer falls behind, it grows until memory is full.",
+    unwaited:
+      "'{{queue}}' holds callers who wait for their turn until line {{drained}}, and the call in line {{compared}} does not wait: when the consumer falls behind, it grows until memory is full.",
     awaitRoom: "Block: wait until '{{queue}}' has room.",
     pauseProducer: "Block: pause {{source}} while '{{queue}}' is full.",
     dropNewest: "Drop the newest: throw the new item away when '{{queue}}' is full, and count it.",
@@ -39,7 +44,7 @@ export default defineRule({
   },
   create(context, { autofix }) {
     const file = fileOf(context);
-    const findings: Finding<'unbounded' | 'looksBounded' | QueueSuggestion>[] = [];
+    const findings: Finding<'unbounded' | 'looksBounded' | 'infinite' | 'unwaited' | QueueSuggestion>[] = [];
     const candidates = new Map<Place, TSESTree.Node>();
     const consider = (node: TSESTree.Node): void => {
       const place = placeOf(file, node);
@@ -69,19 +74,55 @@ export default defineRule({
           if (buffer.is !== 'queue') continue;
           const bound = boundOf(file, place);
           if (bound.by !== 'nothing') continue;
-          const data = { queue: nameOf(place), drained: String(lineOf(buffer.drain.node)) };
+          const { messageId, compared, failure = '' } = whyUnbounded(file, place, buffer, bound);
+          const data = {
+            queue: nameOf(place),
+            drained: String(lineOf(buffer.drain.node)),
+            compared: compared ? String(lineOf(compared)) : '',
+            failure,
+          };
           const suggestions = queueSuggestions(file, place, buffer.repetition, bound.looksLikeOne);
-          const { loc } = buffer.fill.node;
-          if (bound.looksLikeOne) {
-            const compared = String(lineOf(bound.looksLikeOne));
-            findings.push({ loc, messageId: 'looksBounded', data: { ...data, compared }, suggestions });
-          } else findings.push({ loc, messageId: 'unbounded', data, suggestions });
+          findings.push({ loc: buffer.fill.node.loc, messageId, data, suggestions });
         }
         reportAll(context, file, findings, autofix);
       },
     };
   },
 });
+
+/** What there is instead of a bound, the nearest thing to one first. */
+function whyUnbounded(
+  file: File,
+  place: Place,
+  { careless }: Extract<Buffer, { is: 'queue' }>,
+  { looksLikeOne, infinite }: Extract<Bound, { by: 'nothing' }>,
+): {
+  messageId: 'unbounded' | 'looksBounded' | 'infinite' | 'unwaited';
+  compared?: TSESTree.Node;
+  failure?: string;
+} {
+  if (careless) return { messageId: 'unwaited', compared: careless };
+  if (looksLikeOne)
+    return {
+      messageId: 'looksBounded',
+      compared: looksLikeOne,
+      failure: inWords(failedBoundOf(file, place, looksLikeOne)),
+    };
+  return infinite ? { messageId: 'infinite', compared: infinite } : { messageId: 'unbounded' };
+}
+
+function inWords(failed: FailedBound): string {
+  switch (failed.does) {
+    case 'starts':
+      return `only starts ${failed.name}() while the filling goes on`;
+    case 'logs':
+      return 'only logs it';
+    case 'emits':
+      return 'only emits an event';
+    default:
+      return 'does not limit it';
+  }
+}
 
 function nameOf(place: Place): string {
   if (place.kind === 'variable') return place.name;

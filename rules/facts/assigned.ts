@@ -11,8 +11,10 @@ export function throughAssignment(
   place: Place,
   assignment: Extract<Node, { type: 'AssignmentExpression' }>,
 ): Operation | undefined {
-  if (assignment.operator === '+=') return operation('other', assignment);
+  if (assignment.operator !== '=') return operation('other', assignment);
   const right = bare(assignment.right);
+  // `lists[key] = lists[key] || []`
+  if (right.type === 'LogicalExpression' && placeOf(file, right.left) === place) return operation('other', assignment);
   if (collectionMadeBy(file, right)) return operation('clear', assignment);
   const call = methodCall(right);
   if (call && placeOf(file, call.receiver) === place) {

@@ -19,7 +19,7 @@ import { nodesIn } from '../syntax/tree.ts';
 import { valuesIn } from '../syntax/uses.ts';
 import { calleeName } from './callback.ts';
 import { functionMeantBy } from './called-function.ts';
-import { comparisonWith } from './comparison.ts';
+import { comparisonWith, infiniteLimitOf } from './comparison.ts';
 import { drainsOf } from './drains.ts';
 import { hasEffect } from './guard.ts';
 import { invocationOf } from './invocation.ts';
@@ -35,8 +35,13 @@ export type Bound =
   | { readonly by: 'trimming'; readonly node: Node }
   /** The producer is not asked for more until its item was taken. */
   | { readonly by: 'the producer'; readonly node: Node }
-  /** A level is compared, but nothing that follows keeps the collection small. */
-  | { readonly by: 'nothing'; readonly looksLikeOne?: Node };
+  | {
+      readonly by: 'nothing';
+      /** A level is compared, but nothing that follows keeps the collection small. */
+      readonly looksLikeOne?: Node;
+      /** The `Infinity` that its limit is, unless somebody sets it. */
+      readonly infinite?: Node;
+    };
 
 export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, place: Place): Bound => {
   const operations = operationsOn(file, place);
@@ -54,7 +59,12 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
     if (hasEffect(file, place, test, fills)) return { by: 'a limit', node: test };
     looksLikeOne ??= test;
   }
-  return looksLikeOne ? { by: 'nothing', looksLikeOne } : { by: 'nothing' };
+  if (looksLikeOne) return { by: 'nothing', looksLikeOne };
+  for (const level of levelsOf(file, place)) {
+    const infinite = infiniteLimitOf(file, level);
+    if (infinite) return { by: 'nothing', infinite };
+  }
+  return { by: 'nothing' };
 });
 
 /** `queue = queue.slice(-100)`, `queue.length = 100`, `queue.splice(0, queue.length - 100)` */

@@ -14,6 +14,7 @@ import {
 import { type Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { callsOf } from './called-function.ts';
+import { carelessCallerOf } from './careless-caller.ts';
 import { collectionIn } from './collection.ts';
 import { isInnerList } from './container.ts';
 import { drainsOf, type Drain } from './drains.ts';
@@ -30,7 +31,14 @@ import { holdsWaiters } from './waiters.ts';
 
 /** What a collection is for. Only a queue stands between a producer and a consumer that runs at its own pace. */
 export type Buffer =
-  | { readonly is: 'queue'; readonly fill: Operation; readonly repetition: Repetition; readonly drain: Drain }
+  | {
+      readonly is: 'queue';
+      readonly fill: Operation;
+      readonly repetition: Repetition;
+      readonly drain: Drain;
+      /** The call that puts its turn in and does not wait for it, where the items are the promises of callers. */
+      readonly careless?: Node;
+    }
   | {
       readonly is:
         | 'plain'
@@ -71,7 +79,9 @@ export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File
   if (isLocal(file, place) || fills.every((fill) => isLocalTo(file, fill, drains))) return { is: 'work-list' };
   if (isAccumulator(file, place, drains)) return { is: 'accumulator' };
   if (isRegistry(file, place)) return { is: 'registry' };
-  if (holdsWaiters(file, fills)) return { is: 'waiters' };
+  const waits = holdsWaiters(file, fills);
+  const careless = waits ? carelessCallerOf(file, fills) : undefined;
+  if (waits && !careless) return { is: 'waiters' };
   if (drains.some(({ node }) => isReplenished(node))) return { is: 'free list' };
   if (fills.every((fill) => isRebuilt(file, fill.node, operations))) return { is: 'rebuilt' };
   for (const fill of fills) {
@@ -85,7 +95,7 @@ export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File
     if (!away) return { is: 'unknown' };
     const refills = operations.some(({ kind }) => kind === 'refill');
     if (!refills && isDrainedPromptly(file, place, fill.node, drains)) return { is: 'batch' };
-    return { is: 'queue', fill, repetition, drain: away };
+    return { is: 'queue', fill, repetition, drain: away, ...(careless && { careless }) };
   }
   return { is: 'unknown' };
 });

@@ -95,7 +95,7 @@ function drops(
   fills: readonly Operation[],
 ): boolean {
   if (fills.some((fill) => functionAround(fill.node) === guard)) return true;
-  const discarded = dressed(node).parent?.type === 'ExpressionStatement';
+  const discarded = dressed(node).parent?.type === 'ExpressionStatement' && !isDone(file, place, node);
   return discarded && !drainsOf(file, place).some((drain) => drain.node === node && drain.how === 'as a whole');
 }
 
@@ -126,7 +126,7 @@ function empties(file: File, place: Place, call: Extract<Node, { type: 'CallExpr
   if (!fn?.body || fn.body.type !== 'BlockStatement') return false;
   return operationsOn(file, place).some(({ kind, node }) => {
     if (functionAround(node) !== fn) return false;
-    const discarded = dressed(node).parent?.type === 'ExpressionStatement';
+    const discarded = dressed(node).parent?.type === 'ExpressionStatement' && !isDone(file, place, node);
     if (/^take (?:first|last|some)$/.test(kind) && discarded) return true;
     if (kind !== 'clear' && kind !== 'trim' && kind !== 'take some' && kind !== 'take all') return false;
     const statement = statementAround(node);
@@ -139,6 +139,14 @@ function empties(file: File, place: Place, call: Extract<Node, { type: 'CallExpr
         .every((before) => !waitsOrLeaves(file, place, before))
     );
   });
+}
+
+/** `await queue[0](); queue.shift();`: what is taken away has been worked on. */
+function isDone(file: File, place: Place, taking: Node): boolean {
+  return operationsOn(file, place).some(
+    ({ kind, node }) =>
+      kind === 'look up' && node.range[0] < taking.range[0] && functionAround(node) === functionAround(taking),
+  );
 }
 
 function waitsOrLeaves(file: File, place: Place, statement: Node): boolean {

@@ -38,13 +38,14 @@ export function listenerOf(file: File, call: Node): ItemListener | undefined {
 /** What hands over its items by this event; `unknown` for an emitter that nobody knows. */
 export function itemSourceOf(file: File, { call, receiver, event }: ItemListener): ItemSource | 'no' | 'unknown' {
   // An event that a stream adds to those of all streams comes while it takes in what is poured into it.
-  if (!isAnyItemEvent(event)) return isPouredInto(file, call) ? 'stream of its own' : 'unknown';
+  if (!isItemEvent(event)) return isPouredInto(file, call) ? 'stream of its own' : 'unknown';
   const identity = identityOf(file, receiver);
   if (identity.is === 'unknown') return 'unknown';
   return itemEvents.find((each) => each.events.includes(event) && identity.names.has(each.type))?.source ?? 'no';
 }
 
-function isAnyItemEvent(event: string): boolean {
+/** Whether any emitter hands over items by an event of this name. */
+export function isItemEvent(event: string): boolean {
   return itemEvents.some(({ events }) => events.includes(event));
 }
 

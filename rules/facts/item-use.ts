@@ -41,7 +41,12 @@ function usesInList(file: File, list: Node, depth: number): ItemUse[] {
   }
   if (parent.type === 'CallExpression' && parent.callee !== value) return closes(parent) ? ['closed'] : [];
   if (parent.type !== 'MemberExpression' || parent.object !== value) return [];
-  if (parent.computed && memberName(parent) === undefined) return isWritten(parent) ? [] : useOf(file, parent, depth);
+  if (parent.computed && memberName(parent) === undefined) {
+    if (isWritten(parent)) return [];
+    // `await queue[0]()` takes the first one alone.
+    const isFirst = parent.property.type === 'Literal' && parent.property.value === 0;
+    return useOf(file, parent, depth).map((use) => (isFirst && use === 'called' ? 'used' : use));
+  }
   const call = methodCall(dressed(parent).parent);
   if (call?.member !== parent) return [];
   switch (call.name) {

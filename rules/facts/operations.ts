@@ -11,8 +11,20 @@ import { isRefill, throughAssignment } from './assigned.ts';
 import { collectionIn } from './collection.ts';
 
 export const operationsOn: (file: File, place: Place) => readonly Operation[] = memoIn((file: File, place: Place) =>
-  usesOf(file, place).flatMap((use) => operationAt(file, place, use) ?? []),
+  usesOf(file, place).flatMap((use) => [
+    ...[operationAt(file, place, use) ?? []].flat(),
+    ...onAssigned(file, place, use),
+  ]),
 );
+
+/** `(lists[key] ??= []).push(item)` */
+function onAssigned(file: File, place: Place, use: Use): Operation[] {
+  const assigned = dressed(use.node).parent;
+  if (assigned?.type !== 'AssignmentExpression' || bare(assigned.left) !== bare(use.node)) return [];
+  const value = dressed(assigned);
+  const member = value.parent;
+  return member?.type === 'MemberExpression' && member.object === value ? [throughMember(file, place, member)] : [];
+}
 
 function operationAt(file: File, place: Place, use: Use): Operation | undefined {
   if (isDeclaration(use.node)) return undefined;

@@ -1,5 +1,6 @@
 import { memo, memoIn } from '../framework/memo.ts';
-import { constantOf, parameterOf, variableOf, type Variable } from './bindings.ts';
+import { constantOf, parameterOf, valuesOf, variableOf, type Variable } from './bindings.ts';
+import { elementsIn, keeperOf } from './elements.ts';
 import type { File } from './file.ts';
 import { bare, keyName, memberName, methodCall, type Node } from './nodes.ts';
 import { ownerOfExpression, ownerOfThis, type Owner } from './owners.ts';
@@ -35,6 +36,8 @@ export const placeOf: (file: File, node: Node) => Place | undefined = memoIn((fi
     const name = memberName(at) ?? (at.computed ? '[]' : undefined);
     return name === undefined ? undefined : fieldOf(file, bare(at.object), name);
   }
+  // `(lists[key] ??= []).push(item)`
+  if (at.type === 'AssignmentExpression') return placeOf(file, at.left);
   const got = methodCall(at);
   if (got?.name === 'get' && got.call.arguments.length === 1) return fieldOf(file, got.receiver, '[]');
   return undefined;
@@ -48,9 +51,25 @@ function aliasOf(file: File, variable: Variable): Place {
     const place = placeOf(file, target);
     if (place) return place;
   }
-  const destructured = destructuredFrom(file, variable);
-  if (destructured) return destructured;
-  return variablePlace(variable);
+  return destructuredFrom(file, variable) ?? elementNamedBy(file, variable) ?? variablePlace(variable);
+}
+
+/**
+ * The element of a collection that a variable stands for: `const list = lists.get(key)`. Where it may be something new,
+ * that is put into the same collection: `let list = lists.get(key); if (!list) lists.set(key, (list = []));`, and
+ * `const list = lists[key] ?? []; … lists[key] = list;`.
+ */
+function elementNamedBy(file: File, variable: Variable): Place | undefined {
+  const { elements, others } = elementsIn(valuesOf(variable));
+  const [first] = elements;
+  const place = first && placeOf(file, first);
+  if (!place || elements.some((each) => placeOf(file, each) !== place)) return undefined;
+  if (others === 0) return elements.length === 1 ? place : undefined;
+  const isKept = variable.references.some(({ identifier }) => {
+    const keeper = keeperOf(identifier);
+    return keeper !== undefined && fieldOf(file, keeper, '[]') === place;
+  });
+  return isKept ? place : undefined;
 }
 
 function destructuredFrom(file: File, variable: Variable): Place | undefined {

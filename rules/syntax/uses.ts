@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memo, memoIn } from '../framework/memo.ts';
-import { readsOf, variableOf, type Variable } from './bindings.ts';
+import { readsOf, valuesOf, variableOf, type Variable } from './bindings.ts';
 import { declarationsOf, declaredValue, isDeclaration, ownerOfDeclaration } from './field-declarations.ts';
 import type { File } from './file.ts';
-import { bare, dressed, isFunction, isInside, memberName, type Node } from './nodes.ts';
+import { bare, dressed, isFunction, isInside, memberName, methodCall, type Node } from './nodes.ts';
 import { constructorOf, type Owner } from './owners.ts';
 import { aliasesOf, placeOf, type Place } from './places.ts';
 import { allOfType, membersNamed } from './tree.ts';
@@ -100,7 +100,9 @@ function parameterUses(file: File, use: Use): Use[] {
 
 /** Every value that is put into a place as a whole; `undefined` where it is not written out. */
 export function valuesIn(file: File, place: Place): (Node | undefined)[] {
-  return usesOf(file, place).flatMap(({ node, via }): (Node | undefined)[] => {
+  const isElement = place.kind === 'field' && place.name === '[]';
+  const put = isElement && 'kind' in place.owner ? valuesPutInto(file, place.owner) : [];
+  const written = usesOf(file, place).flatMap(({ node, via }): (Node | undefined)[] => {
     if (via) return [];
     if (isDeclaration(node)) return [declaredValue(node)].filter((value) => value !== undefined);
     const parent = dressed(node).parent as Node;
@@ -109,5 +111,19 @@ export function valuesIn(file: File, place: Place): (Node | undefined)[] {
       return [/^(?:\?\?|\|\|)?=$/.test(parent.operator) ? parent.right : undefined];
     }
     return [];
+  });
+  return [...written, ...put].flatMap((value) => {
+    const variable = isElement && value ? variableOf(file, value) : undefined;
+    // `lists.set(key, list)`: what the name stood for before it was put in
+    return variable && aliasesOf(file, place).includes(variable) ? valuesOf(variable) : [value];
+  });
+}
+
+/** `lists.set(key, value)` */
+function valuesPutInto(file: File, container: Place): Node[] {
+  return usesOf(file, container).flatMap(({ node }) => {
+    const set = methodCall(dressed(dressed(node).parent ?? node).parent);
+    const value = set?.name === 'set' && bare(set.receiver) === bare(node) ? set.call.arguments[1] : undefined;
+    return value ? [value] : [];
   });
 }

@@ -6,7 +6,8 @@ const rule = 'no-unbounded-queue';
 const field = (methods: string, empty = '[]'): string => `export class A { queue = ${empty}; ${methods} }`;
 const run = 'async run() { for (;;) { await ready(); use(this.queue.shift()); } }';
 const limits = 'nothing limits it';
-const compared = 'does not limit it';
+const compared = 'and the comparison in line 1';
+const infinite = 'its limit is Infinity unless it is set (line 1)';
 
 /** What limits it; the neighbour that is reported only looks as if it did. */
 const bounds: Record<string, Pair[]> = {
@@ -22,7 +23,7 @@ const bounds: Record<string, Pair[]> = {
       field(`add(x) { if (this.queue.length > 99) throw new Error(); this.queue.push(x); } ${run}`),
     ],
     [
-      limits,
+      infinite,
       field(`add(x) { if (this.queue.length >= (max || Infinity)) return; this.queue.push(x); } ${run}`),
       field(`add(x) { if (this.queue.length >= (max || 99)) return; this.queue.push(x); } ${run}`),
     ],
@@ -84,7 +85,7 @@ const bounds: Record<string, Pair[]> = {
       ),
     ],
     [
-      limits,
+      infinite,
       field(`max = Infinity; add(x) { if (this.queue.length >= this.max) return; this.queue.push(x); } ${run}`),
       field(`max = 99; add(x) { if (this.queue.length >= this.max) return; this.queue.push(x); } ${run}`),
     ],
@@ -154,7 +155,7 @@ describe.each(ways)('the message, %s', (way) => {
     ],
     [
       `export class A {\n  #jobs = [];\n  add(x) {\n    if (this.#jobs.length > 9)\n      log();\n    this.#jobs.push(x);\n  }\n  async run() {\n    await ready();\n    use(this.#jobs.shift());\n  }\n}`,
-      `6: '#jobs' is filled here and emptied in line 10, and the comparison in line 4 does not limit it: ${grows}`,
+      `6: '#jobs' is filled here and emptied in line 10, and the comparison in line 4 only logs it: ${grows}`,
     ],
     [
       `let lines = [];\nexport function add(x) {\n  lines.push(x);\n}\nexport async function flush() {\n  await ready(); const all = lines;\n  lines = [];\n  send(all);\n}`,

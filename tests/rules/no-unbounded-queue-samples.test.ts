@@ -2,7 +2,7 @@ import { testPairs, type Pair } from './reports.ts';
 
 const rule = 'no-unbounded-queue';
 const limits = 'nothing limits it';
-const compared = 'does not limit it';
+const compared = 'and the comparison in line 1';
 
 /** Code from practice, cut down to what matters: the queue is the nearest code that is one. */
 const samples: Record<string, Pair[]> = {

@@ -1,5 +1,6 @@
 import { isCallbackName, isCleanup } from '../knowledge/collections.ts';
 import { readsOf, variableOf } from '../syntax/bindings.ts';
+import { itemOfCompiledLoop } from '../syntax/compiled-loop.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
@@ -39,7 +40,11 @@ function usesInList(file: File, list: Node, depth: number): ItemUse[] {
     const uses = item ? usesOfPattern(file, item, depth) : (['used'] as const);
     return isAsynchronous(file, parent) ? uses.map((use) => (use === 'called' ? 'used' : use)) : [...uses];
   }
-  if (parent.type === 'CallExpression' && parent.callee !== value) return closes(parent) ? ['closed'] : [];
+  if (parent.type === 'CallExpression' && parent.callee !== value) {
+    const item = itemOfCompiledLoop(file, parent);
+    if (item) return usesOfPattern(file, item, depth);
+    return closes(parent) ? ['closed'] : [];
+  }
   if (parent.type !== 'MemberExpression' || parent.object !== value) return [];
   if (parent.computed && memberName(parent) === undefined) {
     if (isWritten(parent)) return [];

@@ -89,14 +89,25 @@ function isDeferred(node: Node): boolean {
 /** `resolve` and `reject` of the executor that a function is. */
 function settlersOf(file: File, fn: FunctionNode): Variable[] {
   const maker = dressed(fn).parent;
-  const isPromise =
-    maker?.type === 'NewExpression' && maker.callee.type === 'Identifier' && maker.callee.name === 'Promise';
+  const isPromise = isPromiseMaker(maker) || isExecutorByName(file, fn);
   // `return guarded((resolve, reject) => { … })`: by the convention of executors
   const isExecutor =
     maker?.type === 'CallExpression' &&
     fn.params.map((param) => (param.type === 'Identifier' ? param.name : '')).join() === 'resolve,reject';
   if (!isPromise && !isExecutor) return [];
   return fn.params.flatMap((param) => variableOf(file, param) ?? []);
+}
+
+function isPromiseMaker(node: Node | undefined): boolean {
+  return node?.type === 'NewExpression' && node.callee.type === 'Identifier' && node.callee.name === 'Promise';
+}
+
+/** `const enqueue = (resolve) => { … }; return new Promise(enqueue);` */
+function isExecutorByName(file: File, fn: FunctionNode): boolean {
+  const home = dressed(fn).parent;
+  const name = fn.id ?? (home?.type === 'VariableDeclarator' ? home.id : undefined);
+  const variable = name && variableOf(file, name);
+  return variable?.references.some(({ identifier }) => isPromiseMaker(dressed(identifier).parent)) ?? false;
 }
 
 /** Whether an expression is made of one of these variables, also through constants and functions of the file. */

@@ -15,6 +15,23 @@ testNeighbours({
       end('const all = this.queue; this.queue = []; for (let i = 0; i < all.length; i++) all[i].close();'),
       end('const all = this.queue; this.queue = []; for (let i = 0; i < all.length; i++) use(all[i]);'),
     ],
+    // What compilers make of a `for…of`.
+    [
+      end(
+        'const all = this.queue; this.queue = null; for (var it = __values(all), step = it.next(); !step.done; step = it.next()) { var stop = step.value; stop(); }',
+      ),
+      end(
+        'const all = this.queue; this.queue = null; for (var it = __values(all), step = it.next(); !step.done; step = it.next()) { var item = step.value; send(item); }',
+      ),
+    ],
+    [
+      end(
+        'const all = this.queue; this.queue = []; var it = _createForOfIteratorHelper(all), step; for (it.s(); !(step = it.n()).done; ) { var stop = step.value; stop(); }',
+      ),
+      end(
+        'const all = this.queue; this.queue = []; var it = _createForOfIteratorHelper(all), step; for (it.s(); !(step = it.n()).done; ) { var item = step.value; send(item); }',
+      ),
+    ],
     // Through variables.
     [
       end('let stop; while (this.queue.length) { stop = this.queue.shift(); stop(); }'),

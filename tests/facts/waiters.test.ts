@@ -15,6 +15,10 @@ testNeighbours({
       ask('return new Promise((resolve) => { whenOpen(() => { this.queue.push(() => resolve(x)); }); });'),
       ask('return new Promise((resolve) => { whenOpen(() => { this.queue.push(() => tell(x)); resolve(); }); });'),
     ],
+    [
+      ask('const put = (resolve) => { this.queue.push([x, resolve]); }; return new Promise(put);'),
+      ask('const put = (resolve) => { this.queue.push([x]); resolve(); }; return new Promise(put);'),
+    ],
     // Settled from outside: withResolvers, a deferred, one that a promise gave out.
     [
       ask('const { promise, resolve } = Promise.withResolvers(); this.queue.push({ x, resolve }); return promise;'),

@@ -10,6 +10,7 @@ import { defineRule } from './framework/rule.ts';
 import { effectOf } from './knowledge/collections.ts';
 import { fileOf, type File } from './syntax/file.ts';
 import { bare, lineOf, memberName, methodCall } from './syntax/nodes.ts';
+import { nameInText } from './syntax/place-names.ts';
 import { placeOf, type Place } from './syntax/places.ts';
 import { membersNamed } from './syntax/tree.ts';
 
@@ -76,7 +77,7 @@ export default defineRule({
           if (bound.by !== 'nothing') continue;
           const { messageId, compared, failure = '' } = whyUnbounded(file, place, buffer, bound);
           const data = {
-            queue: nameOf(place),
+            queue: nameInText(place),
             drained: String(lineOf(buffer.drain.node)),
             compared: compared ? String(lineOf(compared)) : '',
             failure,
@@ -122,10 +123,4 @@ function inWords(failed: FailedBound): string {
     default:
       return 'does not limit it';
   }
-}
-
-function nameOf(place: Place): string {
-  if (place.kind === 'variable') return place.name;
-  if (place.name !== '[]') return place.name;
-  return 'kind' in place.owner ? `${nameOf(place.owner)}[…]` : place.name;
 }

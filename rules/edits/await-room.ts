@@ -2,6 +2,7 @@ import { isMakerOf } from '../facts/births.ts';
 import { operationsOn } from '../facts/operations.ts';
 import type { Repetition } from '../facts/repetition-kind.ts';
 import type { File } from '../syntax/file.ts';
+import { nameInText } from '../syntax/place-names.ts';
 import { bare, functionAround, isFunction, isInside, isLoop, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
@@ -25,7 +26,7 @@ export function awaitRoom(file: File, queue: Limited, repetition: Repetition): C
     name: 'waitingForRoom',
     value: '[]',
     type: '(() => void)[]',
-    comment: `Producers that wait until '${place.name}' has room.`,
+    comment: `Producers that wait until '${nameInText(place)}' has room.`,
     hidden: true,
   });
   if (!waiters) return undefined;

@@ -2,6 +2,7 @@ import { identityOf } from '../identity/identify.ts';
 import type { Repetition } from '../facts/repetition-kind.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
+import { nameInCode } from '../syntax/place-names.ts';
 import { dressed, functionAround, methodCall, type FunctionNode } from '../syntax/nodes.ts';
 import { mentions } from '../facts/waiters.ts';
 import type { Change } from './change.ts';
@@ -52,7 +53,7 @@ interface Failure {
 function failureOf(file: File, fill: QueueFill, { place }: Limited, repetition: Repetition): Failure | undefined {
   const quote = quoteOf(file);
   const semi = semicolonOf(file);
-  const error = `new Error(${quote}The queue is full: ${place.name.replace(/^[#_]+/, '')}${quote})`;
+  const error = `new Error(${quote}The queue is full: ${nameInCode(place).replace(/^[#_]+/, '')}${quote})`;
   const fn = functionAround(fill.node);
   if (!fn) return undefined;
   const callback = callbackOf(file, fill, fn);

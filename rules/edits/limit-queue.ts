@@ -3,6 +3,7 @@ import { linesAt } from './statement.ts';
 import { replace } from './change.ts';
 import type { QueueFill } from './queue-fill.ts';
 import type { File } from '../syntax/file.ts';
+import { nameInText } from '../syntax/place-names.ts';
 import type { Place } from '../syntax/places.ts';
 import { methodCall, type Node } from '../syntax/nodes.ts';
 import { collectionIn } from '../facts/collection.ts';
@@ -58,7 +59,7 @@ function withCounter(
   const counter = companionOf(file, place, {
     name: 'dropped',
     value: '0',
-    comment: `Items that were dropped because '${place.name}' was full: report this number.`,
+    comment: `Items that were dropped because '${nameInText(place)}' was full: report this number.`,
     hidden: false,
   });
   if (!counter) return undefined;

@@ -5,6 +5,7 @@ import { settlesCaller } from '../facts/waiters.ts';
 import type { File } from '../syntax/file.ts';
 import { constantOf, variableOf } from '../syntax/bindings.ts';
 import { bare, dressed, functionAround, type Node } from '../syntax/nodes.ts';
+import { nameInCode, nameInText } from '../syntax/place-names.ts';
 import type { Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { awaitRoom } from './await-room.ts';
@@ -35,7 +36,7 @@ export function queueSuggestions(
   const [first] = fills ?? [];
   const start = startOf(file, threshold);
   if (!fills || !first || start === undefined) return [];
-  const capacity = freeName(file, capacityName(place.name));
+  const capacity = freeName(file, capacityName(nameInCode(place)));
   const queue: Limited = { place, fills, capacity };
   const constant = declareConstant(file, first.node, capacity, String(start), 'TODO: choose how many items may wait.');
   const found: Suggestion<QueueSuggestion>[] = [];
@@ -45,7 +46,7 @@ export function queueSuggestions(
     data: Record<string, string> = {},
   ): void => {
     if (!changes || overlap(changes)) return;
-    found.push({ messageId, data: { queue: place.name, ...data }, changes: [constant, ...changes] });
+    found.push({ messageId, data: { queue: nameInText(place), ...data }, changes: [constant, ...changes] });
   };
   offer('awaitRoom', awaitRoom(file, queue, repetition));
   const pause = pauseProducer(file, queue, repetition);

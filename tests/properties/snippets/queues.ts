@@ -144,4 +144,53 @@ setInterval(work, 10);
 };
 `,
   },
+  {
+    title: 'callers who wait for their turn, but one',
+    code: `class Pool {
+  #waiting = [];
+
+  run(task) {
+    return new Promise((resolve) => {
+      this.#waiting.push({ task, resolve });
+      this.#next();
+    });
+  }
+
+  async #next() {
+    await ready();
+    const { task, resolve } = this.#waiting.shift();
+    resolve(await task());
+  }
+}
+
+const pool = new Pool();
+
+source.on('data', (chunk) => {
+  pool.run(() => store(chunk));
+});
+`,
+  },
+  {
+    title: 'a list under each key',
+    code: `class Topics {
+  #lists = new Map();
+
+  publish(topic, message) {
+    let list = this.#lists.get(topic);
+    if (!list) {
+      list = [];
+      this.#lists.set(topic, list);
+    }
+    list.push(message);
+  }
+
+  async run(topic) {
+    for (;;) {
+      const message = this.#lists.get(topic)?.shift();
+      await (message ? deliver(message) : idle());
+    }
+  }
+}
+`,
+  },
 ];

@@ -1,10 +1,12 @@
 import { pauseAround } from './edits/pause-around.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
+import { hookCallbackOf, hookNameOf } from './facts/hook-callback.ts';
 import { itemSourceOf, listenerOf } from './facts/item-listener.ts';
 import { overlapOf } from './facts/overlap.ts';
 import { choice, flag } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf } from './syntax/file.ts';
+import type { FunctionNode } from './syntax/nodes.ts';
 
 const suggestionIds = ['pauseAround'] as const;
 
@@ -21,6 +23,8 @@ export default defineRule({
       "Nobody waits for this async listener: while it works, further '{{event}}' events start it again, without a limit and out of order.",
     starts:
       "This listener starts async work for each '{{event}}' event and waits for none of it: any number of them run at once, out of order.",
+    early:
+      '{{hook}}() calls its callback while {{started}} still runs: the stream sends the next chunk at once, so any number of them run, out of order.',
     pauseAround: 'Pause {{source}} until the work is done.',
   },
   options: {
@@ -33,8 +37,16 @@ export default defineRule({
   },
   create(context, { messages, autofix }) {
     const file = fileOf(context);
-    const findings: Finding<'waits' | 'starts' | 'pauseAround'>[] = [];
+    const findings: Finding<'waits' | 'starts' | 'early' | 'pauseAround'>[] = [];
     return {
+      'FunctionExpression, ArrowFunctionExpression'(fn: FunctionNode) {
+        if (hookNameOf(fn) === undefined) return;
+        const done = hookCallbackOf(file, fn);
+        if (done.answers !== 'early') return;
+        const { callee } = done.started;
+        const data = { hook: done.hook, started: `${file.code.getText(callee)}()` };
+        findings.push({ loc: done.started.loc, messageId: 'early', data, suggestions: [] });
+      },
       CallExpression(node) {
         // What the listener does is asked before the types.
         const found = listenerOf(file, node);

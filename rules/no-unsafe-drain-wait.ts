@@ -3,6 +3,7 @@ import type { Change } from './edits/change.ts';
 import { safeWait, waitInstead } from './edits/safe-wait.ts';
 import { pollsForEver } from './facts/buffered-poll.ts';
 import { isRemovedEarly, onlyWriteOf } from './facts/drain-handler.ts';
+import { hookCallbackOf, hookNameOf } from './facts/hook-callback.ts';
 import { lostRestOf } from './facts/lost-rest.ts';
 import { losesBetweenPulls } from './facts/pulled-events.ts';
 import { unguardedBy } from './facts/room-guard.ts';
@@ -13,7 +14,7 @@ import { waiterOf, type Waiter } from './facts/room-waiter.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf } from './syntax/file.ts';
-import { memberName, methodCall, type Node } from './syntax/nodes.ts';
+import { dressed, memberName, methodCall, type FunctionNode, type Node } from './syntax/nodes.ts';
 
 const suggestionIds = ['safeWait', 'waitForTheRest'] as const;
 
@@ -42,6 +43,8 @@ export default defineRule({
       '{{amount}} does not fall to 0 when the connection is closed, so without a look at readyState this poll never ends.',
     unpaused:
       "A once('data') listener makes {{source}} flow and then stops listening, so what comes between two calls of pull() is lost.",
+    neverAnswered:
+      '{{hook}}() never calls its callback, so the stream hands over one chunk and keeps all others: whoever waits for room in it waits for ever.',
     safeWait: 'Wait until {{stream}} has room again or is closed.',
     waitForTheRest: 'Wait until {{stream}} has room again, and go on with the rest.',
   },
@@ -100,6 +103,11 @@ export default defineRule({
         else if (losesBetweenPulls(file, node))
           add(node, { messageId: 'unpaused', data: { source: text(method.receiver) } });
       },
+      'FunctionExpression, ArrowFunctionExpression'(fn: FunctionNode) {
+        if (hookNameOf(fn) === undefined) return;
+        const done = hookCallbackOf(file, fn);
+        if (done.answers === 'never') add(keyOf(fn), { messageId: 'neverAnswered', data: { hook: done.hook } });
+      },
       MemberExpression(node) {
         if (memberName(node) === 'bufferedAmount' && pollsForEver(file, node))
           add(node, { messageId: 'polling', data: { amount: text(node) } });
@@ -130,8 +138,22 @@ export default defineRule({
   },
 });
 
+/** The name that a method stands under, or the function where it has none. */
+function keyOf(fn: FunctionNode): Node {
+  const home = dressed(fn).parent;
+  return home?.type === 'Property' || home?.type === 'MethodDefinition' ? home.key : fn;
+}
+
 interface Found {
   readonly messageId:
-    'unconditional' | 'unreleased' | 'leaking' | 'losing' | 'onePerDrain' | 'removedEarly' | 'polling' | 'unpaused';
+    | 'unconditional'
+    | 'unreleased'
+    | 'leaking'
+    | 'losing'
+    | 'onePerDrain'
+    | 'removedEarly'
+    | 'polling'
+    | 'unpaused'
+    | 'neverAnswered';
   readonly data: Record<string, string>;
 }

@@ -38,6 +38,18 @@ const pairs: Record<string, Pair[]> = {
       `import { Splitter } from 'splitter'; const all = []; const parts = new Splitter().on('part', (part) => { all.push(work(part)); }); parts.start();`,
     ],
   ],
+  'the hook of a stream': [
+    [
+      '_write() calls its callback while work() still runs',
+      `import { Writable } from 'node:stream'; class Store extends Writable { _write(chunk, encoding, callback) { work(chunk); callback(); } }`,
+      `import { Writable } from 'node:stream'; class Store extends Writable { _write(chunk, encoding, callback) { work(chunk).then(() => callback(), callback); } }`,
+    ],
+    [
+      'transform() calls its callback while work() still runs',
+      `import { Transform } from 'node:stream'; new Transform({ transform(chunk, encoding, callback) { work(chunk).then((x) => this.push(x)); callback(); } });`,
+      `import { Transform } from 'node:stream'; new Transform({ transform(chunk, encoding, callback) { work(chunk).then((x) => callback(null, x), callback); } });`,
+    ],
+  ],
 };
 
 testPairs(pairs, { rule, head });

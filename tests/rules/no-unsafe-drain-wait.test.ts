@@ -10,6 +10,18 @@ const s = net.connect(1);
 const raw = `await new Promise((go) => s.once('drain', go));`;
 
 const topics: Record<string, Pair[]> = {
+  'a hook that never answers': [
+    [
+      'write() never calls its callback',
+      `import { Writable } from 'node:stream'; new Writable({ write(chunk) { s.write(chunk); } });`,
+      `import { Writable } from 'node:stream'; new Writable({ write(chunk, encoding, callback) { s.write(chunk, callback); } });`,
+    ],
+    [
+      '_transform() never calls its callback',
+      `import { Transform } from 'node:stream'; class Upper extends Transform { _transform(chunk) { this.push(chunk); } }`,
+      `import { Transform } from 'node:stream'; class Upper extends Transform { _transform(chunk, encoding, callback) { callback(null, chunk); } }`,
+    ],
+  ],
   'waits although there may be room': [
     [
       'may have answered true',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import noAsyncDataHandler from './no-async-data-handler.ts';
 import noIgnoredWrite from './no-ignored-write.ts';
 import noMisreadSignal from './no-misread-signal.ts';
+import noUnboundedAccumulation from './no-unbounded-accumulation.ts';
 import noUnboundedQueue from './no-unbounded-queue.ts';
 import noUnpacedSend from './no-unpaced-send.ts';
 import noUnrequestedPush from './no-unrequested-push.ts';
@@ -23,6 +24,7 @@ export const registry: readonly Rule[] = [
   noAsyncDataHandler,
   noIgnoredWrite,
   noMisreadSignal,
+  noUnboundedAccumulation,
   noUnboundedQueue,
   noUnpacedSend,
   noUnrequestedPush,

@@ -14,7 +14,7 @@ import { callbackOf, failFast, sourceOf } from './fail-fast.ts';
 import { dropNewest, dropOldest, type Limited } from './limit-queue.ts';
 import { pauseProducer } from './pause-producer.ts';
 import { fillsOf, type QueueFill } from './queue-fill.ts';
-import { declareConstant, freeName } from './top-level-constant.ts';
+import { constantName, declareConstant, freeName } from './top-level-constant.ts';
 
 /** The four answers of a full queue; blocking is done by waiting, or by pausing the source. */
 export const queueSuggestionIds = ['awaitRoom', 'pauseProducer', 'dropNewest', 'dropOldest', 'failFast'] as const;
@@ -36,7 +36,7 @@ export function queueSuggestions(
   const [first] = fills ?? [];
   const start = startOf(file, threshold);
   if (!fills || !first || start === undefined) return [];
-  const capacity = freeName(file, capacityName(nameInCode(place)));
+  const capacity = freeName(file, constantName(nameInCode(place), 'capacity'));
   const queue: Limited = { place, fills, capacity };
   const constant = declareConstant(file, first.node, capacity, String(start), 'TODO: choose how many items may wait.');
   const found: Suggestion<QueueSuggestion>[] = [];
@@ -78,12 +78,6 @@ function numberIn(file: File, node: Node): number | undefined {
   const variable = variableOf(file, at);
   const value = variable ? constantOf(variable) : at;
   return value?.type === 'Literal' && typeof value.value === 'number' ? value.value : undefined;
-}
-
-/** `#waitingMails` → `WAITING_MAILS_CAPACITY` */
-function capacityName(name: string): string {
-  const words = name.replace(/^[#_]+/, '').replace(/([a-z0-9])([A-Z])/g, '$1_$2');
-  return `${words.toUpperCase()}_CAPACITY`;
 }
 
 /**

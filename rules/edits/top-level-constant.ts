@@ -14,6 +14,12 @@ export function freeName(file: File, wanted: string): string {
   return name;
 }
 
+/** `#waitingMails`, `capacity` → `WAITING_MAILS_CAPACITY` */
+export function constantName(name: string, kind: string): string {
+  const words = name.replace(/^[#_]+/, '').replace(/([a-z0-9])([A-Z])/g, '$1_$2');
+  return `${words}_${kind}`.toUpperCase();
+}
+
 const takenNames = memo((file: File) => {
   const taken = new Set<string>();
   for (const scope of file.code.scopeManager?.scopes ?? []) {

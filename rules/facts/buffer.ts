@@ -5,9 +5,7 @@ import {
   dressed,
   functionAround,
   isInside,
-  methodCall,
   statementAround,
-  stringValue,
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
@@ -20,6 +18,7 @@ import { isInnerList } from './container.ts';
 import { drainsOf, type Drain } from './drains.ts';
 import { invocationOf } from './invocation.ts';
 import { isRegistry } from './item-use.ts';
+import { joinOf } from './joined.ts';
 import { sharesLoop } from './loops.ts';
 import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
@@ -168,18 +167,9 @@ function isLocal(file: File, place: Place): boolean {
   );
 }
 
-/** `Buffer.concat(this.chunks)`, `this.parts.join('')`: how much one thing may weigh is another rule's question. */
+/** How much one thing may weigh that is put together of parts is another rule's question. */
 function isAccumulator(file: File, place: Place, drains: readonly Drain[]): boolean {
-  if (drains.some(({ how }) => how !== 'as a whole')) return false;
-  return usesOf(file, place).some(({ node }) => {
-    const value = dressed(node);
-    const parent = value.parent as Node;
-    const call = methodCall(parent.type === 'CallExpression' ? parent : dressed(parent).parent);
-    if (!call) return false;
-    if (call.name === 'concat')
-      return call.receiver.type === 'Identifier' && call.receiver.name === 'Buffer' && call.call.arguments[0] === value;
-    return call.name === 'join' && call.member === parent && stringValue(call.call.arguments[0]) === '';
-  });
+  return drains.every(({ how }) => how === 'as a whole') && joinOf(file, place) !== undefined;
 }
 
 /** Before it is filled it is emptied, whatever happens: by the filling function, or by all that call it. */

@@ -110,7 +110,7 @@ function isInstead(call: Node, other: Node): boolean {
 }
 
 /** `if (open) send(message); else queue.push(message);`, also with an early return: it waits because it cannot go now. */
-function isKeptForLater(file: File, fill: Operation): boolean {
+export function isKeptForLater(file: File, fill: Operation): boolean {
   const items = new Set(fill.items.flatMap((item) => variablesIn(file, item)));
   const handsOn = (node: Node): boolean => {
     for (const at of nodesIn(file, node, isFunction)) {

@@ -11,12 +11,12 @@ const measured = new Map<string, Promise<Report | 'hangs'>>();
 
 /** Runs one version of a subject. What was run already, for another suggestion, is not run again. */
 export function measure(
-  { suggestion, subject, load }: Case,
+  { suggestion, subject, load, choice }: Case,
   version: Version,
   { times = 1, fault = 'none' }: { times?: number; fault?: Fault } = {},
 ): Promise<Report | 'hangs'> {
   const change = changed(subject, suggestion);
-  const text = version === 'before' ? change.before : chosen(change.after);
+  const text = version === 'before' ? change.before : chosen(change.after, choice);
   const program = isTyped(subject) ? inJavaScript(text, subject) : text;
   const job = { ...load, items: load.items * times, fault };
   const key = JSON.stringify([program, job]);

@@ -80,6 +80,6 @@ export function leftover({ after, subject }: Change): string[] {
 }
 
 /** The text with the user's choice in the place of the TODO. */
-export function chosen(text: string): string {
-  return text.replace(/ = \d+(;? \/\/ TODO: choose)/, ` = ${capacity}$1`);
+export function chosen(text: string, choice = capacity): string {
+  return text.replace(/ = \d+(;? \/\/ TODO: choose)/, ` = ${choice}$1`);
 }

@@ -46,6 +46,16 @@ http.createServer((request, response) => {
 });
 
 http.createServer((request, response) => {
+  let body = '';
+  let start = '';
+  request.on('data', (chunk) => {
+    body += chunk; // finds no-unbounded-accumulation
+    if (start.length < 100) start += chunk;
+  });
+  request.on('end', () => response.end(body));
+});
+
+http.createServer((request, response) => {
   fs.createReadStream('answer.json').pipe(response); // finds prefer-pipeline
 });
 

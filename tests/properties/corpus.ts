@@ -9,6 +9,7 @@ import { examples } from '../knowledge/channel-examples/all.ts';
 import type { Way } from '../support/parse.ts';
 import { linterFor } from './lint.ts';
 import type { Lint } from './properties.ts';
+import { accumulations } from './snippets/accumulations.ts';
 import { channels } from './snippets/channels.ts';
 import { misread } from './snippets/misread.ts';
 import { pushes, typedPushes } from './snippets/pushes.ts';
@@ -89,7 +90,7 @@ const rows = examples.flatMap(({ head, unlimited }) =>
   unlimited.map((code) => piece(`${head} ${code}`, `${head}\n${code}\n`, 'untyped')),
 );
 
-const plain = [...writes, ...misread, ...queues, ...pushes, ...channels, ...webWriters, ...handlers];
+const plain = [...writes, ...misread, ...accumulations, ...queues, ...pushes, ...channels, ...webWriters, ...handlers];
 
 const styled = plain.flatMap((snippet) => styles.map((style) => ({ snippet, style })));
 

@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import { channelCases } from './channels.ts';
 import { handlerCases } from './handlers.ts';
+import { limitCases } from './limits.ts';
 import { misreadCases } from './misread.ts';
 import { pushCases } from './pushes.ts';
 import { blockCases, lossCases } from './queues.ts';
@@ -19,6 +20,7 @@ export const cases: readonly Case[] = [
   ...forgetCases,
   ...webWriterCases,
   ...handlerCases,
+  ...limitCases,
 ];
 
 /** All that have been through the faults. */

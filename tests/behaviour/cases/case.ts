@@ -20,6 +20,8 @@ export interface Case {
   readonly unit: 'bytes' | 'items';
   /** How many items there may be beyond the capacity: one that is being handled, or one of each producer. */
   readonly beyond?: number;
+  /** The number that is chosen where the suggestion leaves it to the user: the usual capacity if absent. */
+  readonly choice?: number;
   /** Whether it is changed in another way than the first case of its suggestion, and worth reading, too. */
   readonly hasOwnForm?: true;
   readonly faults?: Readonly<Partial<Record<Fault, Cell>>>;

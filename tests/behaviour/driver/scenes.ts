@@ -1,6 +1,7 @@
 import type { Job } from './report.ts';
 import { channelScenes } from './channel-scenes.ts';
 import { handlerScenes } from './handler-scenes.ts';
+import { limitScenes } from './limit-scenes.ts';
 import { pushScenes } from './push-scenes.ts';
 import { queueScenes } from './queue-scenes.ts';
 import { webScenes } from './web-scenes.ts';
@@ -16,4 +17,5 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...channelScenes,
   ...webScenes,
   ...handlerScenes,
+  ...limitScenes,
 };

@@ -1,0 +1,115 @@
+import { identityOf } from '../identity/identify.ts';
+import { originOfOwner } from '../identity/origin.ts';
+import { lineage } from '../knowledge/apis.ts';
+import { flowEvents, isStreamName } from '../knowledge/callers.ts';
+import { ownSources, peers } from '../knowledge/peers.ts';
+import type { File } from '../syntax/file.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  memberName,
+  methodCall,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
+import { ownerOfThis } from '../syntax/owners.ts';
+import { placeOf } from '../syntax/places.ts';
+import { usesOf } from '../syntax/uses.ts';
+import { isMadeOfParameters } from './derivation.ts';
+import type { Growth } from './growth.ts';
+import { invocationOf } from './invocation.ts';
+import { openedStreamOf } from './opened-stream.ts';
+import { isKeptForLater } from './pace.ts';
+import { fillingOf } from './repetition.ts';
+
+/** Who decides how many chunks come. */
+export type ChunkSource =
+  /** The other side of a connection. */
+  | { readonly from: 'peer'; readonly node: Node }
+  /** A stream that somebody else made, whoever pours into a stream of one's own, or whoever calls a parser. */
+  | { readonly from: 'stream'; readonly node: Node }
+  /** What the program itself opened or started. */
+  | { readonly from: 'itself' }
+  | { readonly from: 'unknown' };
+
+const unknown: ChunkSource = { from: 'unknown' };
+
+/** Where the chunks come from that make something larger, one after the other. */
+export function chunkSourceOf(file: File, { how, place, node, chunk }: Growth): ChunkSource {
+  for (let at: Node | undefined = node.parent; at && !isFunction(at); at = at.parent)
+    if (at.type === 'ForOfStatement' && at.await) return senderOf(file, at.right);
+  const fn = functionAround(node);
+  if (!fn) return unknown;
+  const repetition = fillingOf(file, node, place, chunk);
+  if (repetition.kind === 'once') return unknown;
+  const direct = ofListener(file, fn, chunk);
+  if (direct) return direct;
+  if (repetition.kind === 'callback' && repetition.by === 'chunk') return { from: 'stream', node: repetition.node };
+  if (repetition.kind === 'callback' && repetition.by === 'event')
+    return ofEvent(file, repetition.node, repetition.name);
+  if (repetition.kind !== 'calls') return unknown;
+  return isInput(file, { how, place, node, chunk }, repetition.fn) ? { from: 'stream', node: repetition.fn } : unknown;
+}
+
+/**
+ * Whether what callers hand in is data that come in. Bytes are; a text that methods put together is mostly one that they
+ * write, unless it is kept because it cannot be handed on now; and a list is a log of what goes through a stream.
+ */
+function isInput(file: File, { how, node, chunk }: Growth, fn: FunctionNode): boolean {
+  if (how === 'text') return isKeptForLater(file, { kind: 'fill', node, items: [chunk] });
+  return how !== 'log' || isWriteOfStream(file, fn);
+}
+
+/** `write()` of a class that is a stream. */
+function isWriteOfStream(file: File, fn: FunctionNode): boolean {
+  const invocation = invocationOf(file, fn);
+  if (invocation.how !== 'as method' || invocation.name !== 'write') return false;
+  const self = originOfOwner(file, ownerOfThis(file, fn.body ?? fn));
+  return self.kind === 'instance' && lineage(self.type).some(isStreamName);
+}
+
+function ofListener(file: File, fn: FunctionNode, chunk: Node): ChunkSource | undefined {
+  const invocation = invocationOf(file, fn);
+  if (invocation.how !== 'repeatedly' || (invocation.by !== 'event' && invocation.by !== 'chunk')) return undefined;
+  if (!isMadeOfParameters(file, chunk, fn) && invocation.name !== 'readable') return unknown;
+  return invocation.by === 'chunk'
+    ? { from: 'stream', node: invocation.from }
+    : ofEvent(file, invocation.from, invocation.name);
+}
+
+function ofEvent(file: File, call: Node, event: string): ChunkSource {
+  const method = methodCall(call);
+  if (!method || !flowEvents.has(event.toLowerCase())) return unknown;
+  return senderOf(file, method.receiver);
+}
+
+/** What a stream is connected to. */
+export function senderOf(file: File, stream: Node): ChunkSource {
+  const at = bare(stream);
+  // `child.stdout`, `process.stdin`: what the program started, or who started it.
+  if (at.type === 'MemberExpression' && ownSources.has(memberName(at) ?? '')) return { from: 'itself' };
+  const identity = identityOf(file, at);
+  const names = identity.is === 'known' ? [...identity.names] : [];
+  if (names.some((name) => peers.has(name))) return { from: 'peer', node: at };
+  if (openedStreamOf(file, at) || isFedHere(file, at)) return { from: 'itself' };
+  if (identity.is === 'unknown') return { from: 'stream', node: at };
+  return names.length > 0 ? { from: 'stream', node: at } : unknown;
+}
+
+/** `gzip.end(data)`: what comes out is what the program put in, all of it at once. */
+function isFedHere(file: File, stream: Node): boolean {
+  const place = placeOf(file, stream);
+  const uses = place ? usesOf(file, place).map(({ node }) => node) : [stream];
+  return uses.some((use) => {
+    let at = dressed(use);
+    // `gzip.on('data', take).on('end', done).end(data)`
+    for (let call = methodCall(at.parent?.parent); call; call = methodCall(at.parent?.parent)) {
+      if (call.member !== at.parent) return false;
+      if (call.name === 'end') return call.call.arguments.length > 0;
+      at = dressed(call.call);
+    }
+    return false;
+  });
+}

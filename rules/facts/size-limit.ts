@@ -1,0 +1,104 @@
+import { readsOf, variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, dressed, functionAround, type Node } from '../syntax/nodes.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { usesOf } from '../syntax/uses.ts';
+import { callsOf } from './called-function.ts';
+import type { Growth } from './growth.ts';
+import { comparisonAround, consequenceOf } from './size-consequence.ts';
+import { sizeAt } from './sizes.ts';
+
+/** What keeps something that grows chunk by chunk from growing for ever. */
+export type SizeLimit =
+  | { readonly by: 'a comparison'; readonly node: Node }
+  /** There is a comparison, and all that follows is a line in a log. */
+  | { readonly by: 'nothing'; readonly logs?: Node };
+
+/**
+ * Whether a size is compared with a limit: that of the kept thing, a count that goes up beside it, or the size that the
+ * sender announced. "Is there enough for a header?" is no limit, and neither is a loop over complete frames.
+ */
+export function sizeLimitOf(file: File, growth: Growth): SizeLimit {
+  let logs: Node | undefined;
+  for (const level of levelsOf(file, growth)) {
+    const test = comparisonAround(level);
+    if (!test) continue;
+    const follows = consequenceOf(file, test, level, growth);
+    if (follows === 'limits') return { by: 'a comparison', node: test };
+    if (follows === 'logs') logs ??= test;
+  }
+  return logs ? { by: 'nothing', logs } : { by: 'nothing' };
+}
+
+function* levelsOf(file: File, growth: Growth): Generator<Node> {
+  yield* sizesOf(file, growth.place);
+  const around = functionAround(growth.node);
+  const result = targetOf(growth.node);
+  const whole = result && variableOf(file, result);
+  for (const read of whole ? readsOf(whole) : []) if (sizeAt(read)) yield sizeAt(read) as Node;
+  const near = new Set([around, ...(around ? callsOf(file, around).map(functionAround) : []), outer(around)]);
+  for (const fn of near) {
+    if (!fn?.body) continue;
+    for (const node of nodesIn(file, fn.body)) {
+      const counter = counterAt(file, node, growth.place);
+      if (counter) for (const use of usesOf(file, counter)) yield* throughConstants(file, use.node);
+      if (isAnnouncement(node)) yield* throughConstants(file, node);
+    }
+  }
+}
+
+/** The function in which a listener is added. */
+function outer(fn: Node | undefined): ReturnType<typeof functionAround> {
+  return fn && functionAround(fn);
+}
+
+function sizesOf(file: File, place: Place): Node[] {
+  return usesOf(file, place).flatMap(({ node }) => {
+    const size = sizeAt(node);
+    return size ? throughConstants(file, size) : [];
+  });
+}
+
+/** The expression itself, or where a variable stands for it. */
+function throughConstants(file: File, node: Node): Node[] {
+  let value = dressed(node);
+  while (
+    value.parent &&
+    /^(?:BinaryExpression|LogicalExpression|CallExpression|AwaitExpression|MemberExpression)$/.test(value.parent.type)
+  ) {
+    if (value.parent.type === 'BinaryExpression' && !/^[+\-*/]$/.test(value.parent.operator)) break;
+    if (value.parent.type === 'MemberExpression' && value.parent.property !== value) break;
+    // `Number(length)`, `parseInt(length, 10)`
+    if (value.parent.type === 'CallExpression' && value.parent.callee === value) break;
+    value = dressed(value.parent);
+  }
+  const home = value.parent;
+  const name = home?.type === 'VariableDeclarator' && home.init === value ? home.id : undefined;
+  const variable = name && variableOf(file, name);
+  return variable ? [node, ...readsOf(variable)] : [node];
+}
+
+/** What goes up by more than a literal: `this.bytes += chunk.length`, `parts++`. */
+function counterAt(file: File, node: Node, place: Place): Place | undefined {
+  let target: Node | undefined;
+  if (node.type === 'UpdateExpression' && node.operator === '++') target = node.argument;
+  if (node.type === 'AssignmentExpression' && node.operator === '+=') target = node.left;
+  if (node.type === 'AssignmentExpression' && node.operator === '=' && bare(node.right).type === 'BinaryExpression')
+    target = node.left;
+  const counter = target && placeOf(file, target);
+  return counter === place ? undefined : counter;
+}
+
+/** `request.headers['content-length']` (RFC 9110, 8.6; Node's parser ends the message there) */
+function isAnnouncement(node: Node): boolean {
+  return node.type === 'Literal' && typeof node.value === 'string' && node.value.toLowerCase() === 'content-length';
+}
+
+function targetOf(node: Node): Node | undefined {
+  let at = dressed(node);
+  while (at.parent && /^(?:Conditional|Logical)Expression$/.test(at.parent.type)) at = dressed(at.parent);
+  const home = at.parent;
+  if (home?.type === 'VariableDeclarator') return home.id;
+  return home?.type === 'AssignmentExpression' && home.right === at ? home.left : undefined;
+}

@@ -1,0 +1,87 @@
+import { limitBytes } from './edits/limit-bytes.ts';
+import { reportAll, type Finding } from './edits/report-all.ts';
+import { chunkSourceOf, senderOf } from './facts/chunk-source.ts';
+import { collectorAt } from './facts/collector.ts';
+import { growthAt, type Growth } from './facts/growth.ts';
+import { sizeLimitOf } from './facts/size-limit.ts';
+import { choice } from './framework/options.ts';
+import { defineRule } from './framework/rule.ts';
+import { fileOf } from './syntax/file.ts';
+import { lineOf, type Node } from './syntax/nodes.ts';
+import { nameInText } from './syntax/place-names.ts';
+import type { Place } from './syntax/places.ts';
+
+export default defineRule({
+  name: 'no-unbounded-accumulation',
+  docs: {
+    description: 'Disallow gathering what somebody else sends without a limit on its size',
+    preset: 'recommended',
+    presetOptions: { strict: { sources: 'any' } },
+    cwe: [400, 770],
+  },
+  messages: {
+    fromPeer:
+      "'{{kept}}' takes up all that {{source}} sends, and nothing limits it: the other side decides how much memory that is.",
+    fromStream:
+      "'{{kept}}' takes up chunk after chunk until one thing is complete, and nothing limits it: a source that never completes it fills the memory.",
+    onlyLogged:
+      "'{{kept}}' takes up chunk after chunk, and the comparison in line {{compared}} only logs it: the source decides how much memory that is.",
+    collected:
+      '{{call}}() takes up all that {{source}} sends, and nothing limits it: the other side decides how much memory that is.',
+    limitBytes: "Fail fast: {{how}} when '{{kept}}' would become too large.",
+  },
+  options: {
+    sources: choice(
+      ['peers', 'any'],
+      'peers',
+      'Whose data are meant: those of the other side of a connection, or also those of streams that others made and of callers.',
+    ),
+    autofix: choice(['off', 'limitBytes'], 'off', 'Which suggestion `eslint --fix` applies wherever it is offered.'),
+  },
+  create(context, { sources, autofix }) {
+    const file = fileOf(context);
+    const findings: Finding<'fromPeer' | 'fromStream' | 'onlyLogged' | 'collected' | 'limitBytes'>[] = [];
+    const seen = new Set<Place>();
+    const text = (node: Node): string => file.code.getText(node);
+    return {
+      'AssignmentExpression, CallExpression'(node: Node) {
+        const growth = growthAt(file, node);
+        if (growth) consider(growth);
+        else if (node.type === 'CallExpression') collect(node);
+      },
+      'Program:exit'() {
+        reportAll(context, file, findings, autofix);
+      },
+    };
+
+    function consider(growth: Growth): void {
+      if (seen.has(growth.place)) return;
+      const source = chunkSourceOf(file, growth);
+      if (source.from !== 'peer' && (source.from !== 'stream' || sources === 'peers')) return;
+      const limit = sizeLimitOf(file, growth);
+      if (limit.by !== 'nothing') return;
+      seen.add(growth.place);
+      const kept = nameInText(growth.place);
+      const { loc } = growth.node;
+      const edit = limitBytes(file, growth);
+      const suggestions = edit
+        ? [{ messageId: 'limitBytes' as const, data: { how: edit.how, kept }, changes: edit.changes }]
+        : [];
+      if (limit.logs) {
+        const data = { kept, compared: String(lineOf(limit.logs)) };
+        findings.push({ loc, messageId: 'onlyLogged', data, suggestions });
+      } else if (source.from === 'peer')
+        findings.push({ loc, messageId: 'fromPeer', data: { kept, source: text(source.node) }, suggestions });
+      else findings.push({ loc, messageId: 'fromStream', data: { kept }, suggestions });
+    }
+
+    function collect(node: Extract<Node, { type: 'CallExpression' }>): void {
+      const collector = collectorAt(file, node);
+      if (!collector) return;
+      const source = senderOf(file, collector.stream);
+      if (source.from !== 'peer' && (source.from !== 'stream' || sources === 'peers')) return;
+      const data = { call: text(node.callee), source: text(collector.stream) };
+      findings.push({ loc: node.loc, messageId: 'collected', data, suggestions: [] });
+    }
+  },
+});

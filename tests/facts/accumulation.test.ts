@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import { chunkSourceOf } from '../../rules/facts/chunk-source.ts';
+import { growthAt } from '../../rules/facts/growth.ts';
+import { sizeLimitOf } from '../../rules/facts/size-limit.ts';
+import { nodesIn } from '../../rules/syntax/tree.ts';
+import { fileFrom, ways } from '../support/parse.ts';
+
+const head = `import fs from 'node:fs'; import http from 'node:http'; import net from 'node:net'; import zlib from 'node:zlib';
+import { spawn } from 'node:child_process'; import { Transform, Writable } from 'node:stream';
+`;
+
+/** What grows first in some code, whose chunks they are, and what limits it. */
+function accumulationIn(code: string, way: (typeof ways)[number]): string {
+  const file = fileFrom(head + code, way);
+  for (const node of nodesIn(file, file.ast)) {
+    const growth = growthAt(file, node);
+    if (!growth) continue;
+    const limit = sizeLimitOf(file, growth);
+    const limits = limit.by === 'nothing' ? (limit.logs ? 'only logged' : 'nothing') : limit.by;
+    return `${growth.how} from ${chunkSourceOf(file, growth).from}, ${limits}`;
+  }
+  return 'none';
+}
+
+const request = (statements: string): string => `http.createServer((request, response) => { ${statements} });`;
+const body = (statements: string, before = ''): string =>
+  request(
+    `let body = ''; ${before} request.on('data', (chunk) => { ${statements} }); request.on('end', () => use(body));`,
+  );
+const parser = (statements: string): string =>
+  `class Parser extends Transform { rest = Buffer.alloc(0); _transform(chunk, encoding, done) { ${statements} done(); } }`;
+
+describe.each(ways)('%s', (way) => {
+  describe('what grows', () => {
+    test.each([
+      [body('body += chunk;'), 'text'],
+      [body('body = body + chunk;'), 'text'],
+      [body('body += chunk.toString();'), 'text'],
+      [body('body += chunk.length;'), 'none'],
+      [request(`let bytes = 0; request.on('data', (chunk) => { bytes += chunk; });`), 'none'],
+      [parser('this.rest = Buffer.concat([this.rest, chunk]);'), 'bytes'],
+      [
+        parser('const all = Buffer.concat([this.rest, chunk]); this.rest = all.subarray(all.lastIndexOf(10) + 1);'),
+        'bytes',
+      ],
+      [
+        parser(
+          'const all = this.rest ? Buffer.concat([this.rest, chunk]) : chunk; const end = use(all); this.rest = all.subarray(end);',
+        ),
+        'bytes',
+      ],
+      [parser('this.push(Buffer.concat([this.rest, chunk]));'), 'none'],
+      [parser('this.rest = [].concat(this.rest, chunk);'), 'none'],
+      [
+        request(
+          `const parts = []; request.on('data', (chunk) => { parts.push(chunk); }); request.on('end', () => use(Buffer.concat(parts)));`,
+        ),
+        'list',
+      ],
+      [
+        request(
+          `const parts = []; request.on('data', (chunk) => { parts.push(chunk); }); request.on('end', () => use(parts.join('')));`,
+        ),
+        'list',
+      ],
+      [
+        request(
+          `const parts = []; request.on('data', (chunk) => { parts.push(chunk); }); request.on('end', () => use(Buffer.concat([head, ...parts])));`,
+        ),
+        'list',
+      ],
+      [
+        request(
+          `const parts = []; request.on('data', (chunk) => { parts.push(chunk); }); request.on('end', () => { const all = [head].concat(parts); use(Buffer.concat(all)); });`,
+        ),
+        'list',
+      ],
+      [
+        request(
+          `const rows = []; request.on('data', (row) => { rows.push(row); }); request.on('end', () => use(rows.join(', ')));`,
+        ),
+        'none',
+      ],
+      [
+        'class Log extends Writable { all = []; write(chunk) { this.all.push(chunk); } again() { for (const x of this.all) use(x); } }',
+        'log',
+      ],
+      [
+        'class Log extends Writable { all = []; write(chunk) { this.all.push(chunk); } next() { return this.all.shift(); } }',
+        'none',
+      ],
+    ])('%s: %s', (code, how) => expect(accumulationIn(code, way).split(' ')[0]).toBe(how));
+  });
+
+  describe('whose chunks they are', () => {
+    test.each([
+      [body('body += chunk;'), 'peer'],
+      [`let all = ''; net.connect(80).on('data', (chunk) => { all += chunk; });`, 'peer'],
+      [
+        `http.get('http://localhost', (response) => { let all = ''; response.on('data', (chunk) => { all += chunk; }); });`,
+        'peer',
+      ],
+      [
+        `http.createServer(async (request) => { let all = ''; for await (const chunk of request) all += chunk; use(all); });`,
+        'peer',
+      ],
+      [`export function read(source) { let all = ''; source.on('data', (chunk) => { all += chunk; }); }`, 'stream'],
+      [
+        `export async function read(source) { let all = ''; for await (const chunk of source) all += chunk; return all; }`,
+        'stream',
+      ],
+      [parser('this.rest = Buffer.concat([this.rest, chunk]);'), 'stream'],
+      [
+        `export class Parser { rest = Buffer.alloc(0); write(data) { this.rest = Buffer.concat([this.rest, data]); } }`,
+        'stream',
+      ],
+      // What the program opened, started or put in itself.
+      [`let all = ''; fs.createReadStream('x').on('data', (chunk) => { all += chunk; });`, 'itself'],
+      [`let all = ''; spawn('x').stdout.on('data', (chunk) => { all += chunk; });`, 'itself'],
+      [`let all = ''; process.stdin.on('data', (chunk) => { all += chunk; });`, 'itself'],
+      [
+        `export function pack(data, done) { const parts = []; zlib.createGzip().on('data', (chunk) => { parts.push(chunk); }).on('end', () => done(Buffer.concat(parts))).end(data); }`,
+        'itself',
+      ],
+      // A text that is written, no chunk, or a thing of one chunk.
+      [`export class Writer { code = ''; line(text) { this.code += text; } }`, 'unknown'],
+      [
+        `export class Terminal { late = ''; write(data) { if (this.open) this.screen.write(data); else this.late += data; } }`,
+        'stream',
+      ],
+      [request(`let dots = ''; request.on('data', () => { dots += '.'; });`), 'unknown'],
+      [
+        request(`request.on('data', (chunk) => { let line = ''; for (const x of chunk) line += x; use(line); });`),
+        'unknown',
+      ],
+      [`let all = ''; button.on('press', (key) => { all += key; });`, 'unknown'],
+    ])('%s: %s', (code, from) => expect(accumulationIn(code, way)).toContain(`from ${from},`));
+  });
+
+  describe('what limits it', () => {
+    test.each([
+      [body('if (body.length > 1000) { request.destroy(); return; } body += chunk;'), 'a comparison'],
+      [body('if (body.length + chunk.length > 1000) throw new Error(); body += chunk;'), 'a comparison'],
+      [
+        body('bytes += chunk.length; if (bytes > limit) return fail(); body += chunk;', 'let bytes = 0;'),
+        'a comparison',
+      ],
+      [body('body += chunk; if (Buffer.byteLength(body) > limit) fail();'), 'a comparison'],
+      [body('if (body.length < 1000) body += chunk;'), 'a comparison'],
+      [body('if (body.length + chunk.length <= max) body += chunk; else fail();'), 'a comparison'],
+      [body('const size = body.length + chunk.length; if (size > 1000) fail(); else body += chunk;'), 'a comparison'],
+      [
+        body('body += chunk;', `if (Number(request.headers['content-length']) > limit) return refuse();`),
+        'a comparison',
+      ],
+      [
+        body(
+          'body += chunk;',
+          `const size = parseInt(request.headers['content-length'], 10); if (size > limit) return refuse();`,
+        ),
+        'a comparison',
+      ],
+      [body('if (body.length > 1000) console.warn("large"); body += chunk;'), 'only logged'],
+      [body('body += chunk;'), 'nothing'],
+      [body('body += chunk; if (body.length > 0) use(body);'), 'nothing'],
+      [body('if (chunk.length > 1000) fail(); body += chunk;'), 'nothing'],
+      // Is there enough? How far is it read? Frames, and pieces of a fixed size.
+      [parser('this.rest = Buffer.concat([this.rest, chunk]); if (this.rest.length < 4) return done();'), 'nothing'],
+      [
+        parser(
+          'this.rest = Buffer.concat([this.rest, chunk]); for (let i = 0; i < this.rest.length; i++) use(this.rest[i]);',
+        ),
+        'nothing',
+      ],
+      [
+        parser(
+          'this.rest = Buffer.concat([this.rest, chunk]); while (this.rest.length >= 4) { const size = this.rest.readUInt32BE(0); if (this.rest.length < size) break; this.rest = this.rest.subarray(size); }',
+        ),
+        'nothing',
+      ],
+      [
+        parser(
+          'this.rest = Buffer.concat([this.rest, chunk]); while (this.rest.length >= 4) { const size = this.rest.readUInt32BE(0); if (this.rest.length > limit) return done(new Error()); this.rest = this.rest.subarray(size); }',
+        ),
+        'a comparison',
+      ],
+      [
+        parser(
+          'this.rest = Buffer.concat([this.rest, chunk]); while (this.rest.length >= 512) { this.push(this.rest.subarray(0, 512)); this.rest = this.rest.subarray(512); }',
+        ),
+        'a comparison',
+      ],
+    ])('%s: %s', (code, limits) => expect(accumulationIn(code, way)).toMatch(new RegExp(`, ${limits}$`)));
+  });
+});

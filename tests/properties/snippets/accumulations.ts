@@ -1,0 +1,63 @@
+import type { Snippet } from './snippet.ts';
+
+/** What is gathered without a limit; each style is tried on them. */
+export const accumulations: readonly Snippet[] = [
+  {
+    title: 'the body of a request, and all of another',
+    code: `import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+createServer((request, response) => {
+  let body = '';
+  request.on('data', (chunk) => {
+    body += chunk;
+  });
+  request.on('end', () => response.end(body));
+});
+
+createServer(async (request, response) => {
+  response.end(await text(request));
+});
+`,
+  },
+  {
+    title: 'parts in an arrow function, with a threshold that only logs',
+    code: `import net from 'node:net';
+
+const socket = net.connect(8080);
+const parts = [];
+let bytes = 0;
+socket.on('data', (chunk) => {
+  bytes += chunk.length;
+  if (bytes > 1e6) console.warn('large');
+  parts.push(chunk);
+});
+socket.on('end', () => use(Buffer.concat(parts)));
+`,
+  },
+  {
+    title: 'the rest of a line',
+    code: `import { Transform } from 'node:stream';
+
+export class Lines extends Transform {
+  rest = Buffer.alloc(0);
+
+  _transform(chunk, encoding, callback) {
+    const all = this.rest.length > 0 ? Buffer.concat([this.rest, chunk]) : chunk;
+    const end = all.lastIndexOf(10) + 1;
+    this.rest = all.subarray(end);
+    callback(null, all.subarray(0, end));
+  }
+}
+`,
+  },
+  {
+    title: 'all of a source',
+    code: `export async function gather(source) {
+  const parts = [];
+  for await (const part of source) parts.push(part);
+  return Buffer.concat(parts);
+}
+`,
+  },
+];

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { said, testPairs, type Pair } from './reports.ts';
+
+const rule = 'no-unbounded-accumulation';
+const head = `import http from 'node:http'; import { text } from 'node:stream/consumers'; import getRawBody from 'raw-body'; import { Transform } from 'node:stream';
+`;
+
+const peers: Record<string, Pair[]> = {
+  'what the other side sends': [
+    [
+      `'body' takes up all that request sends`,
+      `http.createServer((request) => { let body = ''; request.on('data', (chunk) => { body += chunk; }); });`,
+      `http.createServer((request) => { let body = ''; request.on('data', (chunk) => { if (body.length > 1000) request.destroy(); else body += chunk; }); });`,
+    ],
+    [
+      `'parts' takes up all that request sends`,
+      `http.createServer(async (request) => { const parts = []; for await (const chunk of request) parts.push(chunk); use(Buffer.concat(parts)); });`,
+      `http.createServer(async (request) => { const parts = []; let size = 0; for await (const chunk of request) { size += chunk.length; if (size > 1000) throw new Error(); parts.push(chunk); } use(Buffer.concat(parts)); });`,
+    ],
+    [
+      'the comparison in line 2 only logs it',
+      `http.createServer((request) => { let body = ''; request.on('data', (chunk) => { if (body.length > 1000) console.warn('large'); body += chunk; }); });`,
+      `http.createServer((request) => { let body = ''; request.on('data', (chunk) => { if (body.length > 1000) fail(); body += chunk; }); });`,
+    ],
+  ],
+  'a collector': [
+    [
+      'text() takes up all that request sends',
+      `http.createServer(async (request) => { use(await text(request)); });`,
+      `http.createServer(async (request) => { use(await decode(request)); });`,
+    ],
+    [
+      'getRawBody() takes up all that request sends',
+      `http.createServer(async (request) => { use(await getRawBody(request)); });`,
+      `http.createServer(async (request) => { use(await getRawBody(request, { limit: '1mb' })); });`,
+    ],
+  ],
+};
+
+testPairs(peers, { rule, head });
+
+const streams: Record<string, Pair[]> = {
+  'what others pour in': [
+    [
+      `'rest' takes up chunk after chunk`,
+      `export class Lines extends Transform { rest = Buffer.alloc(0); _transform(chunk, encoding, done) { const all = Buffer.concat([this.rest, chunk]); this.rest = all.subarray(all.lastIndexOf(10) + 1); done(); } }`,
+      `export class Lines extends Transform { rest = Buffer.alloc(0); _transform(chunk, encoding, done) { const all = Buffer.concat([this.rest, chunk]); this.rest = all.subarray(all.lastIndexOf(10) + 1); done(this.rest.length > 1000 ? new Error() : null); } }`,
+    ],
+  ],
+};
+
+testPairs(streams, { rule, head, options: { sources: 'any' } });
+
+it('leaves streams of others to the option', () => {
+  const code = `export function read(source) { let all = ''; source.on('data', (chunk) => { all += chunk; }); }`;
+  expect(said(code, { rule })).toEqual([]);
+  expect(said(code, { rule, options: { sources: 'any' } })).toHaveLength(1);
+});

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { lifeMembers, pollTimers } from '../knowledge/holding-back.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
@@ -32,8 +33,7 @@ export function pollsForEver(file: File, amount: TSESTree.MemberExpression): boo
 
 /** `readyState`, `closed`, an event of the end: somebody looks at more than the amount. */
 function asksForState(file: File, body: Node): boolean {
-  const names = ['readyState', 'closed', 'destroyed', 'isOpen', 'OPEN', 'signal', 'aborted', 'connected', 'onclose'];
-  return names.some((name) => membersNamed(file, name).some((member) => isInside(member, body)));
+  return lifeMembers.some((name) => membersNamed(file, name).some((member) => isInside(member, body)));
 }
 
 /** `await sleep(10)` and no way out. */
@@ -49,15 +49,11 @@ function waitsOnly(file: File, body: Node): boolean {
 /** `if (socket.bufferedAmount > limit) { setTimeout(send, 10); return; }` in `send` itself; a timer that is kept may be cleared. */
 function runsAgain(file: File, branch: Node, fn: FunctionNode): boolean {
   for (const node of nodesIn(file, branch, isFunction)) {
-    if (node.type !== 'CallExpression' || !isPollTimer(calleeName(node))) continue;
+    if (node.type !== 'CallExpression' || !pollTimers.has(calleeName(node) ?? '')) continue;
     const [callback] = node.arguments;
     if (dressed(node).parent?.type === 'ExpressionStatement' && callback && leadsTo(file, callback, fn)) return true;
   }
   return false;
-}
-
-function isPollTimer(name: string | undefined): boolean {
-  return name !== undefined && /^(?:setTimeout|setImmediate|requestAnimationFrame)$/.test(name);
 }
 
 function leadsTo(file: File, callback: Node, fn: FunctionNode): boolean {

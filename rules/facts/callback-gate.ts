@@ -1,3 +1,4 @@
+import { logs } from '../knowledge/logging.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, isFunction, memberName, type FunctionNode, type Node } from '../syntax/nodes.ts';
@@ -53,9 +54,9 @@ export function goesOn(file: File, fn: FunctionNode, besides?: Node): boolean {
     const object = callee.type === 'MemberExpression' ? bare(callee.object) : undefined;
     const named =
       object?.type === 'MemberExpression' ? memberName(object) : object?.type === 'Identifier' ? object.name : '';
-    const logs = /^(?:console|debug|log|logger)$/i.test(named ?? '');
-    const warns = callee.type === 'Identifier' && /^(?:debug|log)$/i.test(callee.name);
-    if (!logs && !warns) return true;
+    const isLogged =
+      logs.has((named ?? '').toLowerCase()) || (callee.type === 'Identifier' && logs.has(callee.name.toLowerCase()));
+    if (!isLogged) return true;
   }
   return false;
 }

@@ -1,4 +1,5 @@
 import { iterators, deferrers } from '../knowledge/callers.ts';
+import { locks, stops, unlocks } from '../knowledge/holding-back.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
@@ -25,13 +26,6 @@ export type Overlap =
   | { readonly overlaps: 'no' | 'unknown' };
 
 const no: Overlap = { overlaps: 'no' };
-
-/** Calls that stop what calls the function, or see to it that it is not called again. */
-const stops =
-  /^(?:pause|unpipe|off|removeListener|removeAllListeners|removeEventListener|destroy|cork|close|terminate|unref)$/;
-
-/** Calls that let one in after the other. */
-const locks = /^(?:acquire|lock|runExclusive|waitForUnlock)$/;
 
 export function overlapOf(file: File, fn: FunctionNode): Overlap {
   if (fn.generator || !fn.body) return no;
@@ -96,7 +90,7 @@ function ends(file: File, fn: FunctionNode): boolean {
 function givesBack(file: File, fn: FunctionNode): boolean {
   for (const node of nodesIn(file, fn.body)) {
     const callee = node.type === 'CallExpression' ? calleeName(node) : undefined;
-    if (callee !== undefined && /^release(?:Permit|Lock|Slot)?$/.test(callee)) return true;
+    if (callee !== undefined && unlocks.has(callee)) return true;
   }
   return false;
 }
@@ -105,7 +99,7 @@ function givesBack(file: File, fn: FunctionNode): boolean {
 function isStopped(file: File, fn: FunctionNode, work: Node): boolean {
   for (const node of nodesIn(file, fn.body, isFunction)) {
     const call = methodCall(node);
-    if (call && stops.test(call.name) && node.range[0] < work.range[1]) return true;
+    if (call && stops.has(call.name) && node.range[0] < work.range[1]) return true;
   }
   return false;
 }
@@ -115,7 +109,7 @@ function isInTurn(work: Node): boolean {
   const waited = work.type === 'AwaitExpression' ? bare(work.argument) : work;
   if (waited.type !== 'CallExpression' && waited.type !== 'NewExpression') return false;
   const name = calleeName(waited) ?? '';
-  if (locks.test(name)) return true;
+  if (locks.has(name)) return true;
   if (waited.type === 'NewExpression' || iterators.test(name) || deferrers.has(name)) return false;
   const takes = waited.arguments.some((argument) => isFunction(argument));
   return takes && dressed(waited).parent?.type === 'AwaitExpression' && functionAround(waited)?.async === true;

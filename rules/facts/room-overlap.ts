@@ -1,3 +1,4 @@
+import { removers } from '../knowledge/holding-back.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
@@ -40,7 +41,7 @@ export function overlapOf(file: File, wait: RoomListener, waiter: Waiter): Overl
 }
 
 function isRemoved(file: File, { stream, event }: RoomListener): boolean {
-  return ['off', 'removeListener', 'removeEventListener', 'removeAllListeners'].some((name) =>
+  return [...removers].some((name) =>
     membersNamed(file, name).some((member) => {
       const off = methodCall(member.parent);
       const removed = off && stringValue(off.call.arguments[0]);

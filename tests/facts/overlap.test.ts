@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { itemSourceOf, listenerOf } from '../../rules/facts/item-listener.ts';
 import { overlapOf } from '../../rules/facts/overlap.ts';
+import { locks, stops } from '../../rules/knowledge/holding-back.ts';
 import { allOfType } from '../../rules/syntax/tree.ts';
 import { fileFrom, ways, type Way } from '../support/parse.ts';
 
@@ -85,4 +86,17 @@ describe.each(['espree', 'untyped'] as const)('what hands over items, %s', (way)
     const { file, found } = firstListener(`${code} async function f(x) { await x; }`, way);
     expect(found && itemSourceOf(file, found)).toBe(answer);
   });
+});
+
+test.each([...stops])('%s() holds back what comes next', (name) => {
+  const { file, found } = firstListener(`src.on('data', async (x) => { src.${name}(); await store(x); });`, 'untyped');
+  expect(found && overlapOf(file, found.listener).overlaps).toBe('no');
+});
+
+test.each([...locks])('%s() lets one in after the other', (name) => {
+  const { file, found } = firstListener(
+    `src.on('data', async (x) => { await turn.${name}(); await store(x); });`,
+    'untyped',
+  );
+  expect(found && overlapOf(file, found.listener).overlaps).toBe('unknown');
 });

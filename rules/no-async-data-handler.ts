@@ -1,3 +1,4 @@
+import { forAwait } from './edits/for-await.ts';
 import { pauseAround } from './edits/pause-around.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { hookCallbackOf, hookNameOf } from './facts/hook-callback.ts';
@@ -8,7 +9,7 @@ import { defineRule } from './framework/rule.ts';
 import { fileOf } from './syntax/file.ts';
 import type { FunctionNode } from './syntax/nodes.ts';
 
-const suggestionIds = ['pauseAround'] as const;
+const suggestionIds = ['forAwait', 'pauseAround'] as const;
 
 export default defineRule({
   name: 'no-async-data-handler',
@@ -25,6 +26,7 @@ export default defineRule({
       "This listener starts async work for each '{{event}}' event and waits for none of it: any number of them run at once, out of order.",
     early:
       '{{hook}}() calls its callback while {{started}} still runs: the stream sends the next chunk at once, so any number of them run, out of order.',
+    forAwait: 'Read {{source}} in a loop, which waits for the work.',
     pauseAround: 'Pause {{source}} until the work is done.',
   },
   options: {
@@ -37,7 +39,7 @@ export default defineRule({
   },
   create(context, { messages, autofix }) {
     const file = fileOf(context);
-    const findings: Finding<'waits' | 'starts' | 'early' | 'pauseAround'>[] = [];
+    const findings: Finding<'waits' | 'starts' | 'early' | (typeof suggestionIds)[number]>[] = [];
     return {
       'FunctionExpression, ArrowFunctionExpression'(fn: FunctionNode) {
         if (hookNameOf(fn) === undefined) return;
@@ -54,14 +56,16 @@ export default defineRule({
         if (!found || !overlap || (overlap.overlaps !== 'waits' && overlap.overlaps !== 'starts')) return;
         const source = itemSourceOf(file, found);
         if (source === 'no' || source === 'unknown' || (source === 'messages' && !messages)) return;
-        const pause = overlap.overlaps === 'waits' ? pauseAround(file, found) : undefined;
+        const data = { source: file.code.getText(found.receiver) };
+        const offered = overlap.overlaps === 'waits' ? { forAwait, pauseAround } : {};
         findings.push({
           loc: node.arguments[0]?.loc ?? node.loc,
           messageId: overlap.overlaps,
           data: { event: found.event },
-          suggestions: pause
-            ? [{ messageId: 'pauseAround', data: { source: file.code.getText(found.receiver) }, changes: pause }]
-            : [],
+          suggestions: suggestionIds.flatMap((messageId) => {
+            const changes = offered[messageId]?.(file, found);
+            return changes ? [{ messageId, data, changes }] : [];
+          }),
         });
       },
       'Program:exit'() {

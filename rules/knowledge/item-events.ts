@@ -50,3 +50,11 @@ export const itemEvents: readonly ItemEventRow[] = [
 export const streamStates: ReadonlySet<string> = new Set(
   'close drain error finish pipe unpipe end pause resume newListener removeListener'.split(' '),
 );
+
+/** What opens a stream that comes to its end without anybody's doing (Node docs, fs). */
+export const endsByItself: ReadonlySet<string> = new Set(['fs#createReadStream', 'fs#ReadStream']);
+
+/** What reads a stream line by line. Its iterator misses the lines that come before it is asked for (Node docs, readline). */
+export const lineReaderMakers: ReadonlySet<string> = new Set(
+  ['createInterface', 'Interface'].flatMap((name) => [`readline#${name}`, `readline/promises#${name}`]),
+);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case, Cell } from './cases/case.ts';
 import { faultCases as all } from './cases/all.ts';
-import { faults, queueFaults, webFaults, type Fault } from './driver/faults.ts';
+import { faults, handlerFaults, queueFaults, webFaults, type Fault } from './driver/faults.ts';
 import { ended, leakedBy, limitOf, measure } from './measure.ts';
 
 const cells = all.flatMap((one) =>
@@ -39,6 +39,8 @@ const waits: Readonly<Record<string, readonly Fault[]>> = {
   pauseProducer: queueFaults,
   awaitReady: webFaults,
   pipeTo: webFaults,
+  forAwait: handlerFaults,
+  pauseAround: handlerFaults,
 };
 /**
  * pipeline() is only offered where nobody else can end the stream, and where the stream is Node's own. Handing the

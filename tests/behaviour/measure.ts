@@ -42,6 +42,6 @@ export function leakedBy({ listeners: { before, after } }: Report): string[] {
 }
 
 /** How full it may ever be: the high-water mark and one item, or the capacity that was chosen. */
-export function limitOf({ unit, load, beyond = 0 }: Case, { level }: Report): number {
-  return unit === 'bytes' ? level.mark + load.size * (1 + beyond) : capacity + beyond;
+export function limitOf({ unit, load, atOnce = capacity, beyond = 0 }: Case, { level }: Report): number {
+  return unit === 'bytes' ? level.mark + load.size * (1 + beyond) : atOnce + beyond;
 }

@@ -32,4 +32,5 @@ export const faultCases: readonly Case[] = [
   ...forgetCases,
   ...misreadCases,
   ...webWriterCases,
+  ...handlerCases,
 ];

@@ -22,6 +22,8 @@ export interface Case {
   readonly beyond?: number;
   /** The number that is chosen where the suggestion leaves it to the user: the usual capacity if absent. */
   readonly choice?: number;
+  /** How many items there may be at once, where nobody chooses a capacity. */
+  readonly atOnce?: number;
   /** Whether it is changed in another way than the first case of its suggestion, and worth reading, too. */
   readonly hasOwnForm?: true;
   readonly faults?: Readonly<Partial<Record<Fault, Cell>>>;

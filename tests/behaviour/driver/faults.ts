@@ -18,4 +18,8 @@ export const queueFaults = ['source ends', 'source fails', 'consumer fails'] as 
 /** What can happen while a web stream is written to. */
 export const webFaults = ['source ends', 'source fails', 'sink fails'] as const;
 
-export type Fault = (typeof faults)[number] | (typeof queueFaults)[number] | (typeof webFaults)[number];
+/** What can happen while the items of a source are handled. */
+export const handlerFaults = ['source is cut', 'source fails', 'handler fails'] as const;
+
+export type Fault =
+  (typeof faults)[number] | (typeof queueFaults)[number] | (typeof webFaults)[number] | (typeof handlerFaults)[number];

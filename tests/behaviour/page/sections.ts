@@ -2,7 +2,7 @@ import { registry } from '../../../rules/index.ts';
 import { cases, faultCases } from '../cases/all.ts';
 import type { Case, Cell } from '../cases/case.ts';
 import { misreadCases } from '../cases/misread.ts';
-import { queueFaults } from '../driver/faults.ts';
+import { handlerFaults, queueFaults } from '../driver/faults.ts';
 import { changed } from '../suggest.ts';
 import { unifiedDiff } from './diff.ts';
 
@@ -59,7 +59,9 @@ function faultTable(own: readonly Case[]): string[] {
   const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;
   const word = (queueFaults as readonly string[]).includes(faults[0] ?? '')
     ? 'while its producer waits'
-    : 'while it is full';
+    : (handlerFaults as readonly string[]).includes(faults[0] ?? '')
+      ? 'while an item is handled'
+      : 'while it is full';
   return [
     `What comes out when something happens ${word}:`,
     [

@@ -1,6 +1,8 @@
+import type { Suggestion } from './edits/change.ts';
+import { flipCondition } from './edits/flip-condition.ts';
 import { misreadSuggestionIds, misreadSuggestions, type MisreadSuggestion } from './edits/misread-suggestions.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
-import { invertedWait } from './facts/inverted-wait.ts';
+import { invertedWait, type InvertedWait } from './facts/inverted-wait.ts';
 import { emitTakenForRoom, takenForError, testsTruthOfSize } from './facts/misread-answer.ts';
 import { testedNothingOf, type NoAnswer } from './facts/no-answer.ts';
 import { signalCallOf, signalCandidateOf } from './facts/signal-call.ts';
@@ -43,6 +45,7 @@ export default defineRule({
     noAnswer:
       '{{call}}() returns undefined whether there is room or not, so this test always goes the same way and nothing slows the producer down: {{signal}}.',
     waitForRoom: 'Wait until {{stream}} has room again.',
+    flipCondition: 'Wait where there is no room instead.',
   },
   options: {
     autofix: choice(
@@ -56,6 +59,10 @@ export default defineRule({
     const findings: Finding<FoundId>[] = [];
     const report = (at: Node, finding: Omit<Finding<FoundId>, 'loc'>): void =>
       void findings.push({ loc: at.loc, ...finding });
+    const flips = (value: Node, inverted: InvertedWait): Suggestion<MisreadSuggestion>[] => {
+      const changes = flipCondition(file, value, inverted);
+      return changes ? [{ messageId: 'flipCondition', data: {}, changes }] : [];
+    };
     return {
       CallExpression(node) {
         if (emitTakenForRoom(file, node)) {
@@ -86,7 +93,10 @@ export default defineRule({
         const call = file.code.getText(signal.member);
         const suggestions = misreadSuggestions(file, signal, failure ?? inverted);
         if (failure) report(signal.member, { messageId: words[failure.is], data: { call }, suggestions });
-        if (inverted) report(signal.member, { messageId: 'inverted', data: { test: `${call}()` }, suggestions });
+        if (inverted) {
+          const both = [...suggestions, ...flips(node, inverted)];
+          report(signal.member, { messageId: 'inverted', data: { test: `${call}()` }, suggestions: both });
+        }
         if (callback) {
           const data = { call, callback: file.code.getText(callback.callee) };
           report(signal.member, { messageId: 'asError', data, suggestions });
@@ -101,8 +111,8 @@ export default defineRule({
           report(node, { messageId: 'truth', data: { test }, suggestions: [] });
         const asksRoom = name === 'desiredSize' && parent.type === 'BinaryExpression' && isPositive(parent);
         const value = name === 'writableNeedDrain' ? node : asksRoom ? parent : undefined;
-        if (value && invertedWait(file, value, name === 'desiredSize', node.object))
-          report(node, { messageId: 'inverted', data: { test }, suggestions: [] });
+        const inverted = value && invertedWait(file, value, name === 'desiredSize', node.object);
+        if (inverted) report(node, { messageId: 'inverted', data: { test }, suggestions: flips(value, inverted) });
       },
       'Program:exit'() {
         reportAll(context, file, findings, autofix);

@@ -9,7 +9,7 @@ import { canWaitFor, roomHelper } from './room-helper.ts';
 import { isStable } from './statement.ts';
 
 /** The ways out of an answer that was read the wrong way. */
-export const misreadSuggestionIds = ['waitForRoom'] as const;
+export const misreadSuggestionIds = ['waitForRoom', 'flipCondition'] as const;
 
 export type MisreadSuggestion = (typeof misreadSuggestionIds)[number];
 

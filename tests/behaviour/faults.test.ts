@@ -31,6 +31,7 @@ describe.concurrent('whoever waits for room', () => {
 const waits: Readonly<Record<string, readonly Fault[]>> = {
   usePipeline: faults,
   waitForRoom: faults,
+  flipCondition: faults,
   delayCallback: faults,
   pauseSource: faults,
   safeWait: faults,
@@ -48,6 +49,7 @@ const waits: Readonly<Record<string, readonly Fault[]>> = {
  */
 const notTried: Readonly<Record<string, readonly Fault[]>> = {
   usePipeline: ['ended by somebody else', 'drain inside write()'],
+  flipCondition: ['drain at once', 'drain inside write()'],
   delayCallback: ['drain at once', 'drain inside write()'],
   awaitRoom: ['source fails'],
 };

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Case } from './cases/case.ts';
 import { misreadCases } from './cases/misread.ts';
 import { ended, leakedBy, limitOf, measure } from './measure.ts';
 import { changed, leftover } from './suggest.ts';
 
-const [givesUp, writesAgain] = misreadCases as [(typeof misreadCases)[0], (typeof misreadCases)[0]];
+const [givesUp, writesAgain, inverted] = misreadCases as [Case, Case, Case];
 
 describe.concurrent('an answer that is read the wrong way', () => {
   it('taken for a failure, it ends the program at the first full buffer', async () => {
@@ -15,6 +16,15 @@ describe.concurrent('an answer that is read the wrong way', () => {
   it('taken for a refusal, it makes items arrive twice', async () => {
     const report = await ended(measure(writesAgain, 'before'));
     expect(report.received).toBeGreaterThan(writesAgain.load.items);
+  });
+
+  it('turned round, it lets the level grow with what is sent', async () => {
+    const [some, twice] = await Promise.all([
+      ended(measure(inverted, 'before')),
+      ended(measure(inverted, 'before', { times: 2 })),
+    ]);
+    expect(some.level.max).toBeGreaterThan(4 * limitOf(inverted, some));
+    expect(twice.level.max).toBeGreaterThan(1.5 * some.level.max);
   });
 });
 

@@ -38,3 +38,37 @@ test.each([
 ])('%s is left to the user', (_, body) => {
   expect(suggested(inLoop(body), 'waitForRoom', 'espree')).toBeUndefined();
 });
+
+const head = `import fs from 'node:fs'; import { once } from 'node:events'; const w = fs.createWriteStream('x'); const src = fs.createReadStream('y');`;
+const resumes = `w.on('drain', () => src.resume());`;
+
+test.each([
+  [`if (w.write(x)) src.pause();`, `if (!w.write(x)) src.pause();`],
+  [`w.write(x) && src.pause();`, `w.write(x) || src.pause();`],
+  [`!w.write(x) || src.pause();`, `!w.write(x) && src.pause();`],
+  [`if (w.write(x) === true) src.pause();`, `if (!w.write(x)) src.pause();`],
+  [`if (w.write(x) !== false) src.pause();`, `if (!w.write(x)) src.pause();`],
+  [`if (!w.write(x)) src.resume(); else src.pause();`, `if (w.write(x)) src.resume(); else src.pause();`],
+  [
+    `const ok = w.write(x); if (ok) { src.pause(); w.once('drain', go); }`,
+    `const ok = w.write(x); if (!ok) { src.pause(); w.once('drain', go); }`,
+  ],
+  [`if (!w.writableNeedDrain) src.pause();`, `if (w.writableNeedDrain) src.pause();`],
+  [`if (w.writableNeedDrain === false) src.pause();`, `if (w.writableNeedDrain) src.pause();`],
+  [`if (c.desiredSize > 0) src.pause();`, `if (c.desiredSize <= 0) src.pause();`],
+  [`if (w.write(x)) await once(w, 'drain', { signal });`, `if (!w.write(x)) await once(w, 'drain', { signal });`],
+])('%s is turned round', (before, after) => {
+  const output = suggested(`${head} ${before} ${resumes}`, 'flipCondition', 'espree');
+  expect(output).toBe(`${head} ${after} ${resumes}`);
+});
+
+test.each([
+  ['a wait that may hang', `if (w.write(x)) await once(w, 'drain');`],
+  ['a wait that hangs', `if (w.write(x)) await new Promise((go) => w.once('drain', go));`],
+  ['another side', `if (w.write(x)) src.pause(); else count();`],
+  ['a test of more', `if (ready && w.write(x)) src.pause();`],
+  ['a value that is used', `done(w.write(x) && src.pause());`],
+  ['a comment', `if (/* full */ !(/* why */ !w.write(x))) src.pause();`],
+])('%s is not turned round', (_, body) => {
+  expect(suggested(`${head} ${body} ${resumes}`, 'flipCondition', 'espree')).toBeUndefined();
+});

@@ -1,6 +1,6 @@
 import type { Case } from './case.ts';
-import { file } from './targets.ts';
-import { onFile } from './waiting-faults.ts';
+import { file, response } from './targets.ts';
+import { onFile, onResponse } from './waiting-faults.ts';
 
 // An item that fills the buffer by itself would be tried for ever.
 const small = { ...file.load, size: 1024 };
@@ -21,5 +21,13 @@ export const misreadCases: readonly Case[] = [
     what: 'a file that is written to again',
     load: small,
     faults: onFile,
+  },
+  {
+    suggestion: 'flipCondition',
+    ...response,
+    subject: 'inverted',
+    what: 'an HTTP response that a file is copied to',
+    load: { ...response.load, scene: 'download', pace: 4 },
+    faults: onResponse,
   },
 ];

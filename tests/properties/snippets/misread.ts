@@ -3,6 +3,21 @@ import type { Snippet } from './snippet.ts';
 /** Answers that are read the wrong way. */
 export const misread: readonly Snippet[] = [
   {
+    title: 'a source that is paused where there is room',
+    code: `import fs from 'node:fs';
+
+export function copy(from, to) {
+  const source = fs.createReadStream(from);
+  const out = fs.createWriteStream(to);
+  source.on('data', (chunk) => {
+    // not too fast
+    if (out.write(chunk)) source.pause(); // wait
+  });
+  out.on('drain', () => source.resume());
+}
+`,
+  },
+  {
     title: 'a full buffer is a failure',
     code: `import fs from 'node:fs';
 

@@ -7,7 +7,7 @@ import { emitTakenForRoom, takenForError, testsTruthOfSize } from './facts/misre
 import { testedNothingOf, type NoAnswer } from './facts/no-answer.ts';
 import { signalCallOf, signalCandidateOf } from './facts/signal-call.ts';
 import { takenForFailure, type Failure } from './facts/taken-for-failure.ts';
-import { losingSendOf, takenForSlowDown } from './facts/taken-for-slow-down.ts';
+import { takenForSlowDown } from './facts/taken-for-slow-down.ts';
 import { isIgnored, valueUseOf } from './facts/value-use.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
@@ -69,8 +69,7 @@ export default defineRule({
           report(node.callee, { messageId: 'emit', data: { call: file.code.getText(node.callee) }, suggestions: [] });
           return;
         }
-        const losing = losingSendOf(file, node);
-        if (losing && takenForSlowDown(file, node, losing)) {
+        if (takenForSlowDown(file, node)) {
           report(node.callee, { messageId: 'lost', data: { call: file.code.getText(node.callee) }, suggestions: [] });
           return;
         }

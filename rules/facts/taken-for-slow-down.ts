@@ -1,8 +1,9 @@
+import { identityOf } from '../identity/identify.ts';
 import { originOf } from '../identity/origin.ts';
-import { losingMethods, losingSends, type LosingRow } from '../knowledge/losing-sends.ts';
+import { losingSendsNamed, type LosingRow } from '../knowledge/losing-sends.ts';
 import { isGlobal, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { methodCall, type Node } from '../syntax/nodes.ts';
+import { bare, keyName, methodCall, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { branchesOf } from './answer-branch.ts';
 import { statementsOf } from './branch-effect.ts';
@@ -10,26 +11,48 @@ import { isRepeatedBy, loopAround } from './loops.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' }>;
 
-/** Whether a call is of a function whose `false` means that the item was not taken. */
-export function losingSendOf(file: File, call: Call): LosingRow | undefined {
-  const method = methodCall(call);
-  if (!method || !losingMethods.has(method.name)) return undefined;
-  const { receiver } = method;
-  return losingSends.find((row) => {
-    const [holder, name] = row.export.split('.');
-    if (name !== method.name) return false;
-    if (row.module === 'global') return isGlobal(file, receiver) && receiver.name === holder;
-    const origin = originOf(file, call.callee);
-    return origin.kind === 'export' && origin.module.split('/')[0] === row.module && origin.name.endsWith(name);
-  });
-}
-
 /**
- * The wait after which the next item is sent, and not the one that was refused.
+ * The wait after which the next item is sent, and not the one that a call answered false for: that one was not taken.
  * Only in a loop over the items: what the callers of a function do is not seen.
  */
-export function takenForSlowDown(file: File, call: Call, row: LosingRow): Node | undefined {
-  const item = call.arguments[row.item];
+export function takenForSlowDown(file: File, call: Call): Node | undefined {
+  const method = methodCall(call);
+  for (const row of method ? losingSendsNamed(method.name) : []) {
+    // The text is asked before the types.
+    const wait = waitAfter(file, call, call.arguments[row.item]);
+    if (wait && loses(file, call, row)) return wait;
+  }
+  return undefined;
+}
+
+/** Whether a call is of a function whose `false` means that the item was not taken. */
+function loses(file: File, call: Call, row: LosingRow): boolean {
+  const receiver = methodCall(call)?.receiver;
+  if (!receiver) return false;
+  if ('type' in row) {
+    const identity = identityOf(file, receiver);
+    if (identity.is === 'unknown' || !identity.names.has(row.type)) return false;
+    return !row.made || isMadeSo(file, receiver, row.made);
+  }
+  const [holder, name] = row.export.split('.') as [string, string];
+  if (row.module === 'global') return isGlobal(file, receiver) && receiver.name === holder;
+  const origin = originOf(file, call.callee);
+  return origin.kind === 'export' && origin.module.split('/')[0] === row.module && origin.name.endsWith(name);
+}
+
+type Made = NonNullable<Extract<LosingRow, { type: unknown }>['made']>;
+
+/** Whether the options that a value was made with stand in the text, with the one and without the other. */
+function isMadeSo(file: File, receiver: Node, made: Made): boolean {
+  const origin = originOf(file, receiver);
+  const maker = origin.kind === 'instance' ? bare(origin.node) : undefined;
+  const options = maker?.type === 'NewExpression' ? maker.arguments[made.argument] : undefined;
+  if (options?.type !== 'ObjectExpression') return false;
+  const names = options.properties.map((property) => (property.type === 'Property' ? keyName(property) : undefined));
+  return names.includes(made.with) && !names.includes(made.without) && !names.includes(undefined);
+}
+
+function waitAfter(file: File, call: Call, item: Node | undefined): Node | undefined {
   const loop = item && loopAround(call);
   if (!loop || loop.type !== 'ForOfStatement' || !isRepeatedBy(file, call, loop)) return undefined;
   for (const branch of branchesOf(file, call)) {

@@ -1,5 +1,6 @@
 import { brokers, brokerSignals, brokerUsages } from './brokers.ts';
 import { lineReaders } from './item-events.ts';
+import { losers } from './losing-sends.ts';
 import { nodeStreams, nodeStreamSignals, nodeStreamUsages } from './node-streams.ts';
 import type { ApiFamily, Members, MemberRow, SignalRow, TypeName, TypeRow, UsageRow } from './schema.ts';
 import { messaging, sendUsages } from './sends.ts';
@@ -15,6 +16,7 @@ const families: readonly ApiFamily[] = [
   brokers,
   streamPackages,
   messaging,
+  losers,
 ];
 
 export const signals: readonly SignalRow[] = [...nodeStreamSignals, ...brokerSignals, ...streamPackageSignals];

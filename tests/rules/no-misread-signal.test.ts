@@ -254,7 +254,54 @@ const pairs: Record<string, Pair[]> = {
       `for (const x of xs) if (!navigator.sendBeacon('/log', x)) await tick();`,
       `for (const x of xs) if (!navigator.sendBeacon('/log', x)) { dropped += 1; await tick(); }`,
     ],
+    [
+      'the item is lost',
+      `import { push } from 'node:stream/iter'; const { writer } = push(); for (const x of xs) if (!writer.writeSync(x)) await room(writer);`,
+      `import { push } from 'node:stream/iter'; const { writer } = push(); for (const x of xs) if (!writer.writeSync(x)) await writer.write(x);`,
+    ],
+    [
+      'the item is lost',
+      `import { Channel } from '@std/async'; const c = new Channel(); for (const x of xs) if (!c.trySend(x)) await tick();`,
+      `import { Channel } from '@std/async'; const c = new Channel(); for (const x of xs) if (!c.trySend(x)) await c.send(x);`,
+    ],
+    [
+      'the item is lost',
+      `import { Queuer } from '@tanstack/pacer'; const q = new Queuer(work, { maxSize: 5 }); for (const x of xs) if (!q.addItem(x)) await tick();`,
+      `import { Queuer } from '@tanstack/pacer'; const q = new Queuer(work, { maxSize: 5, onReject: keep }); for (const x of xs) if (!q.addItem(x)) await tick();`,
+    ],
+    [
+      'the item is lost',
+      `import { AsyncQueuer } from '@tanstack/pacer'; const q = new AsyncQueuer(work, { maxSize: 5 }); for (const x of xs) if (!q.addItem(x)) await tick();`,
+      `import { AsyncQueuer } from '@tanstack/pacer'; const q = new AsyncQueuer(work, options); for (const x of xs) if (!q.addItem(x)) await tick();`,
+    ],
   ],
 };
 
 testPairs(pairs, { rule: 'no-misread-signal', head });
+
+const typedPairs: Record<string, Pair[]> = {
+  'a lost item of a declared type': [
+    [
+      'the item is lost',
+      `import type { Writer } from 'node:stream/iter'; async function f(writer: Writer, xs: Uint8Array[][]) { for (const x of xs) if (!writer.writevSync(x)) await room(writer); }`,
+      `async function f(writer, xs) { for (const x of xs) if (!writer.writevSync(x)) await room(writer); }`,
+    ],
+    [
+      'the item is lost',
+      `import type { ServerWebSocket } from 'bun'; async function f(ws: ServerWebSocket, xs: string[]) { for (const x of xs) if (!ws.send(x)) await drained(ws); }`,
+      `import type { WebSocket } from 'uWebSockets.js'; async function f(ws: WebSocket, xs: string[]) { for (const x of xs) if (!ws.send(x)) await drained(ws); }`,
+    ],
+    [
+      'the item is lost',
+      `import type { ServerWebSocket } from 'bun'; async function f(ws: ServerWebSocket, xs: string[]) { for (const x of xs) { const sent = ws.sendText(x); if (!sent) await drained(ws); } }`,
+      `import type { ServerWebSocket } from 'bun'; async function f(ws: ServerWebSocket, xs: string[]) { for (const x of xs) { const sent = ws.sendText(x); if (sent) await drained(ws); } }`,
+    ],
+    [
+      'the item is lost',
+      `import type { ServerWebSocket } from 'bun'; async function f(ws: ServerWebSocket, xs: string[]) { for (const x of xs) if (!ws.publish('news', x)) await drained(ws); }`,
+      `import type { ServerWebSocket } from 'bun'; async function f(ws: ServerWebSocket, xs: string[]) { for (const x of xs) while (!ws.publish('news', x)) await drained(ws); }`,
+    ],
+  ],
+};
+
+testPairs(typedPairs, { rule: 'no-misread-signal', ways: ['untyped', 'typed'] });

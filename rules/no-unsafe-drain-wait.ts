@@ -2,7 +2,7 @@ import { reportAll, type Finding } from './edits/report-all.ts';
 import type { Change } from './edits/change.ts';
 import { safeWait, waitInstead } from './edits/safe-wait.ts';
 import { pollsForEver } from './facts/buffered-poll.ts';
-import { isRemovedEarly, onlyWriteOf } from './facts/drain-handler.ts';
+import { earlyRemovalOf, onlyWriteOf } from './facts/drain-handler.ts';
 import { hookCallbackOf, hookNameOf } from './facts/hook-callback.ts';
 import { lostRestOf } from './facts/lost-rest.ts';
 import { losesBetweenPulls } from './facts/pulled-events.ts';
@@ -14,7 +14,7 @@ import { waiterOf, type Waiter } from './facts/room-waiter.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf } from './syntax/file.ts';
-import { dressed, memberName, methodCall, type FunctionNode, type Node } from './syntax/nodes.ts';
+import { dressed, lineOf, memberName, methodCall, type FunctionNode, type Node } from './syntax/nodes.ts';
 
 const suggestionIds = ['safeWait', 'waitForTheRest'] as const;
 
@@ -38,7 +38,7 @@ export default defineRule({
     onePerDrain:
       "One item is written for each 'drain', but a write that {{call}}() answers with true is followed by no other 'drain': the rest of the queue stays.",
     removedEarly:
-      "The 'drain' listener is removed when the source ends: if the last write was answered false, nothing ends {{stream}} any more.",
+      "This 'drain' listener is removed when the source ends, in line {{line}}: if the last write was answered false, nothing ends {{stream}} any more.",
     polling:
       '{{amount}} does not fall to 0 when the connection is closed, so without a look at readyState this poll never ends.',
     unpaused:
@@ -98,10 +98,12 @@ export default defineRule({
             method.receiver,
             changes,
           );
-        } else if (isRemovedEarly(file, node))
-          add(node, { messageId: 'removedEarly', data: { stream: text(method.receiver) } });
-        else if (losesBetweenPulls(file, node))
-          add(node, { messageId: 'unpaused', data: { source: text(method.receiver) } });
+          return;
+        }
+        const removal = earlyRemovalOf(file, node);
+        const stream = text(method.receiver);
+        if (removal) add(removal.on, { messageId: 'removedEarly', data: { stream, line: `${lineOf(removal.off)}` } });
+        else if (losesBetweenPulls(file, node)) add(node, { messageId: 'unpaused', data: { source: stream } });
       },
       'FunctionExpression, ArrowFunctionExpression'(fn: FunctionNode) {
         if (hookNameOf(fn) === undefined) return;

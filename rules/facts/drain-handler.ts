@@ -13,6 +13,7 @@ import {
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
 import { membersNamed, nodesIn } from '../syntax/tree.ts';
 import { functionMeantBy } from './called-function.ts';
 import { isSameValue, type RoomListener } from './room-listener.ts';
@@ -34,35 +35,56 @@ export function onlyWriteOf(file: File, { stream, listener, how }: RoomListener)
     only = node;
   }
   const item = only?.arguments[0];
-  return only && item && isTaken(file, item) && isIgnored(valueUseOf(file, only)) ? only : undefined;
+  return only && item && isTaken(file, item, fn) && isIgnored(valueUseOf(file, only)) ? only : undefined;
 }
 
 function isTake(node: Node): boolean {
   return /^(?:shift|pop)$/.test(methodCall(bare(node))?.name ?? '');
 }
 
-/** `queue.shift()`, or a constant that is it. */
-function isTaken(file: File, item: Node): boolean {
+/** `queue.shift()`, or a constant that is it; `items[next++]`, where the count lives outside of the listener. */
+function isTaken(file: File, item: Node, fn: FunctionNode): boolean {
   const variable = variableOf(file, item);
   const value = variable ? constantOf(variable) : item;
-  return value !== undefined && isTake(value);
+  if (value === undefined) return false;
+  const at = bare(value);
+  if (at.type !== 'MemberExpression' || !at.computed) return isTake(at);
+  const counted = at.property.type === 'UpdateExpression' ? at.property.argument : at.property;
+  const count = placeOf(file, counted);
+  if (!count || (count.kind === 'variable' && count.variable.identifiers.some((name) => isInside(name, fn))))
+    return false;
+  return [...nodesIn(file, fn)].some((node) => isCountOf(file, node, count));
+}
+
+/** `next++`, `next += 1` */
+function isCountOf(file: File, node: Node, count: Place): boolean {
+  if (node.type === 'UpdateExpression') return placeOf(file, node.argument) === count;
+  return node.type === 'AssignmentExpression' && /^[+-]=$/.test(node.operator) && placeOf(file, node.left) === count;
+}
+
+/** A listener for room that goes too early. */
+export interface EarlyRemoval {
+  /** Where it is added, for as long as the source goes on: it is needed longer. */
+  readonly on: TSESTree.CallExpression;
+  readonly off: TSESTree.CallExpression;
 }
 
 /**
  * Whether `stream.off('drain', listener)` runs when the source has ended, although a full `write()` may still be open and
  * only the listener would then end the stream.
  */
-export function isRemovedEarly(file: File, off: TSESTree.CallExpression): boolean {
+export function earlyRemovalOf(file: File, off: TSESTree.CallExpression): EarlyRemoval | undefined {
   const method = methodCall(off);
   if (!method || !/^(?:off|removeListener)$/.test(method.name) || stringValue(off.arguments[0]) !== 'drain')
-    return false;
+    return undefined;
   const [, listener] = off.arguments;
   const fn = functionAround(off);
   const drained = listener && functionMeantBy(file, listener);
-  if (!fn || !drained || !isEndOfOther(file, fn, method.receiver)) return false;
+  if (!fn || !drained || !isEndOfOther(file, fn, method.receiver)) return undefined;
   const ends = membersNamed(file, 'end').filter((member) => isSameValue(file, bare(member.object), method.receiver));
-  if (ends.some((member) => isInside(member, fn)) || !isHeldOn(file, method.receiver, drained)) return false;
-  return ends.length > 0 && ends.every((member) => leadsTo(file, drained, member, new Set()));
+  const on = heldOnBy(file, method.receiver, drained);
+  if (!on || ends.length === 0 || ends.some((member) => isInside(member, fn))) return undefined;
+  return ends.every((member) => leadsTo(file, drained, member, new Set())) ? { on, off } : undefined;
 }
 
 /** What runs at the end of something else: `reader.closed.finally(fn)`, `source.on('end', fn)`. */
@@ -74,19 +96,15 @@ function isEndOfOther(file: File, fn: FunctionNode, stream: Node): boolean {
   return call.name === 'finally' && bare(call.receiver).type === 'MemberExpression';
 }
 
-/** Added once for all, with `on`. */
-function isHeldOn(file: File, stream: Node, listener: FunctionNode): boolean {
-  return membersNamed(file, 'on').some((member) => {
+/** Where it is added once for all, with `on`. */
+function heldOnBy(file: File, stream: Node, listener: FunctionNode): TSESTree.CallExpression | undefined {
+  for (const member of membersNamed(file, 'on')) {
     const on = methodCall(member.parent);
     const [event, handler] = on?.call.arguments ?? [];
-    return (
-      on !== undefined &&
-      stringValue(event) === 'drain' &&
-      isSameValue(file, on.receiver, stream) &&
-      handler !== undefined &&
-      functionMeantBy(file, handler) === listener
-    );
-  });
+    if (!on || !handler || stringValue(event) !== 'drain' || !isSameValue(file, on.receiver, stream)) continue;
+    if (functionMeantBy(file, handler) === listener) return on.call;
+  }
+  return undefined;
 }
 
 /** Whether a function comes to a place in the text, through what it calls or hands on. */

@@ -103,6 +103,7 @@ function isOwnState(file: File, loop: Node, exit: Node): boolean {
 function isTakenFrom(file: File, collection: Node, loop: Node): boolean {
   const place = placeOf(file, collection);
   const fn = functionAround(loop)?.body ?? file.ast;
+  if (countsOutside(file, loop, loop)) return true;
   if (!place) return false;
   for (const node of nodesIn(file, fn)) {
     if (node === bare(collection) || placeOfUse(file, node) !== place) continue;
@@ -110,7 +111,7 @@ function isTakenFrom(file: File, collection: Node, loop: Node): boolean {
     if (node.parent?.type === 'AssignmentExpression' && node.parent.left === node) return true;
     if (method && /^(?:shift|pop|splice|slice|delete|clear|next|return|read)$/.test(method.name)) return true;
   }
-  return countsOutside(file, loop, loop);
+  return false;
 }
 
 function placeOfUse(file: File, node: Node): object | undefined {

@@ -16,8 +16,8 @@ import { isStable } from './statement.ts';
  */
 export function safeWait(file: File, wait: RoomListener, waiter: Waiter): Change[] | undefined {
   if (waiter.is !== 'promise' || wait.event !== 'drain' || !isWaitable(wait.stream, wait.names)) return undefined;
-  const { promise, executor } = waiter;
-  if (executor && !onlyListens(file, wait, executor)) return undefined;
+  const { promise, executor, handle } = waiter;
+  if (handle || (executor && !onlyListens(file, wait, executor))) return undefined;
   if (file.code.getCommentsInside(promise).length > 0 || usesValue(promise)) return undefined;
   const { name, changes } = roomHelper(file);
   return [replace(promise, `${name}(${file.code.getText(wait.stream)})`), ...changes];

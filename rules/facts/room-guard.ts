@@ -34,6 +34,10 @@ export function unguardedBy(file: File, wait: RoomListener, waiter: Waiter): Ung
   if (waiter.is === 'promise' && waiter.executor) {
     const { executor, settlers } = waiter;
     const inside = writes.find((write) => functionAround(write) === executor);
+    if (inside && isIgnored(valueUseOf(file, inside))) {
+      const waits = surelyFollows(wait.call, inside) && onlyEndsBy(file, wait, inside, settlers, wait.call);
+      return waits ? { why: 'not asked', write: inside } : undefined;
+    }
     if (inside)
       return leavesTrueOpen(file, wait, inside, settlers) ? { why: 'true is left open', write: inside } : undefined;
   }
@@ -84,10 +88,25 @@ function leavesTrueOpen(
 ): boolean {
   const test = testOf(write);
   const branch = test && falseBranch(test);
-  if (!branch || !isInside(wait.call, branch)) return false;
+  return (
+    branch !== undefined &&
+    branch !== null &&
+    isInside(wait.call, branch) &&
+    onlyEndsBy(file, wait, write, settlers, branch)
+  );
+}
+
+/** Whether nothing settles a promise but a part of its function, the listener, and errors. */
+function onlyEndsBy(
+  file: File,
+  wait: RoomListener,
+  write: TSESTree.CallExpression,
+  settlers: readonly Variable[],
+  part: Node,
+): boolean {
   return settlers
     .flatMap(readsOf)
-    .every((read) => isInside(read, branch) || isInListener(file, read, wait) || isForErrors(read, write));
+    .every((read) => isInside(read, part) || isInListener(file, read, wait) || isForErrors(read, write));
 }
 
 /** The `if` whose test is the answer, or its negation. */

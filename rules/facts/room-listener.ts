@@ -9,6 +9,7 @@ import { functionAround, methodCall, stringValue, type Node } from '../syntax/no
 import { placeOf } from '../syntax/places.ts';
 import { membersNamed } from '../syntax/tree.ts';
 import { calleeName } from './callback.ts';
+import { namesByDefault } from './default-stream.ts';
 import { isIgnored, valueUseOf } from './value-use.ts';
 
 /** A call that waits for the event by which a stream says that it has room again. */
@@ -19,7 +20,7 @@ export interface RoomListener {
   /** `awaited` is `once(stream, 'drain')` of `node:events`, which gives a promise. */
   readonly how: 'on' | 'once' | 'awaited';
   readonly listener: Node | undefined;
-  /** All that the stream is; nothing where only the tested answer of its `write()` shows it to be one. */
+  /** All that the stream is, also where nobody hands in another; nothing where only the tested answer of its `write()` shows it to be one. */
   readonly names: ReadonlySet<TypeName>;
 }
 
@@ -65,8 +66,10 @@ function isEventsOnce(file: File, call: TSESTree.CallExpression): boolean {
 function namesOfStream(file: File, stream: Node, at: Node): ReadonlySet<TypeName> | undefined {
   const identity = identityOf(file, stream);
   if (identity.is === 'known')
-    return [...identity.names].some((name) => senders.has(name)) ? identity.names : undefined;
-  return isTestedNear(file, stream, at) ? new Set() : undefined;
+    return [...identity.names].some((name) => senders.has(name))
+      ? new Set([...identity.names, ...namesByDefault(file, stream)])
+      : undefined;
+  return isTestedNear(file, stream, at) ? namesByDefault(file, stream) : undefined;
 }
 
 /** The answer of `stream.write()` decides something in the same function, or in one around it. */

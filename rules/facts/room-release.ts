@@ -30,10 +30,12 @@ export function releaseOf(file: File, wait: RoomListener, waiter: Waiter): Relea
       ? 'unknown'
       : 'nothing';
   }
-  if (isRaced(file, waiter.promise)) return 'unknown';
+  const { handle } = waiter;
+  if (handle ? readsOf(handle).some((read) => isRaced(file, read)) : isRaced(file, waiter.promise)) return 'unknown';
   if (wait.how === 'awaited') return wait.call.arguments.length > 2 ? 'unknown' : 'error';
   const { executor, settlers } = waiter;
-  return executor && settlers.some((settler) => hasOtherUse(file, wait, settler, executor)) ? 'unknown' : 'nothing';
+  const home = executor ?? functionAround(waiter.promise);
+  return settlers.some((settler) => hasOtherUse(file, wait, settler, home)) ? 'unknown' : 'nothing';
 }
 
 /** `res.on('close', () => res.emit('drain'))` */
@@ -47,7 +49,7 @@ function emitsItself(file: File, { stream, event }: RoomListener): boolean {
 }
 
 /** Whether a function that ends the wait is called by anything but this event and, at once, by its own function. */
-function hasOtherUse(file: File, wait: RoomListener, ends: Variable, home: Node): boolean {
+function hasOtherUse(file: File, wait: RoomListener, ends: Variable, home: Node | undefined): boolean {
   return readsOf(ends).some((read) => {
     if (isInListener(file, read, wait) || isInOtherListener(file, read, wait)) return false;
     const value = dressed(read);

@@ -1,8 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isGlobal, parameterOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, functionAround, isFunction, isInside, type FunctionNode, type Node } from '../syntax/nodes.ts';
-import { nodesIn } from '../syntax/tree.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  isInside,
+  keyName,
+  methodCall,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
+import { membersNamed, nodesIn } from '../syntax/tree.ts';
 import { functionMeantBy } from './called-function.ts';
 import type { RoomListener } from './room-listener.ts';
 
@@ -14,6 +24,8 @@ export type Waiter =
       readonly promise: TSESTree.NewExpression | TSESTree.CallExpression;
       readonly executor: FunctionNode | undefined;
       readonly settlers: readonly Variable[];
+      /** The name of the promise, where `Promise.withResolvers()` makes it. */
+      readonly handle?: Variable;
     }
   /** A callback that somebody else handed in. */
   | { readonly is: 'callback'; readonly callback: Variable; readonly fn: FunctionNode }
@@ -29,6 +41,8 @@ export function waiterOf(file: File, { call, how, listener }: RoomListener): Wai
     if (settlers.some((settler) => calls(file, listener, settler)))
       return { is: 'promise', promise, executor: fn, settlers };
   }
+  const resolvers = resolversOf(file, listener);
+  if (resolvers) return { is: 'promise', executor: undefined, ...resolvers };
   for (let fn = functionAround(call); fn; fn = functionAround(fn)) {
     for (const parameter of fn.params) {
       const variable = variableOf(file, parameter.type === 'AssignmentPattern' ? parameter.left : parameter);
@@ -42,6 +56,29 @@ export function waiterOf(file: File, { call, how, listener }: RoomListener): Wai
     }
   }
   return { is: 'other' };
+}
+
+type Resolvers = Required<Pick<Extract<Waiter, { is: 'promise' }>, 'promise' | 'settlers' | 'handle'>>;
+
+/** `const { promise, resolve } = Promise.withResolvers();`, where the listener is or calls `resolve` (ECMAScript 2024). */
+function resolversOf(file: File, listener: Node): Resolvers | undefined {
+  for (const member of membersNamed(file, 'withResolvers')) {
+    const maker = methodCall(member.parent);
+    if (!maker || !isGlobal(file, maker.receiver) || maker.receiver.name !== 'Promise') continue;
+    const parts = dressed(maker.call).parent;
+    if (parts?.type !== 'VariableDeclarator' || parts.id.type !== 'ObjectPattern') continue;
+    const named = new Map(
+      parts.id.properties.flatMap((part): [string, Variable][] => {
+        const variable = part.type === 'Property' ? variableOf(file, part.value) : undefined;
+        const name = part.type === 'Property' ? keyName(part) : undefined;
+        return variable && name !== undefined ? [[name, variable]] : [];
+      }),
+    );
+    const [handle, resolve, reject] = ['promise', 'resolve', 'reject'].map((name) => named.get(name));
+    if (!handle || !resolve || !calls(file, listener, resolve)) continue;
+    return { promise: maker.call, handle, settlers: reject ? [resolve, reject] : [resolve] };
+  }
+  return undefined;
 }
 
 /** `new Promise(fn)` */

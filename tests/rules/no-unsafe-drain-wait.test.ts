@@ -58,6 +58,26 @@ const topics: Record<string, Pair[]> = {
     ["Only 'drain' ends", `if (!s.write(x)) ${raw}`, `s.on('close', () => s.emit('drain')); if (!s.write(x)) ${raw}`],
     [
       "Only 'drain' ends",
+      `if (!s.write(x)) { const { promise, resolve } = Promise.withResolvers(); s.once('drain', resolve); await promise; }`,
+      `if (!s.write(x)) { const { promise, resolve } = Promise.withResolvers(); s.once('drain', resolve); s.once('close', resolve); await promise; }`,
+    ],
+    [
+      "Only 'drain' ends",
+      `if (!s.write(x)) { const { promise, resolve } = Promise.withResolvers(); s.once('drain', () => resolve()); await promise; }`,
+      `if (!s.write(x)) { const { promise: drained, resolve } = Promise.withResolvers(); s.once('drain', resolve); await Promise.race([drained, closed]); }`,
+    ],
+    [
+      "Only 'drain' ends",
+      `export class A { constructor(out) { this.out = out; } async add(x) { if (!this.out.write(x)) await (this.room ??= new Promise((go) => this.out.once('drain', go))); } }`,
+      `export class A { constructor(out = process.stdout) { this.out = out; } async add(x) { if (!this.out.write(x)) await (this.room ??= new Promise((go) => this.out.once('drain', go))); } }`,
+    ],
+    [
+      "Only 'drain' ends",
+      `export async function add(x, out) { if (!out.write(x)) await new Promise((go) => out.once('drain', go)); }`,
+      `export async function add(x, out = process.stderr) { if (!out.write(x)) await new Promise((go) => out.once('drain', go)); }`,
+    ],
+    [
+      "Only 'drain' ends",
       `if (!s.write(x)) ${raw}`,
       `if (!process.stdout.write(x)) await new Promise((go) => process.stdout.once('drain', go));`,
     ],
@@ -85,6 +105,16 @@ const topics: Record<string, Pair[]> = {
     ],
   ],
   'handlers that do too little': [
+    [
+      'One item is written',
+      `let next = 0; s.on('drain', () => { if (next < xs.length) s.write(xs[next++]); });`,
+      `let next = 0; s.on('drain', () => { while (next < xs.length && s.write(xs[next++])); });`,
+    ],
+    [
+      'One item is written',
+      `let next = 0; s.on('drain', () => { const x = xs[next]; next += 1; s.write(x); });`,
+      `let next = 0; s.on('drain', () => { s.write(xs[next]); });`,
+    ],
     [
       'One item is written',
       `s.on('drain', () => { s.write(queue.shift()); });`,

@@ -11,6 +11,7 @@ import { roomListenerOf, type RoomListener } from './facts/room-listener.ts';
 import { overlapOf } from './facts/room-overlap.ts';
 import { endsAlone, releaseOf } from './facts/room-release.ts';
 import { waiterOf, type Waiter } from './facts/room-waiter.ts';
+import { stuckWriterOf } from './facts/stuck-writer.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf } from './syntax/file.ts';
@@ -45,6 +46,9 @@ export default defineRule({
       "A once('data') listener makes {{source}} flow and then stops listening, so what comes between two calls of pull() is lost.",
     neverAnswered:
       '{{hook}}() never calls its callback, so the stream hands over one chunk and keeps all others: whoever waits for room in it waits for ever.',
+    noRoom: 'A highWaterMark of 0 leaves no room for anything, so {{ready}} stays pending, and this wait never ends.',
+    unread:
+      'Nobody gets {{readable}} before the writes are done, and it buffers nothing: {{wait}} stays pending, and this wait never ends.',
     safeWait: 'Wait until {{stream}} has room again or is closed.',
     waitForTheRest: 'Wait until {{stream}} has room again, and go on with the rest.',
   },
@@ -100,6 +104,7 @@ export default defineRule({
           );
           return;
         }
+        addStuck(node);
         const removal = earlyRemovalOf(file, node);
         const stream = text(method.receiver);
         if (removal) add(removal.on, { messageId: 'removedEarly', data: { stream, line: `${lineOf(removal.off)}` } });
@@ -113,11 +118,20 @@ export default defineRule({
       MemberExpression(node) {
         if (memberName(node) === 'bufferedAmount' && pollsForEver(file, node))
           add(node, { messageId: 'polling', data: { amount: text(node) } });
+        addStuck(node);
       },
       'Program:exit'() {
         reportAll(context, file, findings, autofix);
       },
     };
+
+    function addStuck(wait: Node): void {
+      const stuck = stuckWriterOf(file, wait);
+      if (stuck?.because === 'no room') add(wait, { messageId: 'noRoom', data: { ready: text(wait) } });
+      if (stuck?.because !== 'unread') return;
+      const data = { wait: text(wait), readable: text(stuck.readable) };
+      add(wait, { messageId: 'unread', data });
+    }
 
     /** The gravest thing that is wrong with a wait. */
     function wrongWait(wait: RoomListener, waiter: Waiter): Found | undefined {
@@ -156,6 +170,8 @@ interface Found {
     | 'removedEarly'
     | 'polling'
     | 'unpaused'
-    | 'neverAnswered';
+    | 'neverAnswered'
+    | 'noRoom'
+    | 'unread';
   readonly data: Record<string, string>;
 }

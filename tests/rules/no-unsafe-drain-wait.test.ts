@@ -133,6 +133,23 @@ const topics: Record<string, Pair[]> = {
       `new ReadableStream({ pull(c) { s.resume(); return new Promise((go) => { s.once('data', (x) => { s.pause(); c.enqueue(x); go(); }); }); } });`,
     ],
   ],
+  'writers that are stuck': [
+    [
+      'leaves no room',
+      `const w = new WritableStream({}, { highWaterMark: 0 }).getWriter(); await w.ready;`,
+      `const w = new WritableStream({}, { highWaterMark: 1 }).getWriter(); await w.ready;`,
+    ],
+    [
+      'Nobody gets readable before',
+      `export async function f(xs) { const { readable, writable } = new TransformStream(); const w = writable.getWriter(); for (const x of xs) { await w.ready; w.write(x); } return readable; }`,
+      `export async function f(xs) { const { readable, writable } = new TransformStream(); const read = consume(readable); const w = writable.getWriter(); for (const x of xs) { await w.ready; w.write(x); } return read; }`,
+    ],
+    [
+      'Nobody gets t.readable before',
+      `export async function f(x) { const t = new TransformStream(); const w = t.writable.getWriter(); await w.write(x); return new Response(t.readable); }`,
+      `export function f(x) { const t = new TransformStream(); const w = t.writable.getWriter(); fill(w); return new Response(t.readable); async function fill(w) { await w.write(x); } }`,
+    ],
+  ],
   polls: [
     [
       'does not fall to 0',

@@ -15,6 +15,7 @@ import { calleeName } from './callback.ts';
 import { functionMeantBy } from './called-function.ts';
 import { isForCommand } from './command.ts';
 import { isStepOfDialogue } from './dialogue.ts';
+import { handOverIn } from './hand-over.ts';
 import { promiseUseOf } from './promise-use.ts';
 
 /** Whether a function that is called for item after item can run for several of them at once. */
@@ -32,7 +33,7 @@ export function overlapOf(file: File, fn: FunctionNode): Overlap {
   const work = fn.async ? firstWait(file, fn) : firstStart(file, fn);
   if (!work) return no;
   if (isStopped(file, fn, work) || isStepOfDialogue(file, work)) return no;
-  if (isForCommand(file, work, fn) || ends(file, fn)) return no;
+  if (isForCommand(file, work, fn) || handOverIn(file, fn) || ends(file, fn)) return no;
   if (givesBack(file, fn)) return { overlaps: 'unknown' };
   if (isInTurn(work)) return { overlaps: 'unknown' };
   return { overlaps: fn.async ? 'waits' : 'starts', work };

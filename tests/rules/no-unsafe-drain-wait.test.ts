@@ -191,3 +191,9 @@ describe.each(ways)('suggestions, %s', (way) => {
     expect(reportsOf(output, { way })).toEqual([]);
   });
 });
+
+test('a promise with resolvers keeps its name, and so is left to the user', () => {
+  const code = `const { promise, resolve } = Promise.withResolvers(); if (!s.write(x)) { s.once('drain', resolve); await promise; }`;
+  const [found, ...others] = reportsOf(head + code);
+  expect([found?.messageId, found?.suggestions, others]).toEqual(['unreleased', [], []]);
+});

@@ -1,4 +1,4 @@
-import { isLogMethod } from '../knowledge/loggers.ts';
+import { isLogMethod } from '../knowledge/logging.ts';
 import type { File } from '../syntax/file.ts';
 import { dressed, functionAround, isFunction, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';

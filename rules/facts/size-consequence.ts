@@ -1,4 +1,4 @@
-import { isLogMethod } from '../knowledge/loggers.ts';
+import { isLogMethod } from '../knowledge/logging.ts';
 import { valuesOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, isFunction, isLoop, type Node } from '../syntax/nodes.ts';

@@ -1,7 +1,0 @@
-/** Methods of `console` and of the loggers that are in use: nothing but a line of text comes of a call. */
-const methods: ReadonlySet<string> = new Set('log debug info warn error trace fatal verbose silly notice'.split(' '));
-
-/** Whether a method of this name, of whatever object, writes a line into a log. */
-export function isLogMethod(name: string): boolean {
-  return methods.has(name);
-}

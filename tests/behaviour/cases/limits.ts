@@ -25,7 +25,7 @@ export const limitCases: readonly LimitCase[] = [
     hasOwnForm: true,
     subject: 'lines',
     what: 'the rest of a line in a transform',
-    load: { scene: 'lines', ...load },
+    load: { scene: 'endlessLine', ...load },
     error: 'target: Too much data: rest',
   },
   {

@@ -42,7 +42,7 @@ export const limitScenes: Readonly<Record<string, Scene>> = {
     server.close();
   },
   /** Lines that never end. */
-  async lines({ Lines }: { Lines: new () => Transform & { readonly rest: Buffer } }, { items, size }: Job) {
+  async endlessLine({ Lines }: { Lines: new () => Transform & { readonly rest: Buffer } }, { items, size }: Job) {
     record.mark = chosenLimit;
     const lines = new Lines();
     lines.on('error', (error) => noteError('target', error));

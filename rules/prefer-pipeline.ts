@@ -1,6 +1,9 @@
+import { callPipeline } from './edits/call-pipeline.ts';
+import { reportAll, type Finding } from './edits/report-all.ts';
 import { errorListenersOf } from './facts/error-listeners.ts';
 import { openedStreamOf } from './facts/opened-stream.ts';
 import { isOfProcess, pipeChainOf } from './facts/pipe-chain.ts';
+import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf } from './syntax/file.ts';
 import { functionAround, methodCall, type Node } from './syntax/nodes.ts';
@@ -15,10 +18,14 @@ export default defineRule({
   messages: {
     unheard:
       "Nobody listens to an 'error' of {{stream}}, and pipe() hands none on: it ends the process, or leaves the other streams open.",
+    callPipeline: 'Hand the streams to {{call}}(), which closes all of them when one fails.',
   },
-  options: {},
-  create(context) {
+  options: {
+    autofix: choice(['off', 'callPipeline'], 'off', 'Which suggestion `eslint --fix` applies wherever it is offered.'),
+  },
+  create(context, { autofix }) {
     const file = fileOf(context);
+    const findings: Finding<'unheard' | 'callPipeline'>[] = [];
     const reported = new Set<Node>();
     return {
       CallExpression(node) {
@@ -34,9 +41,17 @@ export default defineRule({
           reported.add(opened);
           const text = file.code.getText(stream).replace(/\s+/g, ' ');
           const short = text.length > 60 ? `${text.slice(0, 57)}...` : text;
-          context.report({ loc: first.member.property.loc, messageId: 'unheard', data: { stream: short } });
+          findings.push({
+            loc: first.member.property.loc,
+            messageId: 'unheard',
+            data: { stream: short },
+            suggestions: callPipeline(file, chain),
+          });
           return;
         }
+      },
+      'Program:exit'() {
+        reportAll(context, file, findings, autofix);
       },
     };
   },

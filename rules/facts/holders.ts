@@ -42,7 +42,11 @@ export function holdersOf(file: File, stream: Node, fn: FunctionNode | undefined
 
 function isOpenedHere(file: File, place: Place): boolean {
   const [value, ...others] = valuesIn(file, place);
-  if (!value || others.length > 0) return false;
+  return value !== undefined && others.length === 0 && isOpenedAlone(file, value);
+}
+
+/** Whether an expression opens a stream that nobody but whoever opened it ends: `fs.createReadStream(path)`. */
+export function isOpenedAlone(file: File, value: Node): boolean {
   let at = bare(value);
   for (let method = methodCall(at); method && returnsReceiver(file, method.call); method = methodCall(at))
     at = method.receiver;

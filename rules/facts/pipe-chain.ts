@@ -10,6 +10,8 @@ export interface PipeChain {
   readonly streams: readonly Node[];
   /** The calls of `pipe()`, the first one first. */
   readonly pipes: readonly MethodCall[];
+  /** Calls between the streams that hand back their stream: `source.on('end', done)`. */
+  readonly between: readonly MethodCall[];
 }
 
 /** The chain that a call of `pipe()` is the last of. */
@@ -17,6 +19,7 @@ export function pipeChainOf(file: File, call: Node): PipeChain | undefined {
   if (methodCall(call)?.name !== 'pipe' || isPipedOn(file, call)) return undefined;
   const streams: Node[] = [];
   const pipes: MethodCall[] = [];
+  const between: MethodCall[] = [];
   let at: Node = call;
   for (let method = methodCall(at); method; method = methodCall(at)) {
     if (method.name === 'pipe') {
@@ -24,10 +27,23 @@ export function pipeChainOf(file: File, call: Node): PipeChain | undefined {
       if (!target || target.type === 'SpreadElement') return undefined;
       streams.unshift(target);
       pipes.unshift(method);
-    } else if (!returnsItself(file, method.call)) break;
+    } else if (returnsItself(file, method.call)) between.unshift(method);
+    else break;
     at = method.receiver;
   }
-  return { streams: [at, ...streams], pipes };
+  return { streams: [at, ...streams], pipes, between };
+}
+
+/** The calls that follow on the last `pipe()` of a chain, in the same expression: `….on('error', done)`. */
+export function callsAfter(chain: PipeChain): readonly MethodCall[] {
+  const found: MethodCall[] = [];
+  for (let at: Node | undefined = chain.pipes.at(-1)?.call; at; at = found.at(-1)?.call) {
+    const member = dressed(at).parent;
+    const next = member?.type === 'MemberExpression' ? methodCall(dressed(member).parent) : undefined;
+    if (!next || next.member !== member) break;
+    found.push(next);
+  }
+  return found;
 }
 
 function isPipedOn(file: File, call: Node): boolean {

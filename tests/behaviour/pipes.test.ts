@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { randomBytes } from 'node:crypto';
+import { afterAll, expect, it } from 'vitest';
+import type { PipeReport } from './driver/pipe-main.ts';
+import { inJavaScript } from './javascript.ts';
+import { changed, leftover } from './suggest.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'backpressure-pipes-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const change = changed('pipes', 'callPipeline');
+writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+const driver = join(import.meta.dirname, 'driver/pipe-main.ts');
+writeFileSync(join(folder, 'main.js'), inJavaScript(readFileSync(driver, 'utf8'), 'pipe-main.ts'));
+for (const version of ['before', 'after'] as const) writeFileSync(join(folder, `${version}.js`), change[version]);
+const packed = gzipSync(randomBytes(2_000_000));
+writeFileSync(join(folder, 'whole'), packed);
+// It breaks off in the middle: the archive is read well until then.
+writeFileSync(join(folder, 'broken'), packed.subarray(0, packed.length / 2));
+mkdirSync(join(folder, 'out'));
+
+let count = 0;
+async function run(
+  version: 'before' | 'after',
+  name: string,
+  [side, fault]: readonly [string, string],
+): Promise<PipeReport> {
+  const fails = fault === 'fails';
+  const missing = join(folder, 'missing', 'file');
+  const from = fails && side === 'source' ? missing : join(folder, fault === 'breaks off' ? 'broken' : 'whole');
+  const to = fails && side === 'target' ? missing : join(folder, 'out', String((count += 1)));
+  const module = pathToFileURL(join(folder, `${version}.js`)).href;
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    join(folder, 'main.js'),
+    ...[module, name, side, fault, from, to],
+  ]);
+  return JSON.parse(stdout) as PipeReport;
+}
+
+const early = 'ERR_STREAM_PREMATURE_CLOSE';
+type Row = readonly [side: string, fault: string, open: number, before: string[], after: string[]];
+/** How many files stay open without the suggestion, what ends the process then, and what pipeline() gives instead. */
+const rows: readonly Row[] = [
+  ['source', 'fails', 1, ['ENOENT'], ['ENOENT']],
+  ['source', 'destroy', 1, [], [early]],
+  ['source', 'destroy with error', 1, ['struck'], ['struck']],
+  ['source', 'already destroyed', 1, [], [early]],
+  ['target', 'fails', 1, ['ENOENT'], ['ENOENT']],
+  ['target', 'destroy', 1, [], [early]],
+  ['target', 'destroy with error', 1, ['struck'], ['struck']],
+  ['target', 'already destroyed', 1, [], [early]],
+  ['target', 'end', 1, [], [early]],
+];
+
+it.for(rows)('%s, %s: every stream is closed and the error is seen', async ([side, fault, open, before, after]) => {
+  const at = [side, fault] as const;
+  const runs = await Promise.all([
+    run('before', 'unpack', at),
+    run('after', 'unpack', at),
+    run('after', 'unpackAtEnd', at),
+    run('after', 'copy', at),
+  ]);
+  const [was, thrown, awaited, called] = runs;
+  expect(was).toMatchObject({ open, crashes: before });
+  expect(thrown).toEqual({ crashes: after, told: [], open: 0 });
+  expect(awaited).toEqual({ crashes: [], told: after.map((error) => `rejected: ${error}`), open: 0 });
+  expect(called).toEqual({ crashes: [], told: after, open: 0 });
+});
+
+it('an archive that breaks off leaves the target open before, and nothing after', async () => {
+  const at = ['source', 'breaks off'] as const;
+  expect(await run('before', 'unpack', at)).toEqual({ crashes: ['Z_BUF_ERROR'], told: [], open: 1 });
+  expect(await run('after', 'unpack', at)).toEqual({ crashes: ['Z_BUF_ERROR'], told: [], open: 0 });
+  expect(await run('after', 'unpackAtEnd', at)).toMatchObject({ told: ['rejected: Z_BUF_ERROR'], open: 0 });
+});
+
+it('where nothing happens, it ends as it did', async () => {
+  const at = ['', 'none'] as const;
+  expect(await run('before', 'copy', at)).toEqual({ crashes: [], told: ['done'], open: 0 });
+  expect(await run('after', 'copy', at)).toEqual({ crashes: [], told: ['done'], open: 0 });
+  expect(await run('after', 'unpack', at)).toEqual({ crashes: [], told: [], open: 0 });
+  expect(await run('after', 'unpackAtEnd', at)).toEqual({ crashes: [], told: ['resolved'], open: 0 });
+});
+
+it('is not reported again', () => {
+  expect(leftover(change)).toEqual([]);
+});

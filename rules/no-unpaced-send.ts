@@ -1,4 +1,5 @@
 import { reportAll, type Finding } from './edits/report-all.ts';
+import { sendSuggestionIds, sendSuggestions, type SendSuggestion } from './edits/send-suggestions.ts';
 import { outpourOf, type Outpour } from './facts/outpour.ts';
 import { repeatsIn, wrapperIn } from './facts/repetition-words.ts';
 import { maySend, sendCallOf, type SendCall } from './facts/send-call.ts';
@@ -22,6 +23,8 @@ export default defineRule({
     passedOn:
       '{{wrapper}} sends whatever it is given, and nothing {{signal}}: none of its callers can know how much waits in memory already.',
     single: '{{call}}() sends, and nothing {{signal}}: the next message goes out whether this one was taken or not.',
+    passCallback: 'Hand the callback to {{call}}(), which calls it when the message was written out.',
+    awaitSend: 'Wait until {{call}}() has written the message out.',
   },
   options: {
     report: choice(
@@ -29,10 +32,15 @@ export default defineRule({
       'endless',
       'Whether to report only what sends without end or with a stream, or also what repeats in other ways (a wrapper, a timer, a broadcast), or every send.',
     ),
+    autofix: choice(
+      ['off', ...sendSuggestionIds],
+      'off',
+      'Which suggestion `eslint --fix` applies wherever it is offered.',
+    ),
   },
-  create(context, { report }) {
+  create(context, { report, autofix }) {
     const file = fileOf(context);
-    const findings: Finding<Words['messageId']>[] = [];
+    const findings: Finding<Words['messageId'] | SendSuggestion>[] = [];
     return {
       CallExpression(node) {
         if (!maySend(node)) return;
@@ -48,11 +56,11 @@ export default defineRule({
           loc: send.member.loc,
           messageId,
           data: { call: file.code.getText(send.member), signal: signalWords(send), ...data },
-          suggestions: [],
+          suggestions: sendSuggestions(file, send, outpour.repetition),
         });
       },
       'Program:exit'() {
-        reportAll(context, file, findings, 'off');
+        reportAll(context, file, findings, autofix);
       },
     };
   },

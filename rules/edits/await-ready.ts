@@ -73,7 +73,7 @@ function readyStatement({ call }: WriterWrite, ready: Node): TSESTree.Expression
 }
 
 /** What must change so that the function can wait and its turns with it: nothing, or the `async` of a promise's step. */
-function canAwait(
+export function canAwait(
   file: File,
   statement: Node,
   repetition: Repetition,

@@ -55,7 +55,7 @@ function isEndless(file: File, send: SendCall, repetition: Repetition): boolean 
 }
 
 /** `for (const client of clients) client.send(…)`, `clients[i].send(…)`: each gets one. */
-function isOneOfMany(file: File, call: Node, receiver: Node): boolean {
+export function isOneOfMany(file: File, call: Node, receiver: Node): boolean {
   const names = [...nodesIn(file, receiver)].flatMap((node) =>
     node.type === 'Identifier' ? (variableOf(file, node)?.identifiers[0] ?? []) : [],
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case, Cell } from './cases/case.ts';
 import { faultCases as all } from './cases/all.ts';
-import { faults, handlerFaults, queueFaults, webFaults, type Fault } from './driver/faults.ts';
+import { faults, handlerFaults, queueFaults, sendFaults, webFaults, type Fault } from './driver/faults.ts';
 import { ended, leakedBy, limitOf, measure } from './measure.ts';
 
 const cells = all.flatMap((one) =>
@@ -42,6 +42,8 @@ const waits: Readonly<Record<string, readonly Fault[]>> = {
   pipeTo: webFaults,
   forAwait: handlerFaults,
   pauseAround: handlerFaults,
+  passCallback: sendFaults,
+  awaitSend: sendFaults,
 };
 /**
  * pipeline() is only offered where nobody else can end the stream, and where the stream is Node's own. Handing the

@@ -3,12 +3,21 @@ import { channelCases, invalidCase } from './cases/channels.ts';
 import { handlerCases } from './cases/handlers.ts';
 import { pushCases } from './cases/pushes.ts';
 import { blockCases } from './cases/queues.ts';
+import { sendCases } from './cases/sends.ts';
 import { webWriterCases } from './cases/web-writers.ts';
 import { writeCases } from './cases/writes.ts';
 import { ended, leakedBy, limitOf, measure } from './measure.ts';
 import { changed, isTyped, leftover, typeErrorsOf } from './suggest.ts';
 
-const levels = [...writeCases, ...blockCases, ...pushCases, ...channelCases, ...webWriterCases, ...handlerCases];
+const levels = [
+  ...writeCases,
+  ...blockCases,
+  ...pushCases,
+  ...channelCases,
+  ...webWriterCases,
+  ...handlerCases,
+  ...sendCases,
+];
 const cases = levels.map((one) => ({ ...one, one }));
 
 describe.concurrent.each(cases)('$suggestion, for $what', ({ one, load, suggestion, subject }) => {

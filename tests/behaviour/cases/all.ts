@@ -5,6 +5,7 @@ import { limitCases } from './limits.ts';
 import { misreadCases } from './misread.ts';
 import { pushCases } from './pushes.ts';
 import { blockCases, lossCases } from './queues.ts';
+import { sendCases } from './sends.ts';
 import { forgetCases, hangCases } from './waits.ts';
 import { webWriterCases } from './web-writers.ts';
 import { promptCases, writeCases } from './writes.ts';
@@ -21,6 +22,7 @@ export const cases: readonly Case[] = [
   ...webWriterCases,
   ...handlerCases,
   ...limitCases,
+  ...sendCases,
 ];
 
 /** All that have been through the faults. */
@@ -31,6 +33,7 @@ export const faultCases: readonly Case[] = [
   ...hangCases,
   ...forgetCases,
   ...misreadCases,
+  ...sendCases,
   ...webWriterCases,
   ...handlerCases,
 ];

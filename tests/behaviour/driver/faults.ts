@@ -21,5 +21,12 @@ export const webFaults = ['source ends', 'source fails', 'sink fails'] as const;
 /** What can happen while the items of a source are handled. */
 export const handlerFaults = ['source is cut', 'source fails', 'handler fails'] as const;
 
+/** What can happen to a socket while somebody waits until a message was taken. */
+export const sendFaults = ['peer closes', 'already closed', 'terminated', 'connection fails'] as const;
+
 export type Fault =
-  (typeof faults)[number] | (typeof queueFaults)[number] | (typeof webFaults)[number] | (typeof handlerFaults)[number];
+  | (typeof faults)[number]
+  | (typeof queueFaults)[number]
+  | (typeof webFaults)[number]
+  | (typeof handlerFaults)[number]
+  | (typeof sendFaults)[number];

@@ -4,6 +4,7 @@ import { handlerScenes } from './handler-scenes.ts';
 import { limitScenes } from './limit-scenes.ts';
 import { pushScenes } from './push-scenes.ts';
 import { queueScenes } from './queue-scenes.ts';
+import { sendScenes } from './send-scenes.ts';
 import { webScenes } from './web-scenes.ts';
 import { writeScenes } from './write-scenes.ts';
 
@@ -18,4 +19,5 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...webScenes,
   ...handlerScenes,
   ...limitScenes,
+  ...sendScenes,
 };

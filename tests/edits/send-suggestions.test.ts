@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { reportsOf, suggested } from '../support/suggest.ts';
+
+const head = `import WebSocket from 'ws'; import dgram from 'node:dgram'; import { fork } from 'node:child_process';
+import { Transform, Writable } from 'node:stream'; import { Worker } from 'node:worker_threads';
+const ws = new WebSocket('ws://x'); const udp = dgram.createSocket('udp4'); const child = fork('./x.js');
+`;
+const inFunction = (body: string): string => `${head}export async function pour(source) {
+  ${body}
+}
+`;
+const settled = '(error) => (error ? reject(error) : resolve())';
+
+describe('awaitSend', () => {
+  test.each([
+    ['ws', `ws.send(x);`, `await new Promise((resolve, reject) => ws.send(x, ${settled}));`],
+    [
+      'a comment',
+      `ws.send(x /* all */); /* out */`,
+      `await new Promise((resolve, reject) => ws.send(x /* all */, ${settled})); /* out */`,
+    ],
+    [
+      'options of ws',
+      `ws.send(x, { binary: true });`,
+      `await new Promise((resolve, reject) => ws.send(x, { binary: true }, ${settled}));`,
+    ],
+    ['a process', `process.send(x);`, `await new Promise((resolve, reject) => process.send(x, ${settled}));`],
+    ['a child', `child.send({ x });`, `await new Promise((resolve, reject) => child.send({ x }, ${settled}));`],
+    [
+      'a child, without a handle',
+      `child.send(x, null);`,
+      `await new Promise((resolve, reject) => child.send(x, null, ${settled}));`,
+    ],
+    [
+      'a datagram',
+      `udp.send(x, port, host);`,
+      `await new Promise((resolve, reject) => udp.send(x, port, host, ${settled}));`,
+    ],
+    [
+      'a part of a datagram',
+      `udp.send(x, 0, 8, port, host);`,
+      `await new Promise((resolve, reject) => udp.send(x, 0, 8, port, host, ${settled}));`,
+    ],
+  ])('%s', (_, before, after) => {
+    const output = suggested(inFunction(`for await (const x of source) { ${before} }`), 'awaitSend', 'espree');
+    expect(output).toBe(inFunction(`for await (const x of source) { ${after} }`));
+    expect(reportsOf(output ?? '')).toEqual([]);
+  });
+
+  test('in TypeScript, the promise has a type', () => {
+    const output = suggested(inFunction(`for await (const x of source) ws.send(x);`), 'awaitSend', 'typed');
+    expect(output).toContain('new Promise<void>((resolve');
+  });
+});
+
+describe('passCallback', () => {
+  test.each([
+    [
+      'a sink',
+      `new Writable({ write(x, encoding, done) { ws.send(x); done(); } });`,
+      `new Writable({ write(x, encoding, done) { ws.send(x, done); } });`,
+    ],
+    [
+      'a transform',
+      `new Transform({ transform(x, encoding, done) { ws.send(x); done(null, x); } });`,
+      `new Transform({ transform(x, encoding, done) { ws.send(x, (error) => done(error, x)); } });`,
+    ],
+    [
+      'a datagram, which tells a number of bytes, too',
+      `new Transform({ transform(x, encoding, done) { udp.send(x, port, host); done(); } });`,
+      `new Transform({ transform(x, encoding, done) { udp.send(x, port, host, (error) => done(error)); } });`,
+    ],
+  ])('%s', (_, before, after) => {
+    const output = suggested(head + before, 'passCallback', 'espree');
+    expect(output).toBe(head + after);
+    expect(reportsOf(output ?? '')).toEqual([]);
+  });
+});
+
+test.each([
+  ['a call that may not happen', `for await (const x of source) process.send?.(x);`],
+  ['a handle, whose callback waits for the other side', `for await (const x of source) child.send('x', x);`],
+  ['what may be a callback', `for await (const x of source) udp.send(x, port);`],
+  ['arguments of unknown number', `for await (const x of source) ws.send(...x);`],
+  ['a wait among the arguments', `for await (const x of source) ws.send(await load(x));`],
+  ['a name that is taken', `for await (const error of source) ws.send(error);`],
+  ['a function that cannot wait', `source.on('data', (x) => { ws.send(x); });`],
+  [
+    'what has no callback',
+    `const page = new globalThis.WebSocket('ws://x'); for await (const x of source) page.send(x);`,
+  ],
+  ['what has no signal', `const worker = new Worker('./x.js'); for await (const x of source) worker.postMessage(x);`],
+  [
+    'one client of many',
+    `for (const client of clients) { client.on('message', log); client.terminate(); client.send(source); }`,
+  ],
+  ['work between the two', `new Writable({ write(x, encoding, done) { ws.send(x); count(); done(); } });`],
+  ['an error', `new Writable({ write(x, encoding, done) { ws.send(x); done(failure); } });`],
+  ['a comment', `new Writable({ write(x, encoding, done) { ws.send(x); /* all */ done(/* now */); } });`],
+])('refuses %s', (_, body) => {
+  expect(
+    reportsOf(inFunction(body)).flatMap(({ rule, suggestions }) =>
+      rule.endsWith('no-unpaced-send') ? suggestions : [],
+    ),
+  ).toEqual([]);
+});

@@ -8,6 +8,7 @@ import noUnboundedQueue from './no-unbounded-queue.ts';
 import noUnpacedSend from './no-unpaced-send.ts';
 import noUnrequestedPush from './no-unrequested-push.ts';
 import noUnsafeDrainWait from './no-unsafe-drain-wait.ts';
+import noWaitWhileLocked from './no-wait-while-locked.ts';
 import preferPipeline from './prefer-pipeline.ts';
 import requireChannelCapacity from './require-channel-capacity.ts';
 import requireWriterReady from './require-writer-ready.ts';
@@ -29,6 +30,7 @@ export const registry: readonly Rule[] = [
   noUnpacedSend,
   noUnrequestedPush,
   noUnsafeDrainWait,
+  noWaitWhileLocked,
   preferPipeline,
   requireChannelCapacity,
   requireWriterReady,

@@ -34,6 +34,11 @@ export const promiseUseOf: (file: File, node: Node) => PromiseUse = memoIn(
   { use: 'unknown', node: undefined as never, steps: [] },
 );
 
+/** What becomes of the promise that an asynchronous function returns, where it is handed to who calls it. */
+export function resultUseOf(file: File, fn: FunctionNode): PromiseUse {
+  return useOfResult(file, fn, []);
+}
+
 function useOf(file: File, node: Node, steps: readonly Node[]): PromiseUse {
   const value = dressed(node);
   const parent = value.parent as Node;

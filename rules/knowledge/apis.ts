@@ -1,6 +1,7 @@
 import { brokers, brokerSignals, brokerUsages } from './brokers.ts';
 import { lineReaders } from './item-events.ts';
 import { losers } from './losing-sends.ts';
+import { locking } from './locks.ts';
 import { nodeStreams, nodeStreamSignals, nodeStreamUsages } from './node-streams.ts';
 import type { ApiFamily, Members, MemberRow, SignalRow, TypeName, TypeRow, UsageRow } from './schema.ts';
 import { messaging, sendUsages } from './sends.ts';
@@ -17,6 +18,7 @@ const families: readonly ApiFamily[] = [
   streamPackages,
   messaging,
   losers,
+  locking,
 ];
 
 export const signals: readonly SignalRow[] = [...nodeStreamSignals, ...brokerSignals, ...streamPackageSignals];

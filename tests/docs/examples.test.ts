@@ -33,7 +33,12 @@ describe.each(registry.map((rule) => ({ name: rule.name })))('the page of $name'
   });
 });
 
-const otherPages = ['README.md', ...readdirSync(join(root, 'docs'), 'utf8').map((name) => `docs/${name}`)]
+const otherPages = [
+  'README.md',
+  ...['docs', 'docs/strategies'].flatMap((folder) =>
+    readdirSync(join(root, folder), 'utf8').map((name) => `${folder}/${name}`),
+  ),
+]
   .filter((path) => path.endsWith('.md'))
   .map((path) => ({ path, examples: examplesIn(read(path)) }));
 

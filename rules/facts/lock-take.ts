@@ -8,6 +8,7 @@ import {
   bare,
   isFunction,
   keyName,
+  memberName,
   methodCall,
   stringValue,
   type FunctionNode,
@@ -15,6 +16,7 @@ import {
   type Node,
 } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
+import { valuesIn } from '../syntax/uses.ts';
 import { functionMeantBy } from './called-function.ts';
 import { ownLimiterOf } from './own-limiter.ts';
 
@@ -43,6 +45,7 @@ export const lockTakeOf: (file: File, call: TSESTree.CallExpression) => LockTake
     if (!place) return undefined;
     const row = own ? own.row : method && lock === method.receiver ? rowOfMethod(file, method) : rowOfCall(file, call);
     if (!row || row.unless?.some((name) => isGiven(file, call, name))) return undefined;
+    if (!isLimited(file, place, row)) return undefined;
     const key = row.named ? keyOf(file, call.arguments[0]) : undefined;
     if (row.named && key === undefined) return undefined;
     const given = row.task === 'last' ? call.arguments.at(-1) : call.arguments[row.task ?? 0];
@@ -85,6 +88,33 @@ function rowOfCall(file: File, { callee, arguments: [task] }: TSESTree.CallExpre
   return identity.is === 'known'
     ? lockRows.find((row) => row.method === undefined && identity.names.has(row.type))
     : undefined;
+}
+
+/** A limiter without a limit, such as `new PQueue()` or `pLimit(Infinity)`, lets everybody through. */
+function isLimited(file: File, place: Place, { limit, what }: LockRow): boolean {
+  if (what !== 'slot') return true;
+  const limits = valuesIn(file, place).flatMap((value) => {
+    const maker = value && bare(value);
+    const given = maker?.type === 'NewExpression' || maker?.type === 'CallExpression' ? maker.arguments[0] : undefined;
+    return given ? [limit === undefined ? bare(given) : optionOf(given, limit)] : [];
+  });
+  if (limits.some((each) => each && isEndless(each))) return false;
+  return limit === undefined || limits.some((each) => each !== undefined);
+}
+
+function optionOf(given: Node, name: string): Node | undefined {
+  const options = bare(given);
+  if (options.type !== 'ObjectExpression') return undefined;
+  const property = options.properties.find((each) => each.type === 'Property' && keyName(each) === name);
+  return property?.type === 'Property' ? bare(property.value) : undefined;
+}
+
+function isEndless(node: Node): boolean {
+  return (
+    (node.type === 'Identifier' && node.name === 'Infinity') ||
+    (node.type === 'MemberExpression' &&
+      /^(?:POSITIVE_INFINITY|MAX_SAFE_INTEGER|MAX_VALUE)$/.test(memberName(node) ?? ''))
+  );
 }
 
 function isGiven(file: File, call: TSESTree.CallExpression, name: string): boolean {

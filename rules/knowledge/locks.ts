@@ -14,6 +14,8 @@ export interface LockRow {
   /** Options, by name, with which it does not wait. */
   readonly unless?: readonly string[];
   readonly what: 'lock' | 'slot' | 'connection';
+  /** The option that makes it a limit, where there is none by default. */
+  readonly limit?: string;
   /** Further members that wait for one of the same; `any` is whatever is asked of it. */
   readonly again?: readonly string[] | 'any';
   /** Where it was read or run. */
@@ -167,6 +169,7 @@ export const lockRows: readonly LockRow[] = [
     held: 'during',
     task: 0,
     what: 'slot',
+    limit: 'concurrency',
     again: ['onIdle'],
     source: 'p-queue 8.0.1, README "onIdle": no task runs any more',
   },
@@ -176,6 +179,7 @@ export const lockRows: readonly LockRow[] = [
     held: 'during',
     task: 'last',
     what: 'slot',
+    limit: 'maxConcurrent',
     source: 'bottleneck 2.19.5, README "schedule()"',
   },
   {

@@ -104,11 +104,13 @@ export async function openAtOnce(call: (task: () => Promise<void>) => Promise<vo
 /** How many bytes wait in a stream when 1,000 chunks of 1 KiB are written to a slow sink. */
 export async function waitingBytes(listens: boolean): Promise<number> {
   const sink = new Writable({ highWaterMark: 16 * 1024, write: (_chunk, _encoding, done) => void setImmediate(done) });
+  const closed = new AbortController();
+  sink.once('close', () => closed.abort());
   let most = 0;
   for (let at = 0; at < 1000; at += 1) {
     const hasRoom = sink.write(Buffer.alloc(1024));
     most = Math.max(most, sink.writableLength);
-    if (listens && !hasRoom) await once(sink, 'drain');
+    if (listens && !hasRoom) await once(sink, 'drain', { signal: closed.signal });
   }
   sink.destroy();
   return most;

@@ -6,9 +6,11 @@ const head = `import { Mutex, Semaphore, withTimeout } from 'async-mutex'; impor
 import AsyncLock from 'async-lock'; import AwaitLock from 'await-lock'; import { Pool } from 'pg'; import knexOf from 'knex';
 import { PrismaClient } from '@prisma/client'; import mysql from 'mysql2/promise'; import { createPool } from 'generic-pool';
 import { once } from 'node:events'; import { Writable, PassThrough } from 'node:stream'; import { Sema } from 'async-sema';
+import Bottleneck from 'bottleneck'; import { Sequelize } from 'sequelize'; import { DataSource } from 'typeorm'; import { Mutex as Baton } from 'await-semaphore';
 const mutex = new Mutex(); const other = new Mutex(); const semaphore = new Semaphore(4); const limit = pLimit(4);
 const inner = pLimit(4); const queue = new PQueue({ concurrency: 4 }); const named = new AsyncLock(); const lock = new AwaitLock();
 const pool = new Pool(); const knex = knexOf({}); const prisma = new PrismaClient(); const sql = mysql.createPool({});
+const jobs = new Bottleneck({ maxConcurrent: 4 }); const sequelize = new Sequelize('x'); const source = new DataSource({}); const baton = new Baton();
 const robots = createPool(factory, { max: 4 }); const sema = new Sema(4);
 `;
 
@@ -53,7 +55,7 @@ const nested: Record<string, Pair[]> = {
   ],
   'one more permit': [
     [
-      'limit() waits for another slot of limit while its own function holds one since line 9: once every holder',
+      'limit() waits for another slot of limit while its own function holds one since line 11: once every holder',
       `limit(async () => { await limit(work); });`,
       `limit(async () => { await inner(work); });`,
     ],
@@ -82,6 +84,28 @@ const nested: Record<string, Pair[]> = {
       'sema.acquire() waits',
       `async function f() { await sema.acquire(); await sema.acquire(); sema.release(); sema.release(); }`,
       `async function f() { await sema.acquire(); sema.release(); await sema.acquire(); sema.release(); }`,
+    ],
+  ],
+  'further packages': [
+    [
+      'jobs.schedule() waits for another slot',
+      `jobs.schedule(async () => { await jobs.schedule(work); });`,
+      `jobs.schedule(async () => { void jobs.schedule(work); });`,
+    ],
+    [
+      'baton.use() waits for baton',
+      `baton.use(async () => { await baton.use(work); });`,
+      `baton.use(async () => { await limit(work); });`,
+    ],
+    [
+      'sequelize.transaction() waits',
+      `sequelize.transaction(async (t) => { await sequelize.transaction(work); });`,
+      `sequelize.transaction(async (t) => { await Row.create({}, { transaction: t }); });`,
+    ],
+    [
+      'source.query() waits for another connection of source',
+      `source.transaction(async (manager) => { await source.query('x'); });`,
+      `source.transaction(async (manager) => { await manager.query('x'); });`,
     ],
   ],
   'one more connection': [
@@ -120,7 +144,7 @@ const nested: Record<string, Pair[]> = {
   ],
   'through functions of the file': [
     [
-      'walk(), by limit() in line 9, waits for another slot of limit',
+      'walk(), by limit() in line 11, waits for another slot of limit',
       `function walk(dir) { return limit(async () => { for (const each of await read(dir)) await walk(each); }); }`,
       `async function walk(dir) { const found = await limit(() => read(dir)); for (const each of found) await walk(each); }`,
     ],
@@ -169,7 +193,7 @@ const letters = new Bounded();
 const room: Record<string, Pair[]> = {
   'room that is made under the same lock': [
     [
-      'letters.put() waits for room while mutex is held since line 13, and what makes room needs it too (line 14)',
+      'letters.put() waits for room while mutex is held since line 15, and what makes room needs it too (line 16)',
       `${bounded}const post = (x) => mutex.runExclusive(async () => { await letters.put(x); });
        const next = () => mutex.runExclusive(() => letters.take());`,
       `${bounded}const post = (x) => mutex.runExclusive(async () => { await letters.put(x); }); const next = () => letters.take();`,
@@ -210,6 +234,11 @@ testPairs(room, { rule, head });
 
 describe('silent', () => {
   test.each([
+    `const open = new PQueue(); open.add(async () => { await open.add(work); });`,
+    `const open = new PQueue({ concurrency: Infinity }); open.add(async () => { await open.add(work); });`,
+    `const open = new PQueue(options); open.add(async () => { await open.add(work); });`,
+    `const open = pLimit(Infinity); open(async () => { await open(work); });`,
+    `const paced = new Bottleneck({ minTime: 10 }); paced.schedule(async () => { await paced.schedule(work); });`,
     `const timed = withTimeout(new Mutex(), 100); timed.runExclusive(async () => { await timed.runExclusive(work); });`,
     `socketMutex.runExclusive(async () => { await socketMutex.runExclusive(work); });`,
     `mutex.runExclusive(async () => { later(() => mutex.runExclusive(work)); });`,

@@ -90,20 +90,22 @@ function rowOfCall(file: File, { callee, arguments: [task] }: TSESTree.CallExpre
     : undefined;
 }
 
-/** A limiter without a limit, such as `new PQueue()` or `pLimit(Infinity)`, lets everybody through. */
-function isLimited(file: File, place: Place, { limit, what }: LockRow): boolean {
-  if (what !== 'slot') return true;
-  const limits = valuesIn(file, place).flatMap((value) => {
+/** A limiter without a limit, such as `new PQueue()` or `pLimit(Infinity)`, lets everybody through; so does a reentrant lock its holder. */
+function isLimited(file: File, place: Place, { limit, reentrant, what }: LockRow): boolean {
+  if (what !== 'slot' && reentrant === undefined) return true;
+  const given = valuesIn(file, place).flatMap((value) => {
     const maker = value && bare(value);
-    const given = maker?.type === 'NewExpression' || maker?.type === 'CallExpression' ? maker.arguments[0] : undefined;
-    return given ? [limit === undefined ? bare(given) : optionOf(given, limit)] : [];
+    const first = maker?.type === 'NewExpression' || maker?.type === 'CallExpression' ? maker.arguments[0] : undefined;
+    return first ? [bare(first)] : [];
   });
+  if (reentrant !== undefined)
+    return given.every((each) => each.type === 'ObjectExpression' && optionOf(each, reentrant) === undefined);
+  const limits = given.map((each) => (limit === undefined ? each : optionOf(each, limit)));
   if (limits.some((each) => each && isEndless(each))) return false;
   return limit === undefined || limits.some((each) => each !== undefined);
 }
 
-function optionOf(given: Node, name: string): Node | undefined {
-  const options = bare(given);
+function optionOf(options: Node, name: string): Node | undefined {
   if (options.type !== 'ObjectExpression') return undefined;
   const property = options.properties.find((each) => each.type === 'Property' && keyName(each) === name);
   return property?.type === 'Property' ? bare(property.value) : undefined;

@@ -14,6 +14,8 @@ export interface LockRow {
   /** Options, by name, with which it does not wait. */
   readonly unless?: readonly string[];
   readonly what: 'lock' | 'slot' | 'connection';
+  /** The option with which who holds it may take it again. */
+  readonly reentrant?: string;
   /** The option that makes it a limit, where there is none by default. */
   readonly limit?: string;
   /** Further members that wait for one of the same; `any` is whatever is asked of it. */
@@ -121,6 +123,7 @@ export const lockRows: readonly LockRow[] = [
     held: 'during',
     task: 1,
     named: true,
+    reentrant: 'domainReentrant',
     what: 'lock',
     source: 'async-lock 1.4.1, README "domainReentrant": off by default',
   },

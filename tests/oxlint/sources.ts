@@ -280,6 +280,24 @@ export async function uploadSlowly(source) {
   }
 }
 `,
+  'src/folders.mjs': `
+import pLimit from 'p-limit';
+
+const limit = pLimit(4);
+
+export function walk(folder) {
+  return limit(async () => {
+    for (const inner of await list(folder)) {
+      await walk(inner); // finds no-wait-while-locked
+    }
+  });
+}
+
+export async function walkOutside(folder) {
+  const found = await limit(() => list(folder));
+  for (const inner of found) await walkOutside(inner);
+}
+`,
 };
 
 /** The lines of a file that say what is to be found in them. */

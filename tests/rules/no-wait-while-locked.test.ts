@@ -234,6 +234,7 @@ testPairs(room, { rule, head });
 
 describe('silent', () => {
   test.each([
+    `const again = new AsyncLock({ domainReentrant: true }); again.acquire('a', async () => { await again.acquire('a', work); });`,
     `const open = new PQueue(); open.add(async () => { await open.add(work); });`,
     `const open = new PQueue({ concurrency: Infinity }); open.add(async () => { await open.add(work); });`,
     `const open = new PQueue(options); open.add(async () => { await open.add(work); });`,

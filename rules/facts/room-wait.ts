@@ -16,6 +16,8 @@ import { roomListenerOf } from './room-listener.ts';
 interface Awaited {
   readonly target: Node;
   readonly makesRoom: (member: string) => boolean;
+  /** Members that are given the function which takes. */
+  readonly handlers?: RegExp;
 }
 
 const never = (): boolean => false;
@@ -31,7 +33,7 @@ export function roomWaitOf(file: File, node: TSESTree.AwaitExpression, section: 
   if (!awaited) return undefined;
   const places = sourcesOf(file, awaited.target);
   for (const place of places) {
-    const region = regionsOf(file, place).find((each) => takeIn(file, each, section, 0));
+    const region = regionsOf(file, place, awaited).find((each) => takeIn(file, each, section, 0));
     const found = region && takeIn(file, region, section, 0);
     if (found) return found;
     for (const other of criticalSections(file)) {
@@ -53,14 +55,17 @@ function awaitedIn(file: File, wait: Node): Awaited | undefined {
       const listener = inner.type === 'CallExpression' ? roomListenerOf(file, inner) : undefined;
       if (!listener) continue;
       const passesOn = listener.names.has('stream#Transform');
-      return { target: listener.stream, makesRoom: passesOn ? (member) => reads.test(member) : never };
+      // What a socket receives makes no room for what it sends.
+      return passesOn
+        ? { target: listener.stream, makesRoom: (member) => reads.test(member), handlers: /^(?:on|addListener)$/ }
+        : { target: listener.stream, makesRoom: never };
     }
   }
   const method = methodCall(wait);
   if (!method) return undefined;
   if (/^(?:onSizeLessThan|onEmpty|onIdle)$/.test(method.name))
     return isOfType(file, method.receiver, 'p-queue#PQueue') === 'yes'
-      ? { target: method.receiver, makesRoom: never }
+      ? { target: method.receiver, makesRoom: never, handlers: /^add$/ }
       : undefined;
   const put = blockingPutOf(file, method);
   return put && { target: method.receiver, makesRoom: (member) => put.releasedBy.has(member) };
@@ -83,7 +88,7 @@ function sourcesOf(file: File, target: Node): Set<Place> {
 }
 
 /** The code that takes what is put in: the hooks that a stream is made with, the tasks of a queue, listeners. */
-function regionsOf(file: File, place: Place): Node[] {
+function regionsOf(file: File, place: Place, { handlers }: Awaited): Node[] {
   const made = valuesIn(file, place).flatMap((value) => {
     const maker = value && bare(value);
     return maker?.type === 'NewExpression' ? maker.arguments.filter(({ type }) => type === 'ObjectExpression') : [];
@@ -91,7 +96,7 @@ function regionsOf(file: File, place: Place): Node[] {
   const given = usesOf(file, place).flatMap(({ node }) => {
     const member = dressed(node).parent;
     const call = member?.type === 'MemberExpression' ? methodCall(dressed(member).parent) : undefined;
-    if (!call || call.member !== member || !/^(?:add|on|addListener)$/.test(call.name)) return [];
+    if (!call || call.member !== member || !handlers?.test(call.name)) return [];
     return call.call.arguments.flatMap((argument) => functionMeantBy(file, argument) ?? []);
   });
   return [...made, ...given];
@@ -104,8 +109,7 @@ function takeIn(file: File, region: Node, section: CriticalSection, depth: numbe
     const take = lockTakeOf(file, node);
     if (take && isSameLock(take, section.take) && node !== section.take.call) return node;
     const called = depth < 2 ? functionMeantBy(file, node.callee) : undefined;
-    const found =
-      called?.body ? takeIn(file, called.body, section, depth + 1) : undefined;
+    const found = called?.body ? takeIn(file, called.body, section, depth + 1) : undefined;
     if (found) return found;
   }
   return undefined;

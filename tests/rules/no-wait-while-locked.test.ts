@@ -234,6 +234,10 @@ testPairs(room, { rule, head });
 
 describe('silent', () => {
   test.each([
+    // What a socket receives makes no room for what it sends.
+    `import net from 'node:net'; const socket = net.connect(1);
+     mutex.runExclusive(async () => { if (!socket.write(x)) await once(socket, 'drain'); });
+     socket.on('data', (d) => { void mutex.runExclusive(() => handle(d)); });`,
     `const again = new AsyncLock({ domainReentrant: true }); again.acquire('a', async () => { await again.acquire('a', work); });`,
     `const open = new PQueue(); open.add(async () => { await open.add(work); });`,
     `const open = new PQueue({ concurrency: Infinity }); open.add(async () => { await open.add(work); });`,

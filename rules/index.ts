@@ -4,6 +4,7 @@ import noAsyncDataHandler from './no-async-data-handler.ts';
 import noIgnoredWrite from './no-ignored-write.ts';
 import noMisreadSignal from './no-misread-signal.ts';
 import noUnboundedAccumulation from './no-unbounded-accumulation.ts';
+import noUnboundedConcurrency from './no-unbounded-concurrency.ts';
 import noUnboundedQueue from './no-unbounded-queue.ts';
 import noUnpacedSend from './no-unpaced-send.ts';
 import noUnrequestedPush from './no-unrequested-push.ts';
@@ -26,6 +27,7 @@ export const registry: readonly Rule[] = [
   noIgnoredWrite,
   noMisreadSignal,
   noUnboundedAccumulation,
+  noUnboundedConcurrency,
   noUnboundedQueue,
   noUnpacedSend,
   noUnrequestedPush,

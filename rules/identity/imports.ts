@@ -68,7 +68,20 @@ function resolved(file: File, specifier: string, name: string): Imported {
 }
 
 /** The helpers that compilers put around `require`, which leave the module what it is. */
-const interop = /^_*(?:interopRequire(?:Default|Wildcard)|importDefault|importStar|toESM|esm)\d*$/;
+const interop =
+  /^_*(?:interop(?:Require(?:Default|Wildcard)|Default(?:Legacy|Compat)?|Namespace(?:Default(?:Only)?|Compat)?)|importDefault|importStar|toESM|esm)\d*$/;
+
+/** What a compiler's helper is given: `fs` of `_interopNamespaceDefault(fs)`. */
+export function givenToInterop(node: Node): Node | undefined {
+  if (node.type !== 'CallExpression') return undefined;
+  const callee = bare(node.callee);
+  return interop.test(helperName(callee)) ? node.arguments[0] : undefined;
+}
+
+function helperName(callee: Node): string {
+  if (callee.type === 'Identifier') return callee.name;
+  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
+}
 
 /** The module of `require('x')`, `await import('x')` and a compiler's `__importDefault(require('x'))`. */
 export function requiredModule(file: File, node: Node): string | undefined {
@@ -78,13 +91,8 @@ export function requiredModule(file: File, node: Node): string | undefined {
   if (at.type !== 'CallExpression') return undefined;
   const callee = bare(at.callee);
   if (isGlobal(file, callee) && callee.name === 'require') return specifierOf(at.arguments[0]);
-  const helper =
-    callee.type === 'Identifier'
-      ? callee.name
-      : callee.type === 'MemberExpression' && callee.property.type === 'Identifier'
-        ? callee.property.name
-        : '';
-  return interop.test(helper) && at.arguments[0] ? requiredModule(file, at.arguments[0]) : undefined;
+  const given = givenToInterop(at);
+  return given && requiredModule(file, given);
 }
 
 function specifierOf(node: TSESTree.Node | undefined): string | undefined {

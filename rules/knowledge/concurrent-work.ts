@@ -1,0 +1,105 @@
+/**
+ * What starts work outside of the program, what limits how much of it runs at once, and what gives lists that may be long.
+ * Data only.
+ */
+
+/** Modules by what of them is asynchronous work: all that they export, or the exports that match. */
+const working: Readonly<Record<string, RegExp>> = {
+  // Node docs: "File system", "HTTP", "HTTPS", "Child process", "DNS", "Net", "TLS"; what ends in Sync has ended when it returns.
+  fs: /^(?!.*Sync$)(?:promises\.)?(?:access|appendFile|chmod|chown|copyFile|cp|createReadStream|createWriteStream|link|lstat|mkdir|mkdtemp|open|opendir|readdir|readFile|readlink|realpath(?:\.native)?|rename|rm|rmdir|stat|symlink|truncate|unlink|utimes|writeFile)$/,
+  'fs/promises': /^(?!.*Sync$)(?!constants$|watch$)/,
+  http: /^(?:get|request)$/,
+  https: /^(?:get|request)$/,
+  child_process: /^(?:exec|execFile|spawn|fork)$/,
+  dns: /^(?:promises\.)?(?:lookup|resolve|reverse)/,
+  'dns/promises': /^(?:lookup|resolve|reverse)/,
+  net: /^(?:connect|createConnection)$/,
+  tls: /^connect$/,
+  // WHATWG Fetch; Bun and Deno have files among their globals.
+  global: /^fetch$/,
+  // The functions of `fs` as promises, and copies, moves and trees of their own: their READMEs.
+  'fs-extra': /^(?!.*Sync$)(?!constants$)/,
+  'graceful-fs':
+    /^(?!.*Sync$)(?:promises\.)?(?:access|appendFile|chmod|copyFile|createReadStream|createWriteStream|lstat|mkdir|open|readdir|readFile|rename|rmdir|stat|unlink|writeFile)$/,
+  'mz/fs':
+    /^(?!.*Sync$)(?:access|appendFile|copyFile|lstat|mkdir|open|readdir|readFile|rename|rmdir|stat|unlink|writeFile)$/,
+  'cp-file': /^(?:default|\*|copyFile)$/,
+  rimraf: /^(?:default|\*|rimraf)$/,
+  del: /^(?:default|\*|deleteAsync)$/,
+  'make-dir': /^(?:default|\*|makeDirectory)$/,
+  // Processes: execa and cross-spawn start one for each call.
+  execa: /^(?:default|\*|execa|execaCommand|execaNode|command|node|\$)$/,
+  'cross-spawn': /^(?:default|\*|spawn)$/,
+  // HTTP clients: one request for each call.
+  axios: /^(?:default|\*|get|post|put|patch|delete|head|request)$/,
+  got: /^(?:default|\*|got|get|post|put|patch|delete|head|stream)$/,
+  ky: /^(?:default|\*|get|post|put|patch|delete|head)$/,
+  'node-fetch': /^(?:default|\*)$/,
+  'cross-fetch': /^(?:default|\*|fetch)$/,
+  'make-fetch-happen': /^(?:default|\*)$/,
+  'minipass-fetch': /^(?:default|\*)$/,
+  undici: /^(?:fetch|request|stream)$/,
+  superagent: /^(?:default|\*|get|post|put|patch|delete|head)$/,
+  request: /^(?:default|\*|get|post|put|patch|delete|head)$/,
+  'request-promise': /^(?:default|\*|get|post|put|patch|delete|head)$/,
+  'request-promise-native': /^(?:default|\*|get|post|put|patch|delete|head)$/,
+  pacote: /^(?:manifest|packument|tarball|extract)/,
+};
+
+/** Whether a function that a module exports starts work outside of the program: a file, a socket, a process. */
+export function startsWork(module: string, name: string): boolean {
+  return working[module]?.test(plain(name)) ?? false;
+}
+
+function plain(name: string): string {
+  return name.replace(/^default\./, '');
+}
+
+/** Packages whose functions or instances decide when to run what they are given (their READMEs). */
+export const limiterModules: ReadonlySet<string> = new Set(
+  (
+    'p-limit p-queue p-all p-map p-throttle p-ratelimit promise-limit promise-throttle throat async-sema await-semaphore ' +
+    'semaphore-async-await semaphore-promise async-mutex await-lock async-lock @sapphire/async-queue bottleneck limiter ' +
+    'rate-limiter-flexible fastq better-queue queue queue-promise piscina tinypool workerpool jest-worker ' +
+    'generic-pool tarn cockatiel opossum plimit-lit yocto-limit @supercharge/promise-pool es6-promise-pool ' +
+    'promise-pool-executor tiny-async-pool concurrent-tasks qlimit async neo-async'
+  ).split(' '),
+);
+
+/** Methods that wait for a permit. */
+export const acquires =
+  /^(?:acquire|acquireAsync|lock|runExclusive|waitForUnlock|take|removeTokens|onSizeLessThan|onEmpty|onIdle)$/;
+
+/** Functions of modules that read a whole directory, tree or listing into a list. */
+const listing: Readonly<Record<string, RegExp>> = {
+  fs: /^(?:promises\.)?(?:readdir|readdirSync|glob|globSync|opendir)$/,
+  'fs/promises': /^(?:readdir|glob|opendir)$/,
+  'fs-extra': /^(?:readdir|readdirSync)$/,
+  'graceful-fs': /^(?:promises\.)?(?:readdir|readdirSync)$/,
+  'mz/fs': /^(?:readdir|readdirSync)$/,
+  glob: /^(?:default|\*|glob|globSync|sync|glob\.sync|globIterate|glob\.glob)$/,
+  'glob-promise': /^(?:default|\*|glob|promise|sync)$/,
+  globby: /^(?:default|\*|globby|globbySync|sync|globbyStream)$/,
+  'fast-glob': /^(?:default|\*|glob|globSync|sync|async)$/,
+  'tiny-glob': /^(?:default|\*)$/,
+  tinyglobby: /^(?:glob|globSync)$/,
+  'recursive-readdir': /^(?:default|\*)$/,
+  readdirp: /^(?:default|\*|promise|readdirpPromise)$/,
+  'klaw-sync': /^(?:default|\*)$/,
+  'walk-sync': /^(?:default|\*)$/,
+  'npm-packlist': /^(?:default|\*)$/,
+};
+
+/** Whether a function gives a list that is as long as a directory, a tree or a listing is. */
+export function givesLongList(module: string, name: string): boolean {
+  return listing[module]?.test(plain(name)) ?? false;
+}
+
+/**
+ * Methods whose result is as long as a table: of MongoDB's cursors (`toArray`), Prisma (`findMany`), Sequelize and TypeORM
+ * (`findAll`, `findAndCountAll`, `findBy`).
+ */
+export const tableMethods: ReadonlySet<string> = new Set(['toArray', 'findMany', 'findAll', 'findAndCountAll']);
+
+/** Where the rows of a query are: `const { rows } = await client.query(…)` (node-postgres, "Queries"). */
+export const rowsOfQuery: Readonly<Record<string, string>> = { rows: 'query' };

@@ -1,0 +1,88 @@
+import { reportAll, type Finding } from './edits/report-all.ts';
+import { floatingIn, gatheredBy, handedToNobody, type FanOut } from './facts/fan-out.ts';
+import { sizeOf, type ListSize } from './facts/list-size.ts';
+import { workOf, type Work } from './facts/started-work.ts';
+import { defineRule } from './framework/rule.ts';
+import { fileOf, type File } from './syntax/file.ts';
+import { bare, isFunction, methodCall, type Node } from './syntax/nodes.ts';
+
+export default defineRule({
+  name: 'no-unbounded-concurrency',
+  docs: {
+    description: 'Disallow starting work for all items of a list at once',
+    preset: 'strict',
+    cwe: [400, 770],
+  },
+  messages: {
+    gathered:
+      '{{work}} is started for all items of {{list}} at once, and nothing limits how many there are: a long list takes all memory, sockets or file handles.',
+    'handed to nobody':
+      '{{method}}() starts {{work}} for all items of {{list}} at once and waits for none of it: a long list takes all memory, sockets or file handles.',
+    floating:
+      'Each turn of this loop starts {{work}} and does not wait for it: nothing limits how many run at once, and memory, sockets or file handles run out.',
+  },
+  options: {},
+  create(context) {
+    const file = fileOf(context);
+    const findings: Finding<FanOut['form']>[] = [];
+    const seen = new Set<Node>();
+    const consider = (fan: FanOut): void => {
+      if (seen.has(fan.call)) return;
+      seen.add(fan.call);
+      const size: ListSize = fan.list ? sizeOf(file, fan.list) : { is: 'unknown' };
+      if (size.is === 'few') return;
+      const work = workOf(file, fan.worker);
+      if (!isTooMuch(size, work)) return;
+      findings.push({
+        loc: positionOf(fan),
+        messageId: fan.form,
+        data: { work: nameOf(file, work), list: listName(file, fan.list), method: methodCall(fan.call)?.name ?? '' },
+        suggestions: [],
+      });
+    };
+    return {
+      CallExpression(node) {
+        for (const fan of gatheredBy(file, node)) consider(fan);
+        const alone = handedToNobody(file, node) ?? floatingIn(file, node);
+        if (alone) consider(alone);
+      },
+      'Program:exit'() {
+        reportAll(context, file, findings, 'off');
+      },
+    };
+  },
+});
+
+/** A list that may be long is too much for work that this file does not show; a list of unknown length for files and sockets. */
+function isTooMuch(size: ListSize, work: Work): boolean {
+  if (work.starts === 'io') return true;
+  return work.starts === 'unknown' && size.is === 'many';
+}
+
+function positionOf({ call, gathering }: FanOut): Node['loc'] {
+  const at =
+    gathering && gathering.call.range[0] <= call.range[0] && call.range[1] <= gathering.call.range[1]
+      ? gathering.call
+      : call;
+  return at.type === 'CallExpression' ? { start: at.loc.start, end: at.callee.loc.end } : at.loc;
+}
+
+/** What is started, in the words of the program. */
+function nameOf(file: File, work: Work): string {
+  let at = 'node' in work ? work.node : undefined;
+  // `copy(file).then(…)` is named after `copy`.
+  for (let chain = methodCall(at); chain && /^(?:then|catch|finally|on|once)$/.test(chain.name); chain = methodCall(at))
+    at = chain.receiver;
+  const callee = at && (at.type === 'CallExpression' || at.type === 'NewExpression') ? bare(at.callee) : at;
+  const text = callee && !isFunction(callee) ? file.code.getText(callee) : '';
+  return isShort(text) ? `${text}()` : 'work';
+}
+
+function listName(file: File, list: Node | undefined): string {
+  const text = list ? file.code.getText(list) : '';
+  return isShort(text) ? `'${text}'` : 'a list';
+}
+
+function isShort(text: string): boolean {
+  return text !== '' && text.length <= 40 && !text.includes('\n');
+}

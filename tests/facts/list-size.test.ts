@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { sizeOf } from '../../rules/facts/list-size.ts';
+import { fileFrom, nodeAt, ways } from '../support/parse.ts';
+
+const head = `import fs, { readdirSync } from 'node:fs'; import { readdir } from 'node:fs/promises'; import globby from 'globby'; import { LANGUAGES, other } from './other';
+const some = ['a', 'b']; const promises = fs.promises;
+async function names(folder) { return (await readdir(folder)).filter(Boolean); }
+`;
+
+const cases: [value: string, size: 'few' | 'many' | 'unknown'][] = [
+  [`use(['a', 'b']);`, 'few'],
+  [`use(some.map(f));`, 'few'],
+  [`use(Object.keys({ a: 1 }));`, 'few'],
+  [`use([...some, 'c']);`, 'few'],
+  [`use(LANGUAGES);`, 'few'],
+  [`use(process.argv.slice(2));`, 'few'],
+  [`use(Array.from({ length: other.workers }));`, 'few'],
+  [`use(new Array(other.workers).fill(0));`, 'few'],
+  [`use(other.slice(i, i + 8));`, 'few'],
+  [`use(other.splice(0, 8));`, 'few'],
+  [`const parts = []; parts.push(one()); parts.push(two()); use(parts);`, 'few'],
+  [`for (const batch of other) use(batch);`, 'few'],
+  [`function go(list) { use(list); } go(['a']);`, 'few'],
+  [`let batch = []; function add(x) { batch.push(x); if (batch.length >= 100) use(batch); }`, 'few'],
+  [`use(readdirSync('x'));`, 'many'],
+  [`use(await readdir('x'));`, 'many'],
+  [`use(await promises.readdir('x'));`, 'many'],
+  [`use((await readdir('x')).filter(Boolean).sort());`, 'many'],
+  [`use(await names('x'));`, 'many'],
+  [`use(['a', ...(await globby('*'))]);`, 'many'],
+  [`use(Array.from(new Set(await globby('*'))));`, 'many'],
+  [`globby('*').catch(fail).then((files) => { use(files); });`, 'many'],
+  [`fs.readdir('x', (error, files) => { use(files); });`, 'many'],
+  [`use(text.split('\\n'));`, 'many'],
+  [`use(text.split(/\\r?\\n/));`, 'many'],
+  [`use(await cursor.toArray());`, 'many'],
+  [`use((await client.query('select')).rows);`, 'many'],
+  [`const { rows } = await client.query('select'); use(rows);`, 'many'],
+  [`const files = []; for (const name of readdirSync('x')) files.push(name); use(files);`, 'many'],
+  [`function go(list) { use(list); } go(readdirSync('x')); go(['a']);`, 'many'],
+  [`use(other);`, 'unknown'],
+  [`use(text.split(','));`, 'unknown'],
+  [`use(other.slice(1));`, 'unknown'],
+  [`function go(list) { use(list); }`, 'unknown'],
+  [`const files = []; for (const name of other) files.push(name); use(files);`, 'unknown'],
+  [`class A { run() { use(this.items); } }`, 'unknown'],
+  [`const a = other.b; use(a);`, 'unknown'],
+];
+
+describe.each(ways)('how many items a list may have, %s', (way) => {
+  test.each(cases)('%s %s', (code, size) => {
+    const file = fileFrom(head + code, way);
+    const call = /use\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)/.exec(code)?.[0] ?? '';
+    const [list] = nodeAt(file, call, 'CallExpression').arguments;
+    expect(sizeOf(file, list as never).is).toBe(size);
+  });
+});

@@ -1,10 +1,17 @@
+import type { Suggestion } from './edits/change.ts';
+import { plainLoop } from './edits/plain-loop.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
+import { useLimiter } from './edits/use-limiter.ts';
 import { floatingIn, gatheredBy, handedToNobody, type FanOut } from './facts/fan-out.ts';
 import { sizeOf, type ListSize } from './facts/list-size.ts';
 import { workOf, type Work } from './facts/started-work.ts';
+import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf, type File } from './syntax/file.ts';
 import { bare, isFunction, methodCall, type Node } from './syntax/nodes.ts';
+
+const suggestionIds = ['useLimiter', 'plainLoop'] as const;
+type SuggestionId = (typeof suggestionIds)[number];
 
 export default defineRule({
   name: 'no-unbounded-concurrency',
@@ -16,15 +23,23 @@ export default defineRule({
   messages: {
     gathered:
       '{{work}} is started for all items of {{list}} at once, and nothing limits how many there are: a long list takes all memory, sockets or file handles.',
-    'handed to nobody':
+    unawaited:
       '{{method}}() starts {{work}} for all items of {{list}} at once and waits for none of it: a long list takes all memory, sockets or file handles.',
     floating:
       'Each turn of this loop starts {{work}} and does not wait for it: nothing limits how many run at once, and memory, sockets or file handles run out.',
+    useLimiter: 'Block: let {{module}} start some at a time, as many as a constant of your choice says.',
+    plainLoop: 'Block: do one after the other, in a loop that waits.',
   },
-  options: {},
-  create(context) {
+  options: {
+    autofix: choice(
+      ['off', ...suggestionIds],
+      'off',
+      'Which suggestion `eslint --fix` applies wherever it is offered.',
+    ),
+  },
+  create(context, { autofix }) {
     const file = fileOf(context);
-    const findings: Finding<FanOut['form']>[] = [];
+    const findings: Finding<FanOut['form'] | SuggestionId>[] = [];
     const seen = new Set<Node>();
     const consider = (fan: FanOut): void => {
       if (seen.has(fan.call)) return;
@@ -36,8 +51,12 @@ export default defineRule({
       findings.push({
         loc: positionOf(fan),
         messageId: fan.form,
-        data: { work: nameOf(file, work), list: listName(file, fan.list), method: methodCall(fan.call)?.name ?? '' },
-        suggestions: [],
+        data: {
+          work: nameOf(file, work) ?? (fan.form === 'gathered' ? 'Work' : 'work'),
+          list: listName(file, fan.list),
+          method: methodCall(fan.call)?.name ?? '',
+        },
+        suggestions: suggestionsFor(file, fan),
       });
     };
     return {
@@ -47,11 +66,22 @@ export default defineRule({
         if (alone) consider(alone);
       },
       'Program:exit'() {
-        reportAll(context, file, findings, 'off');
+        reportAll(context, file, findings, autofix);
       },
     };
   },
 });
+
+function suggestionsFor(file: File, fan: FanOut): Suggestion<SuggestionId>[] {
+  const limited = useLimiter(file, fan);
+  const loop = plainLoop(file, fan);
+  return [
+    ...(limited
+      ? [{ messageId: 'useLimiter' as const, data: { module: limited.module }, changes: limited.changes }]
+      : []),
+    ...(loop ? [{ messageId: 'plainLoop' as const, data: {}, changes: loop }] : []),
+  ];
+}
 
 /** A list that may be long is too much for work that this file does not show; a list of unknown length for files and sockets. */
 function isTooMuch(size: ListSize, work: Work): boolean {
@@ -68,14 +98,14 @@ function positionOf({ call, gathering }: FanOut): Node['loc'] {
 }
 
 /** What is started, in the words of the program. */
-function nameOf(file: File, work: Work): string {
+function nameOf(file: File, work: Work): string | undefined {
   let at = 'node' in work ? work.node : undefined;
   // `copy(file).then(…)` is named after `copy`.
   for (let chain = methodCall(at); chain && /^(?:then|catch|finally|on|once)$/.test(chain.name); chain = methodCall(at))
     at = chain.receiver;
   const callee = at && (at.type === 'CallExpression' || at.type === 'NewExpression') ? bare(at.callee) : at;
   const text = callee && !isFunction(callee) ? file.code.getText(callee) : '';
-  return isShort(text) ? `${text}()` : 'work';
+  return isShort(text) ? `${text}()` : undefined;
 }
 
 function listName(file: File, list: Node | undefined): string {

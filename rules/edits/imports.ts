@@ -26,6 +26,19 @@ export function importName(file: File, module: string, name: string): ImportedNa
   return { local: free, changes: [besideOthers(file, line)] };
 }
 
+/** The same for what a module exports by default, under a name of its own. */
+export function importDefault(file: File, module: string, wanted: string): ImportedName {
+  const known = importedAlready(file, module, 'default') ?? importedAlready(file, module, '*');
+  if (known !== undefined) return { local: known, changes: [] };
+  const local = freeName(file, wanted);
+  const quote = quoteOf(file);
+  const source = `${quote}${module}${quote}`;
+  const line = isCommonJs(file)
+    ? `const ${local} = require(${source})${semicolonOf(file)}`
+    : `import ${local} from ${source}${semicolonOf(file)}`;
+  return { local, changes: [besideOthers(file, line)] };
+}
+
 /** The name of an import at the top of the file, which everything below can see unless it is hidden. */
 function importedAlready(file: File, module: string, name: string): string | undefined {
   const scopes = file.code.scopeManager?.scopes ?? [];

@@ -9,8 +9,8 @@ import { promiseUseOf } from './promise-use.ts';
 
 /** Work that is started for one item after the other without waiting in between. */
 export interface FanOut {
-  /** Gathered: somebody waits for all of it in the end. Handed to nobody: `forEach(async …)`. Floating: a statement of a loop. */
-  readonly form: 'gathered' | 'handed to nobody' | 'floating';
+  /** Gathered: somebody waits for all of it in the end. Unawaited: `forEach(async …)`. Floating: a statement of a loop. */
+  readonly form: 'gathered' | 'unawaited' | 'floating';
   /** What starts it: the call of `map` or `forEach`, or the call in a loop. */
   readonly call: Node;
   /** What is done with each item: a function, or the call in a loop. */
@@ -98,7 +98,7 @@ export function handedToNobody(file: File, call: Node): FanOut | undefined {
   const fn = functionMeantBy(file, worker);
   if (!fn?.async || fn.generator) return undefined;
   return {
-    form: 'handed to nobody',
+    form: 'unawaited',
     call: method.call,
     worker,
     list: method.receiver,

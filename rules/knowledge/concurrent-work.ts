@@ -103,3 +103,41 @@ export const tableMethods: ReadonlySet<string> = new Set(['toArray', 'findMany',
 
 /** Where the rows of a query are: `const { rows } = await client.query(…)` (node-postgres, "Queries"). */
 export const rowsOfQuery: Readonly<Record<string, string>> = { rows: 'query' };
+
+/** A package whose limiter a suggestion can bring in. */
+export interface LimiterPackage {
+  readonly module: string;
+  /** The export that makes one, and the name that it usually has. */
+  readonly export: string;
+  readonly maker: string;
+  /** What the limiter is called. */
+  readonly name: string;
+  /** How it is made, with `$M` for the maker and `$N` for the limit. */
+  readonly make: string;
+  /** What takes a function and answers its promise, with `$L` for the limiter. */
+  readonly run: string;
+  /** Major versions below this one can be required; all where absent. */
+  readonly modulesFrom?: number;
+}
+
+/** Their READMEs; the first that a project depends on is taken. */
+export const limiterPackages: readonly LimiterPackage[] = [
+  { module: 'p-limit', export: 'default', maker: 'pLimit', name: 'limit', make: '$M($N)', run: '$L', modulesFrom: 4 },
+  {
+    module: 'p-queue',
+    export: 'default',
+    maker: 'PQueue',
+    name: 'queue',
+    make: 'new $M({ concurrency: $N })',
+    run: '$L.add',
+    modulesFrom: 7,
+  },
+  {
+    module: 'async-mutex',
+    export: 'Semaphore',
+    maker: 'Semaphore',
+    name: 'permits',
+    make: 'new $M($N)',
+    run: '$L.runExclusive',
+  },
+];

@@ -222,6 +222,15 @@ export function each(path: string, store: (chunk: Buffer | string) => Promise<vo
   });
 }
 `,
+  'src/files.ts': `
+import { readFile } from 'node:fs/promises';
+
+export async function texts(paths: string[]): Promise<string[]> {
+  const few = await Promise.all(['a', 'b'].map((path) => readFile(path, 'utf8')));
+  const all = await Promise.all(paths.map((path) => readFile(path, 'utf8'))); // finds no-unbounded-concurrency
+  return [...few, ...all];
+}
+`,
   'src/web.ts': `
 export async function pour(lines: AsyncIterable<string>, sink: WritableStream<string>): Promise<void> {
   const writer = sink.getWriter();

@@ -71,6 +71,7 @@ export const channelScenes: Readonly<Record<string, Scene>> = {
     const noteNow = watchLevel(() => Object.values(agent.sockets).flat().length);
     const answers: Promise<void>[] = [];
     for await (const item of numbersFor(job)) {
+      // eslint-disable-next-line backpressure/no-unbounded-concurrency -- how many run at once is the agent's part
       answers.push(ask(`http://127.0.0.1:${port}/${item}`, agent));
       noteNow();
     }

@@ -1,4 +1,5 @@
 import type { Suggestion } from './edits/change.ts';
+import { mapWithConcurrency } from './edits/map-with-concurrency.ts';
 import { plainLoop } from './edits/plain-loop.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { useLimiter } from './edits/use-limiter.ts';
@@ -10,7 +11,7 @@ import { defineRule } from './framework/rule.ts';
 import { fileOf, type File } from './syntax/file.ts';
 import { bare, isFunction, methodCall, type Node } from './syntax/nodes.ts';
 
-const suggestionIds = ['useLimiter', 'plainLoop'] as const;
+const suggestionIds = ['useLimiter', 'plainLoop', 'mapWithConcurrency'] as const;
 type SuggestionId = (typeof suggestionIds)[number];
 
 export default defineRule({
@@ -29,6 +30,8 @@ export default defineRule({
       'Each turn of this loop starts {{work}} and does not wait for it: nothing limits how many run at once, and memory, sockets or file handles run out.',
     useLimiter: 'Block: let {{module}} start some at a time, as many as a constant of your choice says.',
     plainLoop: 'Block: do one after the other, in a loop that waits.',
+    mapWithConcurrency:
+      'Block: let Readable.map(), which Node calls experimental, start as many at a time as a constant of your choice says.',
   },
   options: {
     autofix: choice(
@@ -75,11 +78,14 @@ export default defineRule({
 function suggestionsFor(file: File, fan: FanOut): Suggestion<SuggestionId>[] {
   const limited = useLimiter(file, fan);
   const loop = plainLoop(file, fan);
+  // Where there is nothing else
+  const mapped = (limited ?? loop) ? undefined : mapWithConcurrency(file, fan);
   return [
     ...(limited
       ? [{ messageId: 'useLimiter' as const, data: { module: limited.module }, changes: limited.changes }]
       : []),
     ...(loop ? [{ messageId: 'plainLoop' as const, data: {}, changes: loop }] : []),
+    ...(mapped ? [{ messageId: 'mapWithConcurrency' as const, data: {}, changes: mapped }] : []),
   ];
 }
 

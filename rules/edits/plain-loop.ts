@@ -55,7 +55,7 @@ function awaitedStatement(call: Node | undefined): Node | undefined {
 }
 
 /** `files?.forEach(…)` does nothing without files, which a loop does not understand. */
-function isOptional(list: Node): boolean {
+export function isOptional(list: Node): boolean {
   return list.type === 'ChainExpression' || dressed(list).parent?.parent?.type === 'ChainExpression';
 }
 

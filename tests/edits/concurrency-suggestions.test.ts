@@ -64,8 +64,8 @@ ${code}`;
     const required = `const { readFile } = require('node:fs/promises');
 exports.load = (paths) => Promise.all(paths.map((path) => readFile(path)));
 `;
-    const [report] = reportsOf(required, { way: 'espree', filename: 'limited/file.js' });
-    expect(report?.suggestions).toEqual([]);
+    expect(suggested(required, 'useLimiter', 'espree', 'limited/file.js')).toBeUndefined();
+    expect(suggested(required, 'mapWithConcurrency', 'espree', 'limited/file.js')).toContain('Readable.from(paths)');
   });
 });
 
@@ -112,12 +112,48 @@ export async function load(paths) {
   ])('not with %s', (_, body) => {
     const [report, ...more] = reportsOf(around(body), { way: 'espree' });
     expect(more).toEqual([]);
-    expect(report?.suggestions).toEqual([]);
+    expect(report?.suggestions.map(({ messageId }) => messageId)).not.toContain('plainLoop');
   });
 
   it('not where nothing may wait', () => {
     const body = `paths.forEach(async (path) => { await readFile(path); });`;
     const [report] = reportsOf(around(body).replace('async function load', 'function load'), { way: 'espree' });
     expect(report?.suggestions).toEqual([]);
+  });
+});
+
+describe('mapWithConcurrency', () => {
+  const around = (mapped: string): string => `${head}
+export function load(paths) {
+  return Promise.all(${mapped});
+}
+`;
+
+  it('has Node map a stream', () => {
+    const code = around(`paths.map((path) => readFile(path))`);
+    expect(suggested(code, 'mapWithConcurrency', 'espree')).toBe(`${head}import { Readable } from 'node:stream';
+
+const MAX_RUNNING = 16; // TODO: choose how many may run at once.
+
+export function load(paths) {
+  return Readable.from(paths).map((path) => readFile(path), { concurrency: MAX_RUNNING }).toArray();
+}
+`);
+  });
+
+  test.each([
+    ['an index', `paths.map((path, index) => readFile(path + index))`],
+    ['results that may be nothing', `paths.map(async (path) => parse(await readFile(path)))`],
+    ['what is filtered afterwards', `paths.map((path) => readFile(path)).filter(Boolean)`],
+    ['a comment', `/* all */ paths.map((path) => readFile(path))`],
+  ])('not with %s', (_, mapped) => {
+    const [report, ...more] = reportsOf(around(mapped), { way: 'espree' });
+    expect(more).toEqual([]);
+    expect(report?.suggestions).toEqual([]);
+  });
+
+  it('not where the project has a limiter', () => {
+    const code = around(`paths.map((path) => readFile(path))`);
+    expect(suggested(code, 'mapWithConcurrency', 'espree', 'limited/file.js')).toBeUndefined();
   });
 });

@@ -1,0 +1,3 @@
+export function load(urls) {
+  return Promise.all(urls.map((url) => fetch(url)));
+}

@@ -7,6 +7,7 @@ import { bare, dressed, isFunction, methodCall, stringValue, type Node } from '.
 import { callsOf, functionMeantBy } from './called-function.ts';
 import { fillsOf, isCappedInFile } from './list-fills.ts';
 import { isFiniteCollection } from './finite-items.ts';
+import { isOwnFolder } from './own-folder.ts';
 import { isUntouched } from './untouched.ts';
 
 /** How many items a list may have. */
@@ -102,7 +103,8 @@ function ofCall(file: File, call: Extract<Node, { type: 'CallExpression' }>, see
   if (method?.name === 'split' && first && isLineBreak(first)) return { is: 'many', source: call };
   if (method && tableMethods.has(method.name)) return { is: 'many', source: call };
   const given = exportBehind(file, call.callee);
-  if (given && givesLongList(given.module, given.name)) return { is: 'many', source: call };
+  if (given && givesLongList(given.module, given.name))
+    return first && isOwnFolder(file, first) ? few : { is: 'many', source: call };
   const fn = functionMeantBy(file, call.callee);
   const returned = fn && !fn.generator ? returnsOf(file, fn) : [];
   return returned.length > 0 ? ofAll(returned.map((value) => follow(file, value, seen))) : unknown;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sizeOf } from '../../rules/facts/list-size.ts';
 import { fileFrom, nodeAt, ways } from '../support/parse.ts';
 
-const head = `import fs, { readdirSync } from 'node:fs'; import { readdir } from 'node:fs/promises'; import globby from 'globby'; import { LANGUAGES, other } from './other';
+const head = `import fs, { readdirSync } from 'node:fs'; import { readdir } from 'node:fs/promises'; import path from 'node:path'; import globby from 'globby'; import { LANGUAGES, other } from './other';
 const some = ['a', 'b']; const promises = fs.promises;
 async function names(folder) { return (await readdir(folder)).filter(Boolean); }
 `;
@@ -17,6 +17,9 @@ const cases: [value: string, size: 'few' | 'many' | 'unknown'][] = [
   [`use(Array.from({ length: other.workers }));`, 'few'],
   [`use(new Array(other.workers).fill(0));`, 'few'],
   [`use(other.slice(i, i + 8));`, 'few'],
+  [`use(readdirSync(path.join(__dirname, 'commands')));`, 'few'],
+  [`use(await readdir(new URL('./locales', import.meta.url)));`, 'few'],
+  [`use(readdirSync(path.join(__dirname, other)));`, 'many'],
   [`use(other.splice(0, 8));`, 'few'],
   [`const parts = []; parts.push(one()); parts.push(two()); use(parts);`, 'few'],
   [`for (const batch of other) use(batch);`, 'few'],

@@ -4,12 +4,14 @@ import { plainLoop } from './edits/plain-loop.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { useLimiter } from './edits/use-limiter.ts';
 import { floatingIn, gatheredBy, handedToNobody, type FanOut } from './facts/fan-out.ts';
+import { itemSourceOf, listenerOf } from './facts/item-listener.ts';
 import { sizeOf, type ListSize } from './facts/list-size.ts';
+import { overlapOf } from './facts/overlap.ts';
 import { workOf, type Work } from './facts/started-work.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf, type File } from './syntax/file.ts';
-import { bare, isFunction, methodCall, type Node } from './syntax/nodes.ts';
+import { bare, dressed, functionAround, isFunction, methodCall, type Node } from './syntax/nodes.ts';
 
 const suggestionIds = ['useLimiter', 'plainLoop', 'mapWithConcurrency'] as const;
 type SuggestionId = (typeof suggestionIds)[number];
@@ -50,7 +52,7 @@ export default defineRule({
       const size: ListSize = fan.list ? sizeOf(file, fan.list) : { is: 'unknown' };
       if (size.is === 'few') return;
       const work = workOf(file, fan.worker);
-      if (!isTooMuch(size, work)) return;
+      if (!isTooMuch(size, work) || isListenersWork(file, fan)) return;
       findings.push({
         loc: positionOf(fan),
         messageId: fan.form,
@@ -93,6 +95,15 @@ function suggestionsFor(file: File, fan: FanOut): Suggestion<SuggestionId>[] {
 function isTooMuch(size: ListSize, work: Work): boolean {
   if (work.starts === 'io') return true;
   return work.starts === 'unknown' && size.is === 'many';
+}
+
+/** Work that a listener starts for an item of a source: no-async-data-handler says so at the listener. */
+function isListenersWork(file: File, { call }: FanOut): boolean {
+  const fn = functionAround(call);
+  const home = fn && dressed(fn).parent;
+  const found = home && listenerOf(file, home);
+  if (!found || !['starts', 'waits'].includes(overlapOf(file, found.listener).overlaps)) return false;
+  return !['no', 'unknown'].includes(itemSourceOf(file, found));
 }
 
 function positionOf({ call, gathering }: FanOut): Node['loc'] {

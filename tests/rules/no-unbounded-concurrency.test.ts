@@ -71,6 +71,11 @@ const pairs: Record<string, Pair[]> = {
       `export async function save(files) { for await (const file of files) { store(file).catch(other); } }`,
       `export async function save(files) { for await (const file of files) { await store(file).catch(other); } }`,
     ],
+    [
+      `Each turn of this loop starts fs.promises.writeFile()`,
+      `export function save(text) { for (const line of text.split('\\n')) store(line); }`,
+      `fs.createReadStream('x').on('data', (text) => { for (const line of text.split('\\n')) store(line); });`,
+    ],
   ],
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { channelCases, invalidCase } from './cases/channels.ts';
+import { concurrencyCases } from './cases/concurrency.ts';
 import { handlerCases } from './cases/handlers.ts';
 import { pushCases } from './cases/pushes.ts';
 import { blockCases } from './cases/queues.ts';
@@ -16,6 +17,7 @@ const levels = [
   ...channelCases,
   ...webWriterCases,
   ...handlerCases,
+  ...concurrencyCases,
   ...sendCases,
 ];
 const cases = levels.map((one) => ({ ...one, one }));

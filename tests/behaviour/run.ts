@@ -17,7 +17,7 @@ import { inJavaScript } from './javascript.ts';
 const root = join(import.meta.dirname, '../..');
 const driver = join(import.meta.dirname, 'driver');
 /** What subjects import. */
-const packages = ['async', 'ws'];
+const packages = ['async', 'p-limit', 'ws'];
 const patience = 10_000;
 let workshop: string | undefined;
 let count = 0;

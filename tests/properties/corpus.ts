@@ -11,6 +11,7 @@ import { linterFor } from './lint.ts';
 import type { Lint } from './properties.ts';
 import { accumulations } from './snippets/accumulations.ts';
 import { channels } from './snippets/channels.ts';
+import { concurrency } from './snippets/concurrency.ts';
 import { misread } from './snippets/misread.ts';
 import { pushes, typedPushes } from './snippets/pushes.ts';
 import { queues } from './snippets/queues.ts';
@@ -90,7 +91,17 @@ const rows = examples.flatMap(({ head, unlimited }) =>
   unlimited.map((code) => piece(`${head} ${code}`, `${head}\n${code}\n`, 'untyped')),
 );
 
-const plain = [...writes, ...misread, ...accumulations, ...queues, ...pushes, ...channels, ...webWriters, ...handlers];
+const plain = [
+  ...writes,
+  ...misread,
+  ...accumulations,
+  ...concurrency,
+  ...queues,
+  ...pushes,
+  ...channels,
+  ...webWriters,
+  ...handlers,
+];
 
 const styled = plain.flatMap((snippet) => styles.map((style) => ({ snippet, style })));
 

@@ -1,5 +1,6 @@
 import type { Case } from './case.ts';
 import { channelCases } from './channels.ts';
+import { concurrencyCases } from './concurrency.ts';
 import { handlerCases } from './handlers.ts';
 import { limitCases } from './limits.ts';
 import { misreadCases } from './misread.ts';
@@ -21,6 +22,7 @@ export const cases: readonly Case[] = [
   ...forgetCases,
   ...webWriterCases,
   ...handlerCases,
+  ...concurrencyCases,
   ...limitCases,
   ...sendCases,
 ];

@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { turnFor } from './consumer.ts';
@@ -8,7 +7,6 @@ import { itemsFor, numbersFor, receive, receiveBytes } from './items.ts';
 import { noted, record } from './record.ts';
 import type { Job } from './report.ts';
 import type { Scene } from './scenes.ts';
-import { listening } from './servers.ts';
 import { watchLevel } from './watch.ts';
 
 type Read<Item> = (path: string, take: (item: Item) => Promise<void>) => Promise<void>;
@@ -63,32 +61,5 @@ export const handlerScenes: Readonly<Record<string, Scene>> = {
     await writeFile(path, `${lines.join('\n')}\n`);
     breakDisk(job, 2);
     await handleAll(job, read, path, (line) => receive(Number(line)));
-  },
-  /** A server that takes its time, and counts those who wait. */
-  async pages({ load }: { load: (urls: string[]) => Promise<Response[]> }, job: Job) {
-    let running = 0;
-    const noteNow = watchLevel(() => running);
-    const server = createServer((_, response) => {
-      running += 1;
-      noteNow();
-      // Longer than it takes to accept all of them
-      void turnFor(250).then(() => {
-        running -= 1;
-        response.end('page');
-      });
-    });
-    const port = await listening(server);
-    const urls: string[] = [];
-    for await (const index of numbersFor(job)) urls.push(`http://127.0.0.1:${port}/${index}`);
-    for (const response of await load(urls)) {
-      await response.text();
-      receive(Number(response.url.slice(response.url.lastIndexOf('/') + 1)));
-    }
-    await load(['no url', ...urls.slice(0, 4)]).then(
-      () => noteError('target', new Error('nothing was rejected')),
-      (error: unknown) => error instanceof TypeError || noteError('target', error as Error),
-    );
-    server.closeAllConnections();
-    server.close();
   },
 };

@@ -1,5 +1,6 @@
 import type { Job } from './report.ts';
 import { channelScenes } from './channel-scenes.ts';
+import { concurrencyScenes } from './concurrency-scenes.ts';
 import { handlerScenes } from './handler-scenes.ts';
 import { limitScenes } from './limit-scenes.ts';
 import { pushScenes } from './push-scenes.ts';
@@ -18,6 +19,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...channelScenes,
   ...webScenes,
   ...handlerScenes,
+  ...concurrencyScenes,
   ...limitScenes,
   ...sendScenes,
 };

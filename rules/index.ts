@@ -1,5 +1,6 @@
 import type { ESLint, Linter } from 'eslint';
 import { readFileSync } from 'node:fs';
+import maxQueueWait from './max-queue-wait.ts';
 import noAsyncDataHandler from './no-async-data-handler.ts';
 import noIgnoredWrite from './no-ignored-write.ts';
 import noMisreadSignal from './no-misread-signal.ts';
@@ -23,6 +24,7 @@ const { name, version } = JSON.parse(readFileSync(new URL('../package.json', imp
 
 /** Every rule of the plugin. */
 export const registry: readonly Rule[] = [
+  maxQueueWait,
   noAsyncDataHandler,
   noIgnoredWrite,
   noMisreadSignal,

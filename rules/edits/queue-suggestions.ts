@@ -2,8 +2,8 @@ import type { Repetition } from '../facts/repetition-kind.ts';
 import { countersOf } from '../facts/levels.ts';
 import { isConstant } from '../facts/derivation.ts';
 import { settlesCaller } from '../facts/waiters.ts';
+import { numberIn } from '../facts/written.ts';
 import type { File } from '../syntax/file.ts';
-import { constantOf, variableOf } from '../syntax/bindings.ts';
 import { bare, dressed, functionAround, type Node } from '../syntax/nodes.ts';
 import { nameInCode, nameInText } from '../syntax/place-names.ts';
 import type { Place } from '../syntax/places.ts';
@@ -71,13 +71,6 @@ function startOf(file: File, threshold: Node | undefined): number | undefined {
   if (threshold?.type !== 'BinaryExpression') return 1000;
   const numbers = [threshold.left, threshold.right].flatMap((side) => numberIn(file, side) ?? []);
   return numbers.length === 1 ? Math.max(1000, 2 * (numbers[0] ?? 0)) : undefined;
-}
-
-function numberIn(file: File, node: Node): number | undefined {
-  const at = bare(node);
-  const variable = variableOf(file, at);
-  const value = variable ? constantOf(variable) : at;
-  return value?.type === 'Literal' && typeof value.value === 'number' ? value.value : undefined;
 }
 
 /**

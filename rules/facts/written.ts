@@ -104,14 +104,42 @@ function valueOf(file: File, node: Node, depth = 0): Written {
   }
 }
 
-/** `'redis://' + host` is a string whatever the host is; `1 / 0` is Infinity. */
+/** `'redis://' + host` is a string whatever the host is; `10 * 1024` is a number, and `1 / 0` is Infinity. */
 function ofOperation(file: File, node: TSESTree.BinaryExpression, depth: number): Written {
   const [left, right] = [node.left, node.right].map((side) => valueOf(file, side, depth + 1));
   const sides = [left, right].map((side) => (side?.is === 'literal' ? side.value : undefined));
   if (node.operator === '+' && sides.some((side) => typeof side === 'string'))
     return { is: 'literal', value: file.code.getText(node), node };
-  if (node.operator === '/' && sides[0] === 1 && sides[1] === 0) return { is: 'literal', value: Infinity, node };
-  return { is: 'dynamic', node };
+  const value =
+    typeof sides[0] === 'number' && typeof sides[1] === 'number'
+      ? calculated(sides[0], node.operator, sides[1])
+      : undefined;
+  return value === undefined ? { is: 'dynamic', node } : { is: 'literal', value, node };
+}
+
+function calculated(left: number, operator: string, right: number): number | undefined {
+  switch (operator) {
+    case '+':
+      return left + right;
+    case '-':
+      return left - right;
+    case '*':
+      return left * right;
+    case '/':
+      return left / right;
+    case '**':
+      return left ** right;
+    case '<<':
+      return left << right;
+    default:
+      return undefined;
+  }
+}
+
+/** The number that an expression is, where the text of this file settles it: `10 * 1024`, a constant of such a value. */
+export function numberIn(file: File, node: Node): number | undefined {
+  const written = valueOf(file, node);
+  return written.is === 'literal' && typeof written.value === 'number' ? written.value : undefined;
 }
 
 function ofName(file: File, node: TSESTree.Identifier, depth: number): Written {

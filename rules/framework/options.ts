@@ -15,7 +15,16 @@ export type Option =
       readonly describe: string;
       /** What each of them must look like. */
       readonly form?: { readonly pattern: RegExp; readonly words: string };
+    }
+  | {
+      readonly kind: 'records';
+      /** What each of them has: all strings. */
+      readonly fields: Fields;
+      readonly default: readonly never[];
+      readonly describe: string;
     };
+
+type Fields = Readonly<Record<string, { readonly pattern: RegExp; readonly words: string; readonly optional?: true }>>;
 
 export type Options = Readonly<Record<string, Option>>;
 
@@ -25,7 +34,13 @@ export type ValuesOf<Declared extends Options> = {
     ? Choice
     : Declared[Name] extends { kind: 'flag' }
       ? boolean
-      : readonly string[];
+      : Declared[Name] extends { kind: 'records'; fields: infer Has }
+        ? readonly RecordOf<Has>[]
+        : readonly string[];
+};
+
+type RecordOf<Has> = {
+  readonly [Key in keyof Has]: Has[Key] extends { optional: true } ? string | undefined : string;
 };
 
 export function choice<const Allowed extends readonly [string, ...string[]]>(
@@ -44,6 +59,11 @@ export function names(describe: string, form?: { readonly pattern: RegExp; reado
   return { kind: 'names', default: [] as readonly string[], describe, ...(form && { form }) } as const;
 }
 
+/** A list of objects whose fields are strings of a form. */
+export function records<const Has extends Fields>(fields: Has, describe: string) {
+  return { kind: 'records', fields, default: [] as readonly never[], describe } as const;
+}
+
 /** The JSON schema of one option, for editors and type generators. */
 function schemaOf(option: Option): JSONSchema.JSONSchema4 {
   switch (option.kind) {
@@ -58,7 +78,21 @@ function schemaOf(option: Option): JSONSchema.JSONSchema4 {
         uniqueItems: true,
         description: option.describe,
       };
+    case 'records':
+      return { type: 'array', items: recordSchema(option.fields), description: option.describe };
   }
+}
+
+function recordSchema(fields: Fields): JSONSchema.JSONSchema4 {
+  const all = Object.entries(fields);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      all.map(([name, { pattern }]) => [name, { type: 'string' as const, pattern: pattern.source }]),
+    ),
+    required: all.filter(([, { optional }]) => !optional).map(([name]) => name),
+    additionalProperties: false,
+  };
 }
 
 /**
@@ -88,6 +122,12 @@ export function allowedFor(option: Option): string {
       return 'true or false';
     case 'names':
       return option.form ? `a list of ${option.form.words}` : 'a list of strings';
+    case 'records': {
+      const fields = Object.entries(option.fields).map(
+        ([name, { words, optional }]) => `${name}${optional ? '?' : ''}: ${words}`,
+      );
+      return `a list of { ${fields.join(', ')} }`;
+    }
   }
 }
 
@@ -102,7 +142,21 @@ function fits(option: Option, value: unknown): boolean {
         Array.isArray(value) &&
         value.every((item) => typeof item === 'string' && (option.form?.pattern.test(item) ?? true))
       );
+    case 'records':
+      return Array.isArray(value) && value.every((item) => isRecord(option.fields, item));
   }
+}
+
+function isRecord(fields: Fields, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const given = value as Readonly<Record<string, unknown>>;
+  return (
+    Object.keys(given).every((name) => Object.hasOwn(fields, name)) &&
+    Object.entries(fields).every(([name, { pattern, optional }]) => {
+      const text = given[name];
+      return typeof text === 'string' ? pattern.test(text) : optional === true && text === undefined;
+    })
+  );
 }
 
 /** A value as the user wrote it; JSON would make `null` of `Infinity`. */

@@ -37,7 +37,9 @@ export function textOf(subject: string): string {
 
 function messagesIn(text: string, subject: string): Linter.LintMessage[] {
   const files = ['**/*.js', '**/*.ts'];
-  const config: Linter.Config = { files, plugins: { backpressure: plugin }, rules: plugin.configs.strict.rules ?? {} };
+  // A longest wait is stated by a program itself; nothing else of `all` is asked here.
+  const rules: Linter.RulesRecord = { ...plugin.configs.strict.rules, 'backpressure/max-queue-wait': 'error' };
+  const config: Linter.Config = { files, plugins: { backpressure: plugin }, rules };
   // No folder of tests: the rules are silent there.
   if (!isTyped(subject)) return new Linter({ cwd: '/project' }).verify(text, [config], '/project/subject.js');
   const parserOptions = { projectService: true, tsconfigRootDir: project };

@@ -7,6 +7,7 @@ import { misreadCases } from './misread.ts';
 import { pushCases } from './pushes.ts';
 import { blockCases, lossCases } from './queues.ts';
 import { sendCases } from './sends.ts';
+import { waitLimitCases } from './queue-wait.ts';
 import { forgetCases, hangCases } from './waits.ts';
 import { webWriterCases } from './web-writers.ts';
 import { promptCases, writeCases } from './writes.ts';
@@ -16,6 +17,7 @@ export const cases: readonly Case[] = [
   ...writeCases,
   ...blockCases,
   ...lossCases,
+  ...waitLimitCases,
   ...pushCases,
   ...channelCases,
   ...hangCases,

@@ -6,6 +6,7 @@ import noIgnoredWrite from './no-ignored-write.ts';
 import noMisreadSignal from './no-misread-signal.ts';
 import noUnboundedAccumulation from './no-unbounded-accumulation.ts';
 import noUnboundedConcurrency from './no-unbounded-concurrency.ts';
+import noSilentDrop from './no-silent-drop.ts';
 import noUnboundedQueue from './no-unbounded-queue.ts';
 import noUnpacedSend from './no-unpaced-send.ts';
 import noUnrequestedPush from './no-unrequested-push.ts';
@@ -30,6 +31,7 @@ export const registry: readonly Rule[] = [
   noMisreadSignal,
   noUnboundedAccumulation,
   noUnboundedConcurrency,
+  noSilentDrop,
   noUnboundedQueue,
   noUnpacedSend,
   noUnrequestedPush,

@@ -1,0 +1,63 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { countDrop } from './edits/count-drop.ts';
+import { reportAll, type Finding } from './edits/report-all.ts';
+import { silentDropsOf } from './facts/silent-drop.ts';
+import { choice } from './framework/options.ts';
+import { defineRule } from './framework/rule.ts';
+import { effectOf } from './knowledge/collections.ts';
+import { fileOf } from './syntax/file.ts';
+import { bare, lineOf, memberName } from './syntax/nodes.ts';
+import { placeOf, type Place } from './syntax/places.ts';
+
+export default defineRule({
+  name: 'no-silent-drop',
+  docs: {
+    description: 'Disallow full queues that throw items away without telling anybody',
+    preset: 'recommended',
+    cwe: [223, 390],
+  },
+  messages: {
+    newest:
+      "'{{queue}}' throws the new item away here when it is full, and nothing counts, logs or answers it: what line {{drained}} never gets is lost without a trace.",
+    oldest:
+      "'{{queue}}' throws its oldest item away here when it is full, and nothing counts, logs or answers it: what line {{drained}} never gets is lost without a trace.",
+    countDrop: "Count what '{{queue}}' drops.",
+  },
+  options: {
+    autofix: choice(['off', 'countDrop'], 'off', 'Which suggestion `eslint --fix` applies wherever it is offered.'),
+  },
+  create(context, { autofix }) {
+    const file = fileOf(context);
+    const candidates = new Set<Place>();
+    const consider = (node: TSESTree.Node): void => {
+      const place = placeOf(file, node);
+      if (place) candidates.add(place);
+    };
+    return {
+      CallExpression({ callee }) {
+        const member = bare(callee);
+        if (member.type !== 'MemberExpression') return;
+        if (effectOf(memberName(member) ?? '')?.startsWith('fill')) consider(member.object);
+      },
+      'Program:exit'() {
+        const findings: Finding<'newest' | 'oldest' | 'countDrop'>[] = [];
+        const seen = new Set<TSESTree.Node>();
+        for (const place of candidates) {
+          for (const drop of silentDropsOf(file, place)) {
+            if (seen.has(drop.statement)) continue;
+            seen.add(drop.statement);
+            const changes = countDrop(file, place, drop);
+            const queue = place.name;
+            findings.push({
+              loc: drop.statement.loc,
+              messageId: drop.loses,
+              data: { queue, drained: String(lineOf(drop.drain)) },
+              suggestions: changes ? [{ messageId: 'countDrop', data: { queue }, changes }] : [],
+            });
+          }
+        }
+        reportAll(context, file, findings, autofix);
+      },
+    };
+  },
+});

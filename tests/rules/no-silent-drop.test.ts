@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest';
+import { reportsOf } from '../support/suggest.ts';
+import { testPairs, type Pair } from './reports.ts';
+
+const rule = 'no-silent-drop';
+
+const queue = (put: string, more = ''): string =>
+  `const MAX = 100;\nclass Queue {\n  items = [];\n  put(item) {\n    ${put}\n  }\n  async run() {\n    while (this.items.length > 0) await handle(this.items.shift());\n  }\n  ${more}\n}\nconst q = new Queue();\nprocess.on('message', (m) => q.put(m));\n`;
+
+const newest = 'if (this.items.length >= MAX) return;\n    this.items.push(item);';
+const oldest = 'if (this.items.length >= MAX) {\n      this.items.shift();\n    }\n    this.items.push(item);';
+
+const told = (what: string): Pair => [
+  'the new item',
+  queue(newest),
+  queue(`if (this.items.length >= MAX) {\n      ${what}\n      return;\n    }\n    this.items.push(item);`),
+];
+
+testPairs(
+  {
+    newest: [
+      told('this.dropped += 1;'),
+      told('console.warn("full");'),
+      told('this.emit("drop", item);'),
+      told('this.full = true;'),
+      told('throw new Error("full");'),
+      [
+        'the new item',
+        queue('if (this.items.length >= MAX) { console.debug("full"); return; }\n    this.items.push(item);'),
+        queue('if (this.items.length >= MAX) return false;\n    this.items.push(item); return true;'),
+      ],
+      [
+        'the new item',
+        queue('if (this.items.length < MAX) { this.items.push(item); }'),
+        queue('if (this.items.length < MAX) { this.items.push(item); } else { this.lost(item); }'),
+      ],
+      // A function of the file is followed, and one that nobody knows may tell.
+      [
+        'the new item',
+        queue(
+          'if (this.items.length >= MAX) { this.full(item); return; }\n    this.items.push(item);',
+          'full(item) {}',
+        ),
+        queue(
+          'if (this.items.length >= MAX) { this.full(item); return; }\n    this.items.push(item);',
+          'full(item) { report(item); }',
+        ),
+      ],
+      // What is fetched is not lost when it is not fetched.
+      ['the new item', queue(newest), queue('if (this.items.length >= MAX) return;\n    this.items.push(read());')],
+    ],
+    oldest: [
+      ['its oldest item', queue(oldest), queue(oldest.replace('shift();', 'shift();\n      this.dropped += 1;'))],
+      [
+        'its oldest item',
+        queue('this.items.push(item);\n    while (this.items.length > MAX) this.items.shift();'),
+        queue('this.items.push(item);\n    while (this.items.length > MAX) this.lost(this.items.shift());'),
+      ],
+      // What is read as a whole is a window.
+      ['its oldest item', queue(oldest), queue(oldest, 'list() { return this.items.map(String); }')],
+      ['its oldest item', queue(oldest), queue(oldest, 'list() { return this.items; }')],
+      [
+        'its oldest item',
+        queue(oldest),
+        queue(oldest).replace(
+          'while (this.items.length > 0) await handle(this.items.shift());',
+          'return this.items.at(-1);',
+        ),
+      ],
+    ],
+  },
+  { rule },
+);
+
+it.each([
+  ['newest', newest, '{\n      this.dropped += 1;\n      return;\n    }'],
+  ['oldest', oldest, 'this.items.shift();\n      this.dropped += 1;'],
+  [
+    'newest, without an else',
+    'if (this.items.length < MAX) {\n      this.items.push(item);\n    }',
+    '} else {\n      this.dropped += 1;\n    }',
+  ],
+])('countDrop, %s', (_kind, put, counted) => {
+  const rules = { [`backpressure/${rule}`]: 'error' } as const;
+  const [found, ...others] = reportsOf(queue(put), { rules });
+  expect(others).toEqual([]);
+  const [suggestion] = found?.suggestions ?? [];
+  expect(suggestion?.messageId).toBe('countDrop');
+  expect(suggestion?.output).toContain('dropped = 0;');
+  expect(suggestion?.output).toContain(counted);
+  expect(reportsOf(suggestion?.output ?? '', { rules })).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { countDrop } from './edits/count-drop.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
+import { ignoredRefusalOf } from './facts/ignored-refusal.ts';
 import { silentDropsOf } from './facts/silent-drop.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
@@ -21,6 +22,8 @@ export default defineRule({
       "'{{queue}}' throws the new item away here when it is full, and nothing counts, logs or answers it: what line {{drained}} never gets is lost without a trace.",
     oldest:
       "'{{queue}}' throws its oldest item away here when it is full, and nothing counts, logs or answers it: what line {{drained}} never gets is lost without a trace.",
+    ignored:
+      'The answer of {{call}}() is ignored, and it is false where the queue of line {{made}} is full: the item is lost without a trace.',
     countDrop: "Count what '{{queue}}' drops.",
   },
   options: {
@@ -28,19 +31,25 @@ export default defineRule({
   },
   create(context, { autofix }) {
     const file = fileOf(context);
+    const findings: Finding<'newest' | 'oldest' | 'ignored' | 'countDrop'>[] = [];
     const candidates = new Set<Place>();
     const consider = (node: TSESTree.Node): void => {
       const place = placeOf(file, node);
       if (place) candidates.add(place);
     };
     return {
-      CallExpression({ callee }) {
-        const member = bare(callee);
+      CallExpression(node) {
+        const refusing = ignoredRefusalOf(file, node);
+        if (refusing) {
+          const data = { call: file.code.getText(node.callee), made: String(lineOf(refusing)) };
+          findings.push({ loc: node.callee.loc, messageId: 'ignored', data, suggestions: [] });
+          return;
+        }
+        const member = bare(node.callee);
         if (member.type !== 'MemberExpression') return;
         if (effectOf(memberName(member) ?? '')?.startsWith('fill')) consider(member.object);
       },
       'Program:exit'() {
-        const findings: Finding<'newest' | 'oldest' | 'countDrop'>[] = [];
         const seen = new Set<TSESTree.Node>();
         for (const place of candidates) {
           for (const drop of silentDropsOf(file, place)) {

@@ -25,6 +25,12 @@ export function takenForSlowDown(file: File, call: Call): Node | undefined {
   return undefined;
 }
 
+/** The function that a call is of, where its `false` means that the item was not taken. */
+export function losingSendOf(file: File, call: Call): LosingRow | undefined {
+  const method = methodCall(call);
+  return method && losingSendsNamed(method.name).find((row) => loses(file, call, row));
+}
+
 /** Whether a call is of a function whose `false` means that the item was not taken. */
 function loses(file: File, call: Call, row: LosingRow): boolean {
   const receiver = methodCall(call)?.receiver;

@@ -4,6 +4,8 @@ import type { ApiFamily, TypeName } from './schema.ts';
 export type LosingRow = {
   /** Which argument is the item. */
   readonly item: number;
+  /** Functions that make a queue which refuses, where it is the first argument; others never do. */
+  readonly refusing?: readonly string[];
   readonly source: string;
 } & (
   | { readonly module: string; readonly export: string }
@@ -47,9 +49,16 @@ export const losingSends: readonly LosingRow[] = [
     module: 'effect',
     export: 'Queue.offerUnsafe',
     item: 1,
+    refusing: ['bounded', 'dropping'],
     source: 'effect 4.1.0, dist/Queue.d.ts: capacity 2, 4 offers: true, true, false, false (executed)',
   },
-  { module: 'effect', export: 'Queue.unsafeOffer', item: 1, source: 'effect 3.19, dist/dts/Queue.d.ts, unsafeOffer' },
+  {
+    module: 'effect',
+    export: 'Queue.unsafeOffer',
+    item: 1,
+    refusing: ['bounded', 'dropping'],
+    source: 'effect 3.19, dist/dts/Queue.d.ts, unsafeOffer',
+  },
   {
     module: 'global',
     export: 'navigator.sendBeacon',

@@ -49,6 +49,18 @@ testPairs(
       // What is fetched is not lost when it is not fetched.
       ['the new item', queue(newest), queue('if (this.items.length >= MAX) return;\n    this.items.push(read());')],
     ],
+    'an answer that is ignored': [
+      [
+        'The answer of Queue.unsafeOffer() is ignored',
+        `import { Effect, Queue } from 'effect'; const q = Effect.runSync(Queue.dropping(10)); on((x) => { Queue.unsafeOffer(q, x); });`,
+        `import { Effect, Queue } from 'effect'; const q = Effect.runSync(Queue.unbounded()); on((x) => { Queue.unsafeOffer(q, x); });`,
+      ],
+      [
+        'is false where the queue of line 1 is full',
+        `import { Effect, Queue } from 'effect'; const q = Effect.runSync(Queue.bounded(10)); on((x) => { Queue.unsafeOffer(q, x); });`,
+        `import { Effect, Queue } from 'effect'; const q = Effect.runSync(Queue.bounded(10)); on((x) => { if (!Queue.unsafeOffer(q, x)) lost(x); });`,
+      ],
+    ],
     oldest: [
       ['its oldest item', queue(oldest), queue(oldest.replace('shift();', 'shift();\n      this.dropped += 1;'))],
       [

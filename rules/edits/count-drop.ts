@@ -10,9 +10,14 @@ import { isListed, linesAt } from './statement.ts';
 /**
  * Counts what is dropped, in a field or variable beside the queue.
  *
- * @returns nothing where there is no room for a counter, or a comment stands where it would be written
+ * @returns nothing where many may go at once, where there is no room for a counter, or a comment stands where it would be written
  */
-export function countDrop(file: File, place: Place, { statement, fill, loses }: SilentDrop): Change[] | undefined {
+export function countDrop(
+  file: File,
+  place: Place,
+  { statement, fill, loses, many }: SilentDrop,
+): Change[] | undefined {
+  if (many) return undefined;
   const counter = companionOf(file, place, {
     name: 'dropped',
     value: '0',

@@ -24,6 +24,8 @@ export interface SilentDrop {
   readonly loses: 'newest' | 'oldest';
   /** The statement that loses it: the `return`, the `shift()`, or the `if` without an `else`. */
   readonly statement: Node;
+  /** More than one item at once may go. */
+  readonly many?: boolean;
   /** What fills the queue there. */
   readonly fill: Operation;
   /** Where items are taken out to be worked on. */
@@ -45,7 +47,7 @@ export function silentDropsOf(file: File, place: Place): readonly SilentDrop[] {
   });
   if (found.length === 0) return [];
   const buffer = bufferOf(file, place);
-  if (buffer.is !== 'queue' || isWindow(file, place, operations)) return [];
+  if (buffer.is !== 'queue' || isWindow(file, place, operations, found)) return [];
   return found.map((drop) => ({ ...drop, drain: buffer.drain.node }));
 }
 
@@ -98,7 +100,7 @@ function dropsAt(
       return [{ loses: 'newest', statement: by, fill, path: [] }];
     const taken = operations.find(
       ({ kind, node }) =>
-        /^take (?:first|last)$/.test(kind) &&
+        /^take (?:first|last|some)$|^trim$/.test(kind) &&
         full &&
         isInside(node, by.type === 'IfStatement' ? by.consequent : by.body) &&
         dressed(node).parent?.type === 'ExpressionStatement' &&
@@ -106,7 +108,8 @@ function dropsAt(
     );
     if (!taken) return [];
     const path = by.type === 'IfStatement' ? by.consequent : by.body;
-    return [{ loses: 'oldest', statement: statementOf(taken.node), fill, path: [path] }];
+    const many = taken.kind === 'trim' || taken.kind === 'take some';
+    return [{ loses: 'oldest', statement: statementOf(taken.node), many, fill, path: [path] }];
   });
   // Who warns of the level in another condition has told.
   const told = own.some(({ by }) =>
@@ -158,12 +161,13 @@ function isGiven(file: File, { items }: Operation, fn: FunctionNode): boolean {
 }
 
 /** Read as a whole, or looked into, where nothing is taken out. */
-function isWindow(file: File, place: Place, operations: readonly Operation[]): boolean {
+function isWindow(file: File, place: Place, operations: readonly Operation[], drops: readonly Found[]): boolean {
   const takers = new Set(drainsOf(file, place).map(({ node }) => functionAround(node)));
   return operations.some(
     ({ kind, node }) =>
       (kind === 'visit' || kind === 'escape' || kind === 'look up' || kind === 'other') &&
       !takers.has(functionAround(node)) &&
+      !drops.some(({ statement, many }) => many && isInside(node, statement)) &&
       statementAround(node).type !== 'ClassDeclaration',
   );
 }

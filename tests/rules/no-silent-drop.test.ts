@@ -61,6 +61,21 @@ testPairs(
         `import { Effect, Queue } from 'effect'; const q = Effect.runSync(Queue.bounded(10)); on((x) => { if (!Queue.unsafeOffer(q, x)) lost(x); });`,
       ],
     ],
+    'cut to a size': [
+      ...['this.items = this.items.slice(-MAX);', 'this.items.splice(0, this.items.length - MAX);'].map((cut): Pair => [
+        'its oldest item',
+        queue(`this.items.push(item);\n    if (this.items.length > MAX) { ${cut} }`),
+        queue(`this.items.push(item);\n    if (this.items.length > MAX) { ${cut} report('full'); }`),
+      ]),
+      [
+        'its oldest item',
+        queue('this.items.push(item);\n    if (this.items.length > MAX) this.items = this.items.slice(-MAX);'),
+        queue(
+          'this.items.push(item);\n    if (this.items.length > MAX) this.items = this.items.slice(-MAX);',
+          'list() { return [...this.items]; }',
+        ),
+      ],
+    ],
     oldest: [
       ['its oldest item', queue(oldest), queue(oldest.replace('shift();', 'shift();\n      this.dropped += 1;'))],
       [

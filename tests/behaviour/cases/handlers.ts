@@ -43,11 +43,4 @@ export const handlerCases: readonly Case[] = [
       'handler fails': ['unhandled rejection: no more'],
     },
   },
-  {
-    suggestion: 'mapWithConcurrency',
-    subject: 'all-pages',
-    what: 'requests that are made at once',
-    load: { scene: 'pages', items: 50, size: 4 },
-    unit: 'items',
-  },
 ];

@@ -5,7 +5,7 @@ import type { Call } from './facts/written.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { optionName } from './knowledge/channels.ts';
-import type { WhenFull } from './knowledge/channels/row.ts';
+import { levels, type Level, type WhenFull } from './knowledge/channels/row.ts';
 import { fileOf, type File } from './syntax/file.ts';
 import { isInside, type Node } from './syntax/nodes.ts';
 
@@ -22,22 +22,22 @@ export default defineRule({
   docs: {
     description: 'Require a capacity for channels, queues, pools and subjects that have no limit without one',
     preset: 'recommended',
-    presetOptions: { strict: { rows: 'strict' }, all: { rows: 'strict' } },
+    presetOptions: { server: { rows: 'server' }, strict: { rows: 'strict' } },
     cwe: [400, 770],
   },
   messages: {
     missing: 'This {{what}} has no {{option}}: {{grows}}.',
     switchedOff: '{{value}} switches the {{option}} of this {{what}} off: {{grows}}.',
-    named: '{{name}} has no limit: {{grows}}.',
+    named: '{{name}} has {{has}}: {{grows}}.',
     throws: '{{value}} is no valid {{option}}: this {{what}} throws {{error}} as soon as it is made.',
     setLimit: 'Set {{option}} to a constant of your choice{{whenFull}}.',
     useSibling: 'Use {{name}} with a limit of your choice{{whenFull}}.',
   },
   options: {
     rows: choice(
-      ['default', 'strict'],
+      levels,
       'default',
-      'Which APIs to report: those where a missing limit is a bug almost everywhere, or also those where it needs a decision.',
+      'Which APIs to report: those where a missing limit is a bug almost everywhere, also the pools, clients and connections of a server, or also those where it needs a decision.',
     ),
     autofix: choice(
       ['off', 'setLimit', 'useSibling'],
@@ -73,12 +73,13 @@ interface Found {
   readonly data: Readonly<Record<string, string>>;
 }
 
-function findingOf(file: File, { row, call, capacity }: Channel, rows: 'default' | 'strict'): Found | undefined {
-  const certain = capacity.is !== 'infinite' || capacity.certain;
-  if (rows === 'default' && (row.level === 'strict' || !certain)) return undefined;
+function findingOf(file: File, { row, call, capacity }: Channel, rows: Level): Found | undefined {
+  if (levels.indexOf(row.level) > levels.indexOf(rows)) return undefined;
+  if (rows !== 'strict' && capacity.is === 'infinite' && !capacity.certain) return undefined;
   const { what, grows } = row;
   switch (capacity.is) {
     case 'absent': {
+      if (row.setBy) return { messageId: 'missing', data: { what, option: row.setBy.method, grows } };
       const places = row.all ? capacity.places : (row.any ?? []);
       // A second bare argument is another way to bound it, without a name of its own.
       const named = places.filter((place, index) => index === 0 || place.includes('.'));
@@ -88,11 +89,14 @@ function findingOf(file: File, { row, call, capacity }: Channel, rows: 'default'
     case 'infinite':
     case 'invalid': {
       const value = file.code.getText(capacity.node);
-      const data = { what, grows, value, option: optionName(row, capacity.place), error: row.throws?.error ?? '' };
+      const data = { what, grows, value, option: row.setBy?.method ?? optionName(row, capacity.place), error: row.throws?.error ?? '' };
       return { messageId: capacity.is === 'invalid' ? 'throws' : 'switchedOff', data };
     }
     case 'named':
-      return { messageId: 'named', data: { name: `${file.code.getText(call.callee)}()`, grows } };
+      return {
+        messageId: 'named',
+        data: { name: `${file.code.getText(call.callee)}()`, grows, has: row.named?.has ?? 'no limit' },
+      };
     default:
       return undefined;
   }

@@ -19,6 +19,7 @@ declaration files (.d.ts) are left out.
 
 Options
   --preset <name>     recommended   what is a bug almost everywhere (the default)
+                      server        also pools, clients and connections without a limit
                       strict        also what needs a decision, even where the code is fine
                       all           every rule at its most demanding
   -h, --help          shows this help

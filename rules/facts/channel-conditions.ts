@@ -1,9 +1,21 @@
+import { requiredModule } from '../identity/imports.ts';
 import { originOf } from '../identity/origin.ts';
+import { moduleName } from '../knowledge/apis.ts';
 import type { ChannelRow, Condition } from '../knowledge/channels/row.ts';
 import { constantOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, functionAround, isInside, keyName, memberName, methodCall, type Node } from '../syntax/nodes.ts';
+import {
+  bare,
+  functionAround,
+  isInside,
+  keyName,
+  memberName,
+  methodCall,
+  stringValue,
+  type Node,
+} from '../syntax/nodes.ts';
 import { allOfType, membersNamed } from '../syntax/tree.ts';
+import { functionMeantBy } from './called-function.ts';
 import { writtenAt, type Call } from './written.ts';
 
 /** Whether the condition of a row holds, where it has one. */
@@ -11,6 +23,15 @@ export function holds(file: File, call: Call, condition: Condition | undefined):
   if (!condition) return true;
   if ('scope' in condition) return functionAround(call) === undefined;
   if ('source' in condition) return isPipedFrom(file, call, condition.source);
+  if ('worker' in condition) {
+    const fn = call.arguments[condition.worker] && functionMeantBy(file, call.arguments[condition.worker] as Node);
+    const isSeen = condition.made.some((name) => membersNamed(file, name).length > 0);
+    return isSeen && fn?.async === true && writtenAt(file, call, condition.without).is === 'absent';
+  }
+  if ('keyed' in condition) {
+    const fn = call.arguments[condition.keyed] && functionMeantBy(file, call.arguments[condition.keyed] as Node);
+    return functionAround(call) === undefined && fn !== undefined && fn.params.length > 0;
+  }
   const given = writtenAt(file, call, condition.given);
   if (condition.call === undefined) return given.is !== 'absent';
   return given.is === 'dynamic' && isCallOf(file, given.node, condition.call);
@@ -56,9 +77,20 @@ function isPipedFrom(file: File, call: Call, sources: readonly string[]): boolea
 
 /** What else in this file bounds it. */
 export function boundElsewhere(file: File, call: Call, { unless }: ChannelRow): Node | undefined {
+  const imported = unless?.modules && importOfAny(file, unless.modules);
+  if (imported) return imported;
   const member = unless?.members?.flatMap((name) => membersNamed(file, name)).at(0);
   if (member || !unless?.options) return member;
   return allOfType(file, 'Property').find(
     (property) => unless.options?.includes(keyName(property) ?? '') && !isInside(property, call),
   );
+}
+
+/** An import of one of these modules, or a `require()` of it. */
+function importOfAny(file: File, modules: readonly string[]): Node | undefined {
+  const sources = [
+    ...allOfType(file, 'ImportDeclaration').map(({ source }) => source),
+    ...allOfType(file, 'CallExpression').flatMap((call) => (requiredModule(file, call) ? [call.arguments[0]] : [])),
+  ];
+  return sources.find((source) => source && modules.includes(moduleName(stringValue(source) ?? '')));
 }

@@ -1,7 +1,9 @@
-import { channelsNamed } from '../knowledge/channels.ts';
+import { identityOf } from '../identity/identify.ts';
+import { channelsNamed, methodsNamed } from '../knowledge/channels.ts';
 import type { CapacityPlace, ChannelRow } from '../knowledge/channels/row.ts';
 import type { File } from '../syntax/file.ts';
-import type { Node } from '../syntax/nodes.ts';
+import { membersNamed } from '../syntax/tree.ts';
+import { methodCall, type Node } from '../syntax/nodes.ts';
 import { boundElsewhere, holds } from './channel-conditions.ts';
 import { madeBy } from './channel-maker.ts';
 import { isFiniteCollection } from './finite-items.ts';
@@ -34,6 +36,13 @@ const none: readonly Channel[] = [];
 
 /** What a call makes, by each row that knows its function; what every preset reports comes first. */
 export function channelsAt(file: File, call: Call): readonly Channel[] {
+  const method = methodCall(call);
+  const methods = method ? methodsNamed(method.name) : [];
+  if (method && methods.length > 0) {
+    const identity = identityOf(file, method.receiver);
+    const meant = methods.filter((row) => identity.is === 'known' && row.on && identity.names.has(row.on));
+    if (meant.length > 0) return meant.map((row) => ({ row, call, capacity: capacityOf(file, call, row) }));
+  }
   const maker = madeBy(file, call);
   if (!maker) return none;
   // `super(…)` makes what `new` makes.
@@ -48,10 +57,23 @@ function capacityOf(file: File, call: Call, row: ChannelRow): Capacity {
   const elsewhere = boundElsewhere(file, call, row);
   if (elsewhere) return { is: 'dynamic', node: elsewhere };
   const items = row.items === undefined ? undefined : call.arguments[row.items];
-  if (items && isFiniteCollection(file, items)) return { is: 'dynamic', node: items };
+  // A number that is written out: `times(3, …)`.
+  if (items && (items.type === 'Literal' || isFiniteCollection(file, items))) return { is: 'dynamic', node: items };
   if (row.named) return { is: 'named' };
+  if (row.setBy) return setElsewhere(file, row, row.setBy.method);
   const read = (place: CapacityPlace): Capacity => judged(row, place, writtenAt(file, call, place));
   return row.all ? worst(row, row.all.map(read)) : best(row, (row.any ?? []).map(read));
+}
+
+/** What the calls of another method set, wherever they stand in this file. */
+function setElsewhere(file: File, row: ChannelRow, method: string): Capacity {
+  const sets = membersNamed(file, method);
+  const [first] = sets;
+  if (!first) return { is: 'absent', places: [] };
+  const read = sets.map(({ parent }): Capacity =>
+    parent.type === 'CallExpression' ? judged(row, '0', writtenAt(file, parent, '0')) : { is: 'unknown' },
+  );
+  return read.every(({ is }) => is === 'infinite') ? (read[0] as Capacity) : { is: 'dynamic', node: first };
 }
 
 /** What a value at a place means to a row. */

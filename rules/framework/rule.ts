@@ -5,7 +5,7 @@ import { settingsIn } from './settings.ts';
 import { isTestFile } from './test-files.ts';
 
 /** The presets, from the least to the most demanding; each has everything of the ones before it. */
-export const presets = ['recommended', 'strict', 'all'] as const;
+export const presets = ['recommended', 'server', 'strict', 'all'] as const;
 export type Preset = (typeof presets)[number];
 
 const { homepage } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {

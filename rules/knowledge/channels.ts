@@ -7,13 +7,13 @@ import { iterators } from './channels/iterators.ts';
 import { limiters } from './channels/limiters.ts';
 import { platform } from './channels/platform.ts';
 import { pools } from './channels/pools.ts';
-import type { CapacityPlace, ChannelRow } from './channels/row.ts';
+import { levels, type CapacityPlace, type ChannelRow } from './channels/row.ts';
 import { rxjs } from './channels/rxjs.ts';
 import { taskQueues } from './channels/task-queues.ts';
 
 /**
  * Constructors and factories that take a capacity, or whose name says that they have none; one file per family beside
- * this one. What is reported in every preset stands before what is reported from `strict` on.
+ * this one. What is reported in every preset stands first.
  */
 export const channelRows: readonly ChannelRow[] = [
   ...platform,
@@ -27,10 +27,10 @@ export const channelRows: readonly ChannelRow[] = [
   ...pools,
   ...clients,
   ...caches,
-].sort((one, other) => Number(one.level === 'strict') - Number(other.level === 'strict'));
+].sort((one, other) => levels.indexOf(one.level) - levels.indexOf(other.level));
 
 const byExport = new Map<string, ChannelRow[]>();
-for (const row of channelRows) {
+for (const row of channelRows.filter((each) => each.on === undefined)) {
   for (const name of [`${row.module}#${row.export}`, ...(row.aliases ?? []).map((alias) => named(alias, row.export))]) {
     byExport.set(name, [...(byExport.get(name) ?? []), row]);
   }
@@ -59,6 +59,17 @@ export function channelsNamed(module: string, name: string): readonly ChannelRow
     if (rows) return rows;
   }
   return none;
+}
+
+/** The rows about methods, by the name of the method. */
+const byMethod = new Map<string, ChannelRow[]>();
+for (const row of channelRows.filter((each) => each.on !== undefined)) {
+  byMethod.set(row.export, [...(byMethod.get(row.export) ?? []), row]);
+}
+
+/** The rows about methods of a name, whatever type they are of: the cheap gate before the question what that is. */
+export function methodsNamed(name: string): readonly ChannelRow[] {
+  return byMethod.get(name) ?? none;
 }
 
 const modules = new Set([...byExport.keys()].map((key) => key.slice(0, key.indexOf('#'))));

@@ -54,7 +54,7 @@ describe('a rule', () => {
       messages: { leak: 'This leaks, reported as {{how}}.' },
       defaultOptions: [{ report: 'repeated' }],
     });
-    expect(presets).toEqual(['recommended', 'strict', 'all']);
+    expect(presets).toEqual(['recommended', 'server', 'strict', 'all']);
   });
 
   it('has its page where package.json says that the project lives', () => {

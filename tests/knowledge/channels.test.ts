@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { channelsAt, type Channel } from '../../rules/facts/channel.ts';
-import { channelRows, channelsNamed } from '../../rules/knowledge/channels.ts';
+import { channelRows, channelsNamed, methodsNamed } from '../../rules/knowledge/channels.ts';
 import type { ChannelRow } from '../../rules/knowledge/channels/row.ts';
 import { allOfType } from '../../rules/syntax/tree.ts';
-import { fileFrom } from '../support/parse.ts';
+import { fileFrom, type Way } from '../support/parse.ts';
 import { examples } from './channel-examples/all.ts';
 
-function channelsIn(code: string): Channel[] {
-  const file = fileFrom(code);
+function channelsIn(code: string, way: Way): Channel[] {
+  const file = fileFrom(code, way);
   const calls = [...allOfType(file, 'NewExpression'), ...allOfType(file, 'CallExpression')];
   return calls.flatMap((call) => channelsAt(file, call));
 }
@@ -20,18 +20,18 @@ function titleOf(row: ChannelRow): string {
   return `${row.module} ${row.export} (${row.any?.[0] ?? row.all?.[0] ?? 'by name'})`;
 }
 
-describe('an example', () => {
+describe.each(['untyped', 'typed'] as const)('an example, %s,', (way) => {
   const seen = { unlimited: new Set<ChannelRow>(), limited: new Set<ChannelRow>() };
 
   for (const { head, unlimited, limited } of examples) {
     it.each(unlimited)(`${head} %s has no limit`, (code) => {
-      const found = channelsIn(`${head}\n${code}`).filter(isUnlimited);
+      const found = channelsIn(`${head}\n${code}`, way).filter(isUnlimited);
       expect(found.map(({ row }) => titleOf(row))).not.toEqual([]);
       for (const { row } of found) seen.unlimited.add(row);
     });
 
     it.each(limited)(`${head} %s has one`, (code) => {
-      const found = channelsIn(`${head}\n${code}`);
+      const found = channelsIn(`${head}\n${code}`, way);
       expect(found.filter(isUnlimited).map(({ row }) => titleOf(row))).toEqual([]);
       for (const { row } of found) seen.limited.add(row);
     });
@@ -40,14 +40,14 @@ describe('an example', () => {
   it('of both kinds is there for every row', () => {
     expect(channelRows.filter((row) => !seen.unlimited.has(row)).map(titleOf)).toEqual([]);
     // A name that says it all has no form with a limit; its neighbour is another export.
-    const bounded = channelRows.filter((row) => !row.named);
+    const bounded = channelRows.filter((row) => !row.named && !row.setBy);
     expect(bounded.filter((row) => !seen.limited.has(row)).map(titleOf)).toEqual([]);
   });
 });
 
 describe.each(channelRows.map((row) => ({ row, title: titleOf(row) })))('$title', ({ row }) => {
   it('says where the capacity is, in one way', () => {
-    expect([row.any, row.all, row.named].filter(Boolean)).toHaveLength(1);
+    expect([row.any, row.all, row.named, row.setBy].filter(Boolean)).toHaveLength(1);
     for (const place of [...(row.any ?? []), ...(row.all ?? [])])
       expect(place).toMatch(/^(?:\d|(?:\d|last)(?:\.\w+)+)$/);
   });
@@ -64,7 +64,7 @@ describe.each(channelRows.map((row) => ({ row, title: titleOf(row) })))('$title'
   });
 
   it('is found by its own name and by its aliases', () => {
-    expect(channelsNamed(row.module, row.export)).toContain(row);
+    expect(row.on ? methodsNamed(row.export) : channelsNamed(row.module, row.export)).toContain(row);
     for (const alias of row.aliases ?? []) {
       const [module = '', name = row.export] = alias.split('#');
       expect(channelsNamed(module, name)).toContain(row);

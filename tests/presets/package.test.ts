@@ -23,7 +23,7 @@ it('is the plugin for require()', () => {
     const plugin = require('eslint-plugin-backpressure');
     console.log(JSON.stringify([plugin.meta.name, Object.keys(plugin.rules), Object.keys(plugin.configs)]));
   `;
-  expect(printed(code, 'commonjs')).toEqual([packageJson.name, names, ['recommended', 'strict', 'all']]);
+  expect(printed(code, 'commonjs')).toEqual([packageJson.name, names, ['recommended', 'server', 'strict', 'all']]);
 });
 
 it('is the plugin for import', () => {

@@ -126,6 +126,7 @@ tester.run('require-channel-capacity', rule, {
           data: {
             name: 'Queue.unbounded()',
             grows: 'a producer that is faster than the consumer fills the memory',
+            has: 'no limit',
           },
           suggestions: (
             [
@@ -147,7 +148,7 @@ tester.run('require-channel-capacity', rule, {
       errors: [
         {
           messageId: 'named',
-          data: { name: 'pushable()', grows: 'what is pushed faster than it is read waits in memory' },
+          data: { name: 'pushable()', grows: 'what is pushed faster than it is read waits in memory', has: 'no limit' },
           suggestions: null,
         },
       ],

@@ -19,7 +19,13 @@ const collections = [
   'parallel',
   'reject',
   'some',
+  'sortBy',
+  'times',
+  'transform',
 ];
+
+/** Those that have no such sibling. */
+const alone: ReadonlySet<string> = new Set(['sortBy', 'transform']);
 
 /** `async` and `neo-async`, which has the same functions. */
 export const asyncLibrary: readonly ChannelRow[] = [
@@ -46,29 +52,33 @@ export const asyncLibrary: readonly ChannelRow[] = [
       form: 'call',
       what: `async.${name}()`,
       grows: name === 'parallel' ? 'it starts all tasks at once, however many there are' : allStart,
-      named: { use: [{ export: `${name}Limit`, whenFull: 'block' }] },
+      named: { use: alone.has(name) ? [] : [{ export: `${name}Limit`, whenFull: 'block' }] },
       items: 0,
       limit: { ...running, at: 1 },
-      fix: `async.${name}Limit(…, $N, …)`,
+      fix: alone.has(name) ? `async.mapLimit(…, $N, …), then ${name}` : `async.${name}Limit(…, $N, …)`,
       level: 'strict',
       source: 'async 3.2.6, eachOf.js:67; 1000 of 1000 started',
     },
-    {
-      module: 'async',
-      aliases: ['neo-async'],
-      export: `${name}Limit`,
-      form: 'call',
-      what: `async.${name}Limit()`,
-      option: 'limit',
-      grows: name === 'parallel' ? 'it starts all tasks at once, however many there are' : allStart,
-      any: ['1'],
-      missing: 'required',
-      items: 0,
-      limit: running,
-      fix: `async.${name}Limit(…, $N, …)`,
-      level: 'default',
-      source: 'async 3.2.6, internal/eachOfLimit.js; Infinity accepted',
-    },
+    ...(alone.has(name)
+      ? []
+      : [
+          {
+            module: 'async',
+            aliases: ['neo-async'],
+            export: `${name}Limit`,
+            form: 'call',
+            what: `async.${name}Limit()`,
+            option: 'limit',
+            grows: name === 'parallel' ? 'it starts all tasks at once, however many there are' : allStart,
+            any: ['1'],
+            missing: 'required',
+            items: 0,
+            limit: running,
+            fix: `async.${name}Limit(…, $N, …)`,
+            level: 'default',
+            source: 'async 3.2.6, internal/eachOfLimit.js; Infinity accepted',
+          } as const,
+        ]),
   ]),
   {
     module: 'async',

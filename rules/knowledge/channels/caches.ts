@@ -3,8 +3,8 @@ import type { ChannelRow, Limit } from './row.ts';
 const entries: Limit = { start: 1000, decide: 'how many entries it may hold', whenFull: 'drop-oldest' };
 const keepsAll = 'it keeps every entry, one for each key that was ever asked for';
 
-/** Caches: a bound on age alone bounds nothing where the keys come fast enough. */
-export const caches: readonly ChannelRow[] = [
+/** A bound on age alone bounds nothing where the keys come fast enough. */
+const stores: readonly ChannelRow[] = [
   {
     module: 'lru-cache',
     export: 'default',
@@ -86,7 +86,7 @@ export const caches: readonly ChannelRow[] = [
     unbounded: [0, -1],
     limit: { start: 600, decide: 'how many seconds an entry may live', whenFull: 'drop-oldest' },
     fix: 'new NodeCache({ stdTTL: $N, maxKeys: $N })',
-    level: 'strict',
+    level: 'server',
     source: 'node-cache 5.1.2, lib/node_cache.js:316; 5000 kept',
   },
   {
@@ -124,7 +124,53 @@ export const caches: readonly ChannelRow[] = [
     unless: { members: ['clearAll'] },
     when: { scope: 'module' },
     fix: 'one DataLoader per request, or new DataLoader(load, { cacheMap: new LRUCache({ max: $N }) })',
-    level: 'strict',
+    level: 'server',
     source: 'dataloader 2.2.3, index.js:36; 5000 loads: 5000 kept',
   },
 ];
+
+const remembers = 'it keeps one result for each key that it was ever called with';
+
+/** Functions that remember their results, in a Map that nothing empties. */
+const memoized: readonly ChannelRow[] = [
+  ...(['lodash', 'lodash-es', 'es-toolkit'] as const).map((module): ChannelRow => ({
+    module,
+    aliases: module === 'lodash' ? ['lodash.memoize#default', 'lodash/memoize#default'] : [],
+    export: 'memoize',
+    form: 'call',
+    what: 'memoized function',
+    grows: remembers,
+    ...(module === 'es-toolkit' ? { any: ['1.cache'] } : { named: { use: [] } }),
+    unless: { members: ['cache', 'Cache'] },
+    when: { keyed: 0 },
+    fix: 'memoizee(fn, { max: $N }), or set the cache of the result to a bounded one',
+    level: 'strict',
+    source: 'lodash 4.18.1, memoize.js:1, es-toolkit: 5000 calls, 5000 entries',
+  })),
+  ...(
+    [
+      ['memoize', 'default', ['1.cache', '1.maxAge']],
+      ['mem', 'default', ['1.cache', '1.maxAge']],
+      ['p-memoize', 'default', ['1.cache']],
+      ['fast-memoize', 'default', ['1.cache']],
+      ['memoizee', 'default', ['1.max', '1.maxAge']],
+    ] as const
+  ).map(([module, name, any]): ChannelRow => ({
+    module,
+    export: name,
+    form: 'call',
+    what: 'memoized function',
+    grows: remembers,
+    any,
+    when: { keyed: 0 },
+    ...(module === 'memoizee' && {
+      limit: { start: 1000, decide: 'how many results it may keep', whenFull: 'drop-oldest' } as const,
+    }),
+    fix:
+      module === 'memoizee' ? 'memoizee(fn, { max: $N })' : `${module}(fn, { cache: new QuickLRU({ maxSize: $N }) })`,
+    level: 'strict',
+    source: 'memoize, p-memoize, executed, and the README of memoizee 0.4: 5000 calls, 5000 entries',
+  })),
+];
+
+export const caches: readonly ChannelRow[] = [...stores, ...memoized];

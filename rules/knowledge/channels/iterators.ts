@@ -17,10 +17,10 @@ export const iterators: readonly ChannelRow[] = [
     level: 'strict',
     source: 'it-pushable 3.2.4, dist/src/index.d.ts:76; 10000 push(): readableLength 10000',
   })),
-  {
+  ...(['EventIterator', 'subscribe'] as const).map((name): ChannelRow => ({
     module: 'event-iterator',
-    export: 'EventIterator',
-    form: 'new',
+    export: name,
+    form: name === 'subscribe' ? 'call' : 'new',
     what: 'channel',
     // Its highWaterMark only warns.
     grows: 'events that come faster than they are read wait in memory',
@@ -28,7 +28,7 @@ export const iterators: readonly ChannelRow[] = [
     fix: "queue.on('highWater', pause); queue.on('lowWater', resume)",
     level: 'strict',
     source: 'event-iterator 2.0.0, lib/event-iterator.js:103; 10000 kept, one warning',
-  },
+  })),
   ...(['eachValueFrom', 'bufferedValuesFrom'] as const).map((name): ChannelRow => ({
     module: 'rxjs-for-await',
     export: name,
@@ -50,6 +50,31 @@ export const iterators: readonly ChannelRow[] = [
     fix: 'a ReadableStream with a queuing strategy',
     level: 'strict',
     source: 'ix 7.0.0, asynciterable/asyncsink.js:36; 10000 kept',
+  },
+  ...(['fromEvent', 'fromEventPattern'] as const).map((name): ChannelRow => ({
+    module: 'ix/asynciterable',
+    aliases: [`ix#${name}`, `Ix#${name}`],
+    export: name,
+    form: 'call',
+    what: 'iterable',
+    grows: 'events that come faster than they are read wait in memory',
+    named: { use: [] },
+    fix: 'on(emitter, name, { highWaterMark: $N }) of node:events, where the emitter has pause()',
+    level: 'strict',
+    source: 'ix 7.0.0, asynciterable/fromevent.js, which fills an AsyncSink: 10000 kept',
+  })),
+  {
+    module: '@graphql-yoga/subscription',
+    aliases: ['graphql-yoga'],
+    export: 'createPubSub',
+    form: 'call',
+    what: 'subject',
+    // Its option `repeaterBuffer` hands one buffer to all subscribers: a subscriber of y received what x was sent.
+    grows: 'a subscriber that stops reading gets 1024 messages, and the next one is an uncaught exception',
+    named: { use: [], has: 'a limit that ends the process' },
+    fix: 'new Repeater(executor, new SlidingBuffer($N)) around each subscription',
+    level: 'strict',
+    source: '@graphql-yoga/subscription 5.1.1, typings/create-pub-sub.d.ts:37; one idle subscriber, 1025 publish()',
   },
   {
     module: 'async-channel',

@@ -114,4 +114,20 @@ const events: readonly ChannelRow[] = [
   },
 ];
 
-export const platform: readonly ChannelRow[] = [...nodeStreams, ...webStreams, ...events];
+/** What reads a stream twice keeps for the slower reader what the faster one has had. */
+const copies: readonly ChannelRow[] = [
+  {
+    module: 'global',
+    on: 'global#ReadableStream',
+    export: 'tee',
+    form: 'call',
+    what: 'pair of streams',
+    grows: 'what one branch has read waits in memory until the other one reads it, too',
+    named: { use: [] },
+    fix: 'read both branches at the same pace, or cancel() the one that is not needed',
+    level: 'strict',
+    source: 'https://streams.spec.whatwg.org/#rs-tee; Node.js 18 to 26: 20000 KiB read from one branch, all kept',
+  },
+];
+
+export const platform: readonly ChannelRow[] = [...nodeStreams, ...webStreams, ...events, ...copies];

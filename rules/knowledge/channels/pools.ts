@@ -19,7 +19,7 @@ const workers: readonly ChannelRow[] = [
     unless: { members: ['queueSize', 'needsDrain'] },
     limit: waiting,
     fix: `new ${module === 'piscina' ? 'Piscina' : 'Tinypool'}({ filename, maxQueue: $N })`,
-    level: 'strict',
+    level: 'server',
     source: 'piscina 5.3.2, dist/index.js:43, tinypool 2.2.0, dist/index.js:202; 5000 run(): 4999 waiting',
   })),
   {
@@ -33,7 +33,7 @@ const workers: readonly ChannelRow[] = [
     unless: { members: ['pendingTasks'] },
     limit: waiting,
     fix: 'workerpool.pool(script, { maxQueueSize: $N })',
-    level: 'strict',
+    level: 'server',
     source: 'workerpool 10.0.3, src/Pool.js:51; 5000 exec(): 4999 waiting, 10: 89 of 100 threw',
   },
   {
@@ -45,7 +45,7 @@ const workers: readonly ChannelRow[] = [
     any: ['1.maxQueuedJobs'],
     limit: waiting,
     fix: 'Pool(spawn, { maxQueuedJobs: $N })',
-    level: 'strict',
+    level: 'server',
     source: 'threads 1.7.0, dist/master/pool.js:220; 2000 queue() accepted',
   },
 ];
@@ -63,7 +63,7 @@ const databases: readonly ChannelRow[] = [
     unless: { members: ['pending'] },
     limit: { start: 1000, decide: 'how many requests may wait for a resource', whenFull: 'fail-fast' },
     fix: 'createPool(factory, { max: 10, maxWaitingClients: $N, acquireTimeoutMillis: 1000 })',
-    level: 'strict',
+    level: 'server',
     source: 'generic-pool 3.9.0, lib/Pool.js:455; 10000 acquire(): 9998 waiting',
   },
   {
@@ -78,7 +78,7 @@ const databases: readonly ChannelRow[] = [
     unless: { members: ['waitingCount'] },
     limit: { start: 5000, decide: 'how many milliseconds a request may wait for a connection', whenFull: 'fail-fast' },
     fix: 'new Pool({ max: 10, connectionTimeoutMillis: $N })',
-    level: 'strict',
+    level: 'server',
     source: 'pg 8.23.1, pg-pool/index.js:206; 10000 connect(): 9998 waiting, no timeout',
   },
   ...(['mysql', 'mysql2'] as const).map((module): ChannelRow => ({
@@ -91,7 +91,7 @@ const databases: readonly ChannelRow[] = [
     unbounded: [0],
     limit: { start: 1000, decide: 'how many requests may wait for a connection', whenFull: 'fail-fast' },
     fix: 'createPool({ connectionLimit: 10, queueLimit: $N })',
-    level: 'strict',
+    level: 'server',
     source: 'mysql2 3.24.6, lib/base/pool.js:113, mysql 2.18.1, lib/PoolConfig.js:20; 0 is no limit',
   })),
   {
@@ -122,7 +122,7 @@ const databases: readonly ChannelRow[] = [
       whenFull: 'fail-fast',
     },
     fix: 'new MongoClient(url, { maxPoolSize: 100, waitQueueTimeoutMS: $N })',
-    level: 'strict',
+    level: 'server',
     source: 'mongodb 7.9.0, lib/cmap/connection_pool.js:87; the default is 0, for ever',
   },
 ];
@@ -143,7 +143,7 @@ const agents: readonly ChannelRow[] = [
     unless: { members: ['maxSockets', 'maxTotalSockets'] },
     limit: sockets,
     fix: 'new http.Agent({ keepAlive: true, maxSockets: $N })',
-    level: 'strict',
+    level: 'server',
     source: 'Node.js documentation, http, new Agent(): maxSockets is Infinity by default',
   },
   {
@@ -157,7 +157,7 @@ const agents: readonly ChannelRow[] = [
     unless: { members: ['maxSockets', 'maxTotalSockets'] },
     limit: sockets,
     fix: 'new Agent({ maxSockets: $N })',
-    level: 'strict',
+    level: 'server',
     source: 'agentkeepalive 4.6.0, README.md:51',
   },
   ...(
@@ -179,7 +179,7 @@ const agents: readonly ChannelRow[] = [
     throws: { values: [Infinity], error: 'InvalidArgumentError' },
     limit: { start: 50, decide: 'how many connections each origin may have', whenFull: 'block' },
     fix: `new ${name}(${position === '0' ? '' : 'origin, '}{ connections: $N })`,
-    level: 'strict',
+    level: 'server',
     source: 'undici 8.12.4, lib/dispatcher/pool.js:99; 500 requests opened 500 sockets',
   })),
 ];

@@ -5,6 +5,13 @@ import type { TypeName } from '../schema.ts';
  */
 export type CapacityPlace = `${number}` | `${number | 'last'}.${string}`;
 
+/**
+ * From which preset on a row is reported: `default` in each, `server` (pools, clients and connections, which every
+ * request of a server goes through) from `server` on, `strict` from `strict` on.
+ */
+export const levels = ['default', 'server', 'strict'] as const;
+export type Level = (typeof levels)[number];
+
 /** What a bounded channel does when it is full. */
 export type WhenFull = 'block' | 'drop-newest' | 'drop-oldest' | 'fail-fast';
 
@@ -20,6 +27,13 @@ export type Condition =
   | { readonly given: CapacityPlace; readonly call?: string }
   /** Only where one instance lives as long as the program. */
   | { readonly scope: 'module' }
+  /**
+   * Only where this argument is a function that goes on working after it returns, and the file shows where its object
+   * came from, by a call of one of these methods; `without` is an option that makes it another matter.
+   */
+  | { readonly worker: number; readonly made: readonly string[]; readonly without: CapacityPlace }
+  /** Only where this argument, a function, has parameters: without any there is one entry. */
+  | { readonly keyed: number }
   /** Only for an operator in the `pipe()` of what one of these functions of the same module makes. */
   | { readonly source: readonly string[] };
 
@@ -43,8 +57,10 @@ export interface ChannelRow {
   readonly module: string;
   /** Further names of the same thing: another module, or (`module#export`) another export. */
   readonly aliases?: readonly string[];
-  /** `default`, `createPool`, `Queue.unbounded`. */
+  /** `default`, `createPool`, `Queue.unbounded`; the name of the method where `on` is given. */
   readonly export: string;
+  /** A method of this type, no export: `tee()` of a stream. */
+  readonly on?: TypeName;
   /** How it is used; both where absent. */
   readonly form?: 'new' | 'call';
   /** What it makes, to complete "this …": `task queue`, `connection pool`. */
@@ -66,18 +82,28 @@ export interface ChannelRow {
   /** Values that throw at run time instead, and the error that says so. */
   readonly throws?: { readonly values: readonly (string | number | null)[]; readonly error: string };
   /** The name itself says that there is no limit; `use` are the siblings that have one. */
-  readonly named?: { readonly use: readonly Sibling[] };
+  readonly named?: {
+    readonly use: readonly Sibling[];
+    /** What it has instead, where "no limit" is not the whole truth. */
+    readonly has?: string;
+  };
+  /** Another method of the same object sets the limit, with its first argument: `channel.prefetch(10)`. */
+  readonly setBy?: { readonly method: string };
   readonly when?: Condition;
   /** What bounds it in another way: a member that this file uses, an option that it passes to another call. */
-  readonly unless?: { readonly members?: readonly string[]; readonly options?: readonly string[] };
+  readonly unless?: {
+    readonly members?: readonly string[];
+    readonly options?: readonly string[];
+    /** A module that the file imports as well, and that demands it. */
+    readonly modules?: readonly string[];
+  };
   /** The argument that holds the items: those of a literal are few. */
   readonly items?: number;
   /** What a suggestion writes; none where the capacity is not a number, or is wrong without more knowledge. */
   readonly limit?: Limit;
   /** What to write instead, for the documentation: `new PQueue({ concurrency: $N })`. */
   readonly fix: string;
-  /** `default` rows are reported in every preset, `strict` ones from `strict` on. */
-  readonly level: 'default' | 'strict';
+  readonly level: Level;
   /** The version it was read or run in, and where. */
   readonly source: string;
 }

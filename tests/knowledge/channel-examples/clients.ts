@@ -19,6 +19,40 @@ export const clients: readonly Example[] = [
     ],
   ),
   example(
+    `import Redis, { Redis as Named, Cluster } from 'ioredis'; declare const url: string;`,
+    [
+      'new Redis({ maxRetriesPerRequest: null })',
+      'new Redis(url, { maxRetriesPerRequest: null })',
+      'new Named(6379, url, { maxRetriesPerRequest: null })',
+      'new Redis.Cluster([], { redisOptions: { maxRetriesPerRequest: null } })',
+      'new Cluster([], { redisOptions: { maxRetriesPerRequest: null } })',
+    ],
+    [
+      'new Redis()',
+      'new Redis({ maxRetriesPerRequest: 1 })',
+      'new Named(url)',
+      'new Cluster([])',
+      `import { Worker } from 'bullmq'; new Worker('x', async () => {}, { connection: new Redis({ maxRetriesPerRequest: null }) });`,
+      `const { Worker } = require('bullmq'); new Redis({ maxRetriesPerRequest: null });`,
+    ],
+  ),
+  example(
+    `import amqp from 'amqplib'; const channel = await (await amqp.connect('x')).createChannel(); declare const work: any, q: string;`,
+    [
+      'channel.consume(q, async (m) => { await work(m); channel.ack(m); });',
+      'channel.prefetch(0); channel.consume(q, async (m) => { await work(m); channel.ack(m); });',
+      'async function take(m: any) { await work(m); } channel.consume(q, take);',
+    ],
+    [
+      'channel.prefetch(10); channel.consume(q, async (m) => { await work(m); channel.ack(m); });',
+      'channel.prefetch(work.limit); channel.consume(q, async (m) => { await work(m); });',
+      'channel.consume(q, (m) => { console.log(m); channel.ack(m); });',
+      'channel.consume(q, async (m) => { await work(m); }, { noAck: true });',
+      'channel.consume(q, work);',
+      'export function start(c: amqp.Channel) { c.prefetch(1); c.consume(q, async (m) => { await work(m); }); }',
+    ],
+  ),
+  example(
     `import RWS from 'reconnecting-websocket'; import PartySocket from 'partysocket'; import WebSocket from 'partysocket/ws';`,
     [`new RWS('ws://x')`, `new RWS('ws://x', [], {})`, `new PartySocket({ host: 'x' })`, `new WebSocket('ws://x')`],
     [

@@ -45,6 +45,10 @@ export const concurrency: readonly Example[] = [
     `import async from 'async'; declare const xs: any, f: any;`,
     [
       ...asyncNames.map((name) => `async.${name}(xs, f)`),
+      'async.sortBy(xs, f)',
+      'async.transform(xs, f)',
+      'async.times(xs.length, f)',
+      'async.timesLimit(xs.length, Infinity, f)',
       ...asyncNames.map((name) => `async.${name}Limit(xs, Infinity, f)`),
       'async.queue(f, Infinity)',
       'async.priorityQueue(f, Infinity)',
@@ -56,6 +60,8 @@ export const concurrency: readonly Example[] = [
     [
       ...asyncNames.map((name) => `async.${name}([1, 2], f)`),
       ...asyncNames.map((name) => `async.${name}Limit(xs, 4, f)`),
+      'async.times(3, f)',
+      'async.timesLimit(xs.length, 4, f)',
       'async.queue(f)',
       'async.queue(f, 4)',
       'async.priorityQueue(f, 4)',

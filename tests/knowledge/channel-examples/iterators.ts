@@ -7,8 +7,8 @@ export const iterators: readonly Example[] = [
     ['const p = pushable(); if (p.readableLength > 10) throw 1;', 'const p = pushableV(); p.onEmpty();'],
   ),
   example(
-    `import { EventIterator } from 'event-iterator'; declare const f: any;`,
-    ['new EventIterator(f)'],
+    `import { EventIterator, subscribe } from 'event-iterator'; declare const f: any;`,
+    ['new EventIterator(f)', `subscribe(f)`],
     ['f(EventIterator)'],
   ),
   example(
@@ -16,7 +16,16 @@ export const iterators: readonly Example[] = [
     ['eachValueFrom(s)', 'bufferedValuesFrom(s)'],
     ['latestValueFrom(s)'],
   ),
-  example(`import { AsyncSink, from } from 'ix/asynciterable';`, ['new AsyncSink()'], ['from([])']),
+  example(
+    `import { AsyncSink, from, fromEvent, fromEventPattern } from 'ix/asynciterable'; declare const e: any, f: any;`,
+    ['new AsyncSink()', `fromEvent(e, 'x')`, 'fromEventPattern(f, f)'],
+    ['from([])'],
+  ),
+  example(
+    `import { createPubSub } from '@graphql-yoga/subscription'; import * as yoga from 'graphql-yoga';`,
+    ['createPubSub()', 'yoga.createPubSub()'],
+    ['yoga.createYoga({})'],
+  ),
   example(`import { Channel } from 'async-channel';`, ['new Channel(Infinity)'], ['new Channel()', 'new Channel(4)']),
   example(
     `import { Repeater, FixedBuffer, SlidingBuffer, DroppingBuffer } from '@repeaterjs/repeater'; declare const f: any;`,

@@ -61,6 +61,15 @@ export const platform: readonly Example[] = [
     ],
   ),
   example(
+    'declare const r: any;',
+    [
+      'new ReadableStream({}).tee()',
+      'const s = new ReadableStream({}); export const [a, b] = s.tee();',
+      'export function copy(s: ReadableStream) { return s.tee(); }',
+    ],
+    ['r.tee()', 'new ReadableStream({}).cancel()', 'class Log { tee() {} } new Log().tee();'],
+  ),
+  example(
     `import { on, EventEmitter } from 'node:events'; declare const e: EventEmitter;`,
     [`on(e, 'x')`, `EventEmitter.on(e, 'x', { signal: undefined })`],
     [`on(e, 'x', { highWaterMark: 10 })`, `e.on('x', () => {})`],

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { ways } from '../support/parse.ts';
+import { said } from './reports.ts';
+
+const rule = 'require-channel-capacity';
+
+/** Code, and the option from which on it is reported. */
+const firstReported = [
+  [`import PQueue from 'p-queue'; new PQueue();`, ['default', 'server', 'strict']],
+  [`import pg from 'pg'; new pg.Pool();`, ['server', 'strict']],
+  [`import { createClient } from 'redis'; createClient();`, ['server', 'strict']],
+  [`import { Queue } from 'effect'; Queue.unbounded();`, ['strict']],
+  [`import PQueue from 'p-queue'; export const f = (n) => new PQueue({ concurrency: n ?? Infinity });`, ['strict']],
+] as const;
+
+describe.each(ways.filter((way) => way !== 'typed'))('rows, %s', (way) => {
+  it.each(firstReported)('%s is reported with %s', (code, wanted) => {
+    const reported = (['default', 'server', 'strict'] as const).filter(
+      (rows) => said(code, { rule, options: { rows }, way }).length > 0,
+    );
+    expect(reported).toEqual(wanted);
+  });
+});
+
+describe.each(ways)('a message, %s', (way) => {
+  it.each([
+    [
+      `import amqp from 'amqplib'; const c = await (await amqp.connect('x')).createChannel(); c.consume('q', async (m) => { await store(m); });`,
+      'This consumer has no prefetch: the broker sends all messages of the queue at once, and those that are being handled wait in memory.',
+    ],
+    [
+      `import amqp from 'amqplib'; const c = await (await amqp.connect('x')).createChannel(); c.prefetch(0); c.consume('q', async (m) => { await store(m); });`,
+      '0 switches the prefetch of this consumer off: the broker sends all messages of the queue at once, and those that are being handled wait in memory.',
+    ],
+    [
+      `new ReadableStream({}).tee();`,
+      'new ReadableStream({}).tee() has no limit: what one branch has read waits in memory until the other one reads it, too.',
+    ],
+    [
+      `import { createPubSub } from 'graphql-yoga'; createPubSub();`,
+      'createPubSub() has a limit that ends the process: a subscriber that stops reading gets 1024 messages, and the next one is an uncaught exception.',
+    ],
+    [
+      `import Redis from 'ioredis'; new Redis({ maxRetriesPerRequest: null });`,
+      'null switches the maxRetriesPerRequest of this client off: while the server is away, no command ever fails, and all of them wait in memory.',
+    ],
+  ])('%s', (code, wanted) => {
+    expect(said(code, { rule, options: { rows: 'strict' }, way })).toEqual([`1: ${wanted}`]);
+  });
+});

@@ -1,33 +1,13 @@
-import { asyncLibrary } from './channels/async-library.ts';
-import { caches } from './channels/caches.ts';
-import { clients } from './channels/clients.ts';
-import { concurrencyOperators } from './channels/concurrency.ts';
-import { effect } from './channels/effect.ts';
-import { iterators } from './channels/iterators.ts';
-import { limiters } from './channels/limiters.ts';
-import { platform } from './channels/platform.ts';
-import { pools } from './channels/pools.ts';
+import { channelFamilies } from './channels/families.ts';
 import { levels, type CapacityPlace, type ChannelRow } from './channels/row.ts';
-import { rxjs } from './channels/rxjs.ts';
-import { taskQueues } from './channels/task-queues.ts';
 
 /**
- * Constructors and factories that take a capacity, or whose name says that they have none; one file per family beside
- * this one. What is reported in every preset stands first.
+ * Constructors and factories that take a capacity, or whose name says that they have none. What is reported in every
+ * preset stands first.
  */
-export const channelRows: readonly ChannelRow[] = [
-  ...platform,
-  ...taskQueues,
-  ...limiters,
-  ...concurrencyOperators,
-  ...asyncLibrary,
-  ...rxjs,
-  ...iterators,
-  ...effect,
-  ...pools,
-  ...clients,
-  ...caches,
-].sort((one, other) => levels.indexOf(one.level) - levels.indexOf(other.level));
+export const channelRows: readonly ChannelRow[] = channelFamilies
+  .flatMap(({ rows }) => rows)
+  .sort((one, other) => levels.indexOf(one.level) - levels.indexOf(other.level));
 
 const byExport = new Map<string, ChannelRow[]>();
 for (const row of channelRows.filter((each) => each.on === undefined)) {

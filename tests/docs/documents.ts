@@ -5,6 +5,7 @@ import { settings } from '../../rules/framework/settings.ts';
 import type { Rule } from '../../rules/framework/rule.ts';
 import { registry } from '../../rules/index.ts';
 import { examplesIn, lint, ruleAlone } from './examples.ts';
+import { callsOf, librariesOf } from './libraries.ts';
 import { headOf, newPage, optionsTable, rulesTable, withGenerated, withMarkers, type Shown } from './page.ts';
 
 export const root = join(import.meta.dirname, '../..');
@@ -48,7 +49,17 @@ export async function documents(): Promise<Document[]> {
     optionsTable(settings, 'Setting'),
   );
   const readme = withGenerated(read('README.md'), 'rules', rulesTable(shown, 'docs/rules'));
-  const all = [...pages, { path: 'docs/index.md', made: index }, { path: 'README.md', made: readme }];
+  const libraries = withGenerated(
+    withGenerated(read('docs/libraries.md'), 'libraries', librariesOf()),
+    'calls',
+    callsOf(),
+  );
+  const all = [
+    ...pages,
+    { path: 'docs/index.md', made: index },
+    { path: 'docs/libraries.md', made: libraries },
+    { path: 'README.md', made: readme },
+  ];
   return Promise.all(
     all.map(async ({ path, made }) => {
       const config = await resolveConfig(join(root, path));

@@ -53,9 +53,9 @@ describe('what is generated', () => {
 
   it('is the table of the rules', () => {
     expect(rulesTable([{ rule, suggests: false }], 'docs/rules').split('\n')).toEqual([
-      '| Rule | What it does | `recommended` | `strict` | `all` | Suggestions |',
-      '| --- | --- | :-: | :-: | :-: | :-: |',
-      "| [`no-leak`](docs/rules/no-leak.md) | Disallow `a \\| b` |  | ✓ | ✓ `{ report: 'every' }` |  |",
+      '| Rule | What it does | `recommended` | `server` | `strict` | `all` | Suggestions |',
+      '| --- | --- | :-: | :-: | :-: | :-: | :-: |',
+      "| [`no-leak`](docs/rules/no-leak.md) | Disallow `a \\| b` |  |  | ✓ | ✓ `{ report: 'every' }` |  |",
     ]);
   });
 

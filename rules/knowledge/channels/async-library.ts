@@ -97,7 +97,6 @@ export const asyncLibrary: readonly ChannelRow[] = [
   },
   {
     module: 'async',
-    aliases: ['neo-async'],
     export: 'cargoQueue',
     form: 'call',
     what: 'cargo queue',

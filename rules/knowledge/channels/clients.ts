@@ -97,7 +97,7 @@ const connections: readonly ChannelRow[] = [
   },
   {
     module: 'partysocket/ws',
-    aliases: ['partysocket#WebSocket', 'partysocket/ws#WebSocket'],
+    aliases: ['partysocket#WebSocket'],
     export: 'default',
     form: 'new',
     what: 'socket',

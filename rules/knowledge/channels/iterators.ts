@@ -19,6 +19,8 @@ export const iterators: readonly ChannelRow[] = [
   })),
   ...(['EventIterator', 'subscribe'] as const).map((name): ChannelRow => ({
     module: 'event-iterator',
+    // The element that it listens to is its `this`.
+    ...(name === 'subscribe' && { aliases: ['event-iterator#subscribe.call'] }),
     export: name,
     form: name === 'subscribe' ? 'call' : 'new',
     what: 'channel',
@@ -53,7 +55,6 @@ export const iterators: readonly ChannelRow[] = [
   },
   ...(['fromEvent', 'fromEventPattern'] as const).map((name): ChannelRow => ({
     module: 'ix/asynciterable',
-    aliases: [`ix#${name}`, `Ix#${name}`],
     export: name,
     form: 'call',
     what: 'iterable',

@@ -16,7 +16,7 @@ const workers: readonly ChannelRow[] = [
     what: 'worker pool',
     grows: tasksWait,
     any: ['0.maxQueue'],
-    unless: { members: ['queueSize', 'needsDrain'] },
+    unless: { members: module === 'piscina' ? ['queueSize', 'needsDrain'] : ['queueSize'] },
     limit: waiting,
     fix: `new ${module === 'piscina' ? 'Piscina' : 'Tinypool'}({ filename, maxQueue: $N })`,
     level: 'server',

@@ -8,7 +8,7 @@ export const iterators: readonly Example[] = [
   ),
   example(
     `import { EventIterator, subscribe } from 'event-iterator'; declare const f: any;`,
-    ['new EventIterator(f)', `subscribe(f)`],
+    ['new EventIterator(f)', `subscribe.call(f, 'x')`],
     ['f(EventIterator)'],
   ),
   example(

@@ -77,6 +77,10 @@ for (const preset of presets) {
   };
 }
 
+/** What `settings.backpressure` takes in an `eslint.config.ts`. */
+export type BackpressureSettings = Partial<Settings>;
+export type { Catalogue, CatalogueAlias, CatalogueEntry } from './framework/catalogue.ts';
+
 export default plugin;
 export const { meta, rules, configs } = plugin;
 // `require('eslint-plugin-backpressure')` gives the plugin itself (Node docs, modules, "Loading ECMAScript modules using require()").

@@ -1,22 +1,41 @@
-import { memoIn } from '../framework/memo.ts';
+import { memo, memoIn } from '../framework/memo.ts';
 import { baseOf } from '../identity/bases.ts';
 import { requiredModule, type Imported } from '../identity/imports.ts';
 import { originOf } from '../identity/origin.ts';
-import { moduleName } from '../knowledge/apis.ts';
-import { globalChannels, hasChannels, memberNames } from '../knowledge/channels.ts';
+import { moduleIn } from '../identity/modules.ts';
 import { isGlobal, valuesOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, isClass, memberName, stringValue, type Node } from '../syntax/nodes.ts';
+import {
+  bare,
+  isClass,
+  isFunction,
+  memberName,
+  stringValue,
+  type ClassNode,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
+import { channelsFor } from './known-channels.ts';
 import type { Call } from './written.ts';
 
+/** The export of a module; of `#`, a class or function of this file. */
+export interface Maker extends Imported {
+  readonly node?: ClassNode | FunctionNode;
+}
+
 /** The export that a call calls, asked only where its module can be one that makes channels. */
-export function madeBy(file: File, call: Call): Imported | undefined {
+export function madeBy(file: File, call: Call): Maker | undefined {
   const callee = bare(call.callee);
   const maker = callee.type === 'Super' ? baseAround(file, call) : callee;
   if (!maker) return undefined;
-  if (maker.type === 'MemberExpression' && !memberNames.has(memberName(maker) ?? '')) return undefined;
+  if (maker.type === 'MemberExpression' && !channelsFor(file).memberNames.has(memberName(maker) ?? ''))
+    return undefined;
   if (!isCandidate(file, maker)) return undefined;
   const origin = originOf(file, maker);
+  if (origin.kind === 'local') {
+    const named = nameOfCallee(maker);
+    return named === undefined ? undefined : { module: '#', name: named, node: origin.node };
+  }
   return origin.kind === 'export' ? origin : undefined;
 }
 
@@ -33,18 +52,18 @@ function isCandidate(file: File, node: Node): boolean {
     case 'MemberExpression': {
       const { object } = at;
       // `globalThis.ReadableStream`
-      if (isGlobal(file, object) && globalChannels.has(memberName(at) ?? '')) return true;
+      if (isGlobal(file, object) && channelsFor(file).globals.has(memberName(at) ?? '')) return true;
       return isCandidate(file, object);
     }
     case 'Identifier': {
       const variable = variableOf(file, at);
-      return variable ? isFromCandidate(file, variable) : globalChannels.has(at.name);
+      return variable ? isFromCandidate(file, variable) : channelsFor(file).globals.has(at.name);
     }
     case 'LogicalExpression':
       return isCandidate(file, at.left) || isCandidate(file, at.right);
     default: {
       const module = requiredModule(file, at);
-      return module !== undefined && hasChannels(module);
+      return module !== undefined && channelsFor(file).has(module);
     }
   }
 }
@@ -60,9 +79,24 @@ const isFromCandidate: (file: File, variable: Variable) => boolean = memoIn((fil
           ? stringValue(node.moduleReference.expression)
           : undefined;
     // A file of the project may pass a package on.
-    return specifier !== undefined && (specifier.startsWith('.') || hasChannels(moduleName(specifier)));
+    return specifier !== undefined && (specifier.startsWith('.') || channelsFor(file).has(moduleIn(file, specifier)));
   }
+  if (def?.type === 'ClassName' || def?.type === 'FunctionName') return mayBeOwn(file);
   if (def?.type !== 'Variable') return false;
   const { init } = def.node;
-  return [init, ...valuesOf(variable)].some((value) => value && isCandidate(file, value));
+  return [init, ...valuesOf(variable)].some(
+    (value) => value && (isCandidate(file, value) || ((isClass(value) || isFunction(value)) && mayBeOwn(file))),
+  );
 }, false);
+
+/** Whether classes and functions of the project itself can make channels: by the settings, or by what is written above them. */
+function mayBeOwn(file: File): boolean {
+  return channelsFor(file).has('#') || isTagged(file);
+}
+
+const isTagged = memo((file: File) => file.code.text.includes('@backpressure'));
+
+function nameOfCallee(node: Node): string | undefined {
+  const at = bare(node);
+  return at.type === 'Identifier' ? at.name : undefined;
+}

@@ -1,12 +1,13 @@
 import { identityOf } from '../identity/identify.ts';
-import { channelsNamed, methodsNamed } from '../knowledge/channels.ts';
 import type { CapacityPlace, ChannelRow } from '../knowledge/channels/row.ts';
 import type { File } from '../syntax/file.ts';
 import { membersNamed } from '../syntax/tree.ts';
-import { methodCall, type Node } from '../syntax/nodes.ts';
+import { bare, methodCall, type Node } from '../syntax/nodes.ts';
 import { boundElsewhere, holds } from './channel-conditions.ts';
-import { madeBy } from './channel-maker.ts';
+import { madeBy, type Maker } from './channel-maker.ts';
+import { channelsFor } from './known-channels.ts';
 import { isFiniteCollection } from './finite-items.ts';
+import { taggedChannel } from './tagged-channel.ts';
 import { writtenAt, type Call, type Written } from './written.ts';
 
 /** Which capacity was asked for, and where that is written. */
@@ -37,7 +38,7 @@ const none: readonly Channel[] = [];
 /** What a call makes, by each row that knows its function; what every preset reports comes first. */
 export function channelsAt(file: File, call: Call): readonly Channel[] {
   const method = methodCall(call);
-  const methods = method ? methodsNamed(method.name) : [];
+  const methods = method ? channelsFor(file).methods(method.name) : [];
   if (method && methods.length > 0) {
     const identity = identityOf(file, method.receiver);
     const meant = methods.filter((row) => identity.is === 'known' && row.on && identity.names.has(row.on));
@@ -47,9 +48,19 @@ export function channelsAt(file: File, call: Call): readonly Channel[] {
   if (!maker) return none;
   // `super(…)` makes what `new` makes.
   const form = call.type === 'NewExpression' || call.callee.type === 'Super' ? 'new' : 'call';
-  return channelsNamed(maker.module, maker.name)
+  return rowsOf(file, maker, call)
     .filter((row) => (row.form ?? form) === form)
     .map((row) => ({ row, call, capacity: capacityOf(file, call, row) }));
+}
+
+/** The rows about what a call calls: those of its module, and what the project says of its own classes and functions. */
+function rowsOf(file: File, maker: Maker, call: Call): readonly ChannelRow[] {
+  const { module, name } = maker;
+  if (module !== '#' && !module.startsWith('.')) return channelsFor(file).named(module, name);
+  const called = bare(call.callee);
+  const own = name === 'default' && called.type === 'Identifier' ? called.name : name;
+  const tagged = taggedChannel(file, maker, own);
+  return tagged ? [tagged] : channelsFor(file).named('#', own);
 }
 
 function capacityOf(file: File, call: Call, row: ChannelRow): Capacity {

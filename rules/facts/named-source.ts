@@ -8,6 +8,7 @@ import { ownerOfExpression } from '../syntax/owners.ts';
 import { placeOf } from '../syntax/places.ts';
 import { valuesIn } from '../syntax/uses.ts';
 import { documentationOf, nameCalled } from './function-names.ts';
+import { entriesIn } from './known-channels.ts';
 import type { SignalCall } from './signal-call.ts';
 
 /** Whether the documentation of a function says that its answer has to be looked at (`@mustUse`). */
@@ -17,18 +18,33 @@ export function isMarked(file: File, fn: FunctionNode): boolean {
 
 /** The names in `settings.backpressure.signals`: what each belongs to, by the function or method. */
 const namesInSettings = memo((settings: File['settings']) => {
-  const names = new Map<string, { module: string; type: string | undefined }[]>();
+  const names = new Map<string, Named[]>();
+  const add = (name: string, module: string, type: string | undefined, exported = name): void => {
+    names.set(name, [...(names.get(name) ?? []), { module, type, exported }]);
+  };
   for (const entry of settings.signals) {
     const [, module = '', path = ''] = /^([^#]*)#(.*)$/.exec(entry) ?? [];
     const [name = '', type] = path.split('.').reverse();
-    names.set(name, [...(names.get(name) ?? []), { module, type }]);
+    add(name, module, type);
+  }
+  for (const [module, { signal, type, method, export: exported = '' }] of entriesIn(settings)) {
+    const own = module === '#' ? '' : module;
+    if (signal) add(method ?? exported.slice(exported.lastIndexOf('.') + 1), own, type, exported);
   }
   return names;
 });
 
+/** A function or method, as the settings name it. */
+interface Named {
+  readonly module: string;
+  readonly type: string | undefined;
+  /** The whole name of an export: `Queue.put`. */
+  readonly exported: string;
+}
+
 /** Whether the settings have this name at all: the gate before any question. */
 export function isNameInSettings(file: File, name: string): boolean {
-  return file.settings.signals.length > 0 && namesInSettings(file.settings).has(name);
+  return namesInSettings(file.settings).has(name);
 }
 
 /** Whether the settings say that this call answers "full". */
@@ -36,8 +52,8 @@ export function isSignalBySettings(file: File, call: TSESTree.CallExpression): b
   const name = nameCalled(call.callee);
   if (name === undefined || !isNameInSettings(file, name)) return false;
   const entries = namesInSettings(file.settings).get(name) ?? [];
-  return entries.some(({ module, type }) =>
-    type === undefined ? isExport(file, call.callee, module, name) : isMethodOf(file, call, module, type),
+  return entries.some(({ module, type, exported }) =>
+    type === undefined ? isExport(file, call.callee, module, exported) : isMethodOf(file, call, module, type),
   );
 }
 

@@ -7,6 +7,7 @@ import type { File } from '../syntax/file.ts';
 import { methodCall, type Node } from '../syntax/nodes.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
 import { hasMethod } from './called-function.ts';
+import { isSilenced } from './known-channels.ts';
 
 /** A call whose answer says "I am full". */
 export interface SignalCall {
@@ -68,6 +69,7 @@ export const signalCallOf: (file: File, call: TSESTree.CallExpression) => Signal
     if (identity.is === 'unknown') return { is: 'unknown' };
     const row = signals.find((each) => each.method === method.name && identity.names.has(each.type));
     if (!row || row.never?.some((type) => identity.names.has(type))) return { is: 'no' };
+    if (isSilenced(file, method.name, identity.names)) return { is: 'no' };
     const { member, receiver } = method;
     return {
       is: 'signal',

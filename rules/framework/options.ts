@@ -22,6 +22,15 @@ export type Option =
       readonly fields: Fields;
       readonly default: readonly never[];
       readonly describe: string;
+    }
+  | {
+      /** Something larger, that checks itself. */
+      readonly kind: 'table';
+      readonly default: object;
+      readonly describe: string;
+      readonly words: string;
+      /** What is wrong with a value, if anything, and what is allowed there. */
+      readonly fault: (value: unknown) => string | undefined;
     };
 
 type Fields = Readonly<Record<string, { readonly pattern: RegExp; readonly words: string; readonly optional?: true }>>;
@@ -36,7 +45,9 @@ export type ValuesOf<Declared extends Options> = {
       ? boolean
       : Declared[Name] extends { kind: 'records'; fields: infer Has }
         ? readonly RecordOf<Has>[]
-        : readonly string[];
+        : Declared[Name] extends { kind: 'table'; default: infer Table }
+          ? Table
+          : readonly string[];
 };
 
 type RecordOf<Has> = {
@@ -64,6 +75,15 @@ export function records<const Has extends Fields>(fields: Has, describe: string)
   return { kind: 'records', fields, default: [] as readonly never[], describe } as const;
 }
 
+export function table<Table extends object>(
+  fallback: Table,
+  describe: string,
+  words: string,
+  fault: (value: unknown) => string | undefined,
+) {
+  return { kind: 'table', default: fallback, describe, words, fault } as const;
+}
+
 /** The JSON schema of one option, for editors and type generators. */
 function schemaOf(option: Option): JSONSchema.JSONSchema4 {
   switch (option.kind) {
@@ -80,6 +100,8 @@ function schemaOf(option: Option): JSONSchema.JSONSchema4 {
       };
     case 'records':
       return { type: 'array', items: recordSchema(option.fields), description: option.describe };
+    case 'table':
+      return { type: 'object', description: option.describe };
   }
 }
 
@@ -128,6 +150,8 @@ export function allowedFor(option: Option): string {
       );
       return `a list of { ${fields.join(', ')} }`;
     }
+    case 'table':
+      return option.words;
   }
 }
 
@@ -144,6 +168,8 @@ function fits(option: Option, value: unknown): boolean {
       );
     case 'records':
       return Array.isArray(value) && value.every((item) => isRecord(option.fields, item));
+    case 'table':
+      return option.fault(value) === undefined;
   }
 }
 
@@ -187,6 +213,8 @@ export function readOptions<const Declared extends Options>(
   for (const [name, value] of Object.entries(given)) {
     const option = Object.hasOwn(declared, name) ? declared[name] : undefined;
     if (!option) throw new Error(`${owner}: unknown ${word} "${name}"; ${list}.`);
+    const fault = option.kind === 'table' ? option.fault(value) : undefined;
+    if (fault !== undefined) throw new Error(`${owner}: ${word} "${name}": ${fault}`);
     if (!fits(option, value)) {
       throw new Error(`${owner}: ${word} "${name}" is ${shown(value)}; allowed: ${allowedFor(option)}.`);
     }

@@ -1,5 +1,6 @@
 import { memo } from './memo.ts';
-import { choice, names, readOptions, type ValuesOf } from './options.ts';
+import { faultInCatalogue, type Catalogue } from './catalogue.ts';
+import { choice, names, readOptions, table, type ValuesOf } from './options.ts';
 
 /** What a user can set for all rules at once, under `settings.backpressure` in the configuration. */
 export const settings = {
@@ -14,6 +15,12 @@ export const settings = {
       pattern: /^[^#\s]*#[\w$]+(?:\.[\w$]+)?$/,
       words: 'names such as "package#function", "package#Class.method", "#function" or "#Class.method"',
     },
+  ),
+  catalogue: table<Catalogue>(
+    {},
+    'What the rules should know beside [their own list](libraries.md): classes and functions of yours, packages that are another one by a new name, and other levels for what is known.',
+    'an object with a list of entries for each module',
+    faultInCatalogue,
   ),
 };
 

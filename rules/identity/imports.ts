@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { moduleName } from '../knowledge/apis.ts';
 import { constantOf, isGlobal, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, keyName, stringValue, type Node } from '../syntax/nodes.ts';
+import { moduleIn } from './modules.ts';
 import { reexportedFrom } from './reexports.ts';
 
 export interface Imported {
@@ -47,7 +47,7 @@ function ofImport(file: File, node: Node, parent: Node | null | undefined): Impo
     const { moduleReference } = node;
     if (moduleReference.type !== 'TSExternalModuleReference') return undefined;
     const module = stringValue(moduleReference.expression);
-    return module === undefined ? undefined : { module: moduleName(module), name: '*' };
+    return module === undefined ? undefined : { module: moduleIn(file, module), name: '*' };
   }
   if (parent?.type !== 'ImportDeclaration') return undefined;
   const name = importedName(node);
@@ -64,7 +64,7 @@ function importedName(node: Node): string | undefined {
 /** One hop through a file of the project that only passes an export on. */
 function resolved(file: File, specifier: string, name: string): Imported {
   const local = specifier.startsWith('.') ? reexportedFrom(file, specifier, name) : undefined;
-  return local ?? { module: moduleName(specifier), name };
+  return local ? { ...local, module: moduleIn(file, local.module) } : { module: moduleIn(file, specifier), name };
 }
 
 /** The helpers that compilers put around `require`, which leave the module what it is. */
@@ -87,15 +87,15 @@ function helperName(callee: Node): string {
 export function requiredModule(file: File, node: Node): string | undefined {
   const at = bare(node);
   if (at.type === 'AwaitExpression') return requiredModule(file, at.argument);
-  if (at.type === 'ImportExpression') return specifierOf(at.source);
+  if (at.type === 'ImportExpression') return specifierOf(file, at.source);
   if (at.type !== 'CallExpression') return undefined;
   const callee = bare(at.callee);
-  if (isGlobal(file, callee) && callee.name === 'require') return specifierOf(at.arguments[0]);
+  if (isGlobal(file, callee) && callee.name === 'require') return specifierOf(file, at.arguments[0]);
   const given = givenToInterop(at);
   return given && requiredModule(file, given);
 }
 
-function specifierOf(node: TSESTree.Node | undefined): string | undefined {
+function specifierOf(file: File, node: TSESTree.Node | undefined): string | undefined {
   const specifier = stringValue(node);
-  return specifier === undefined ? undefined : moduleName(specifier);
+  return specifier === undefined ? undefined : moduleIn(file, specifier);
 }

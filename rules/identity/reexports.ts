@@ -8,22 +8,40 @@ import type { Imported } from './imports.ts';
 /** What one file passes on: exported name to module and name there. Read as text; a passing export is one line. */
 type Passed = ReadonlyMap<string, Imported>;
 
-const read = new Map<string, { stamp: number; passed: Passed }>();
-const nothing: Passed = new Map();
+/** What the documentation of each export says after `@backpressure`. */
+type Tags = ReadonlyMap<string, string>;
+
+interface Read {
+  readonly stamp: number;
+  readonly passed: Passed;
+  readonly tags: Tags;
+}
+
+const read = new Map<string, Read>();
+const nothing: Read = { stamp: 0, passed: new Map(), tags: new Map() };
 
 /** Which package an export of a file of the project really comes from, where that file only passes it on. */
 export function reexportedFrom(file: File, specifier: string, name: string): Imported | undefined {
-  if (!isAbsolute(file.path)) return undefined;
+  return readBy(file, specifier).passed.get(name);
+}
+
+/** What the documentation of an export of a file of the project says after `@backpressure`. */
+export function tagOfExport(file: File, specifier: string, name: string): string | undefined {
+  return readBy(file, specifier).tags.get(name);
+}
+
+function readBy(file: File, specifier: string): Read {
+  if (!isAbsolute(file.path)) return nothing;
   const known = perFile(file);
-  let passed = known.get(specifier);
-  if (!passed) known.set(specifier, (passed = passedOnBy(resolve(dirname(file.path), specifier))));
-  return passed.get(name);
+  let found = known.get(specifier);
+  if (!found) known.set(specifier, (found = readAt(resolve(dirname(file.path), specifier))));
+  return found;
 }
 
 /** What a file of the project passes on is looked up once for each file that imports it. */
-const perFile = memo((_file: File) => new Map<string, Passed>());
+const perFile = memo((_file: File) => new Map<string, Read>());
 
-function passedOnBy(path: string): Passed {
+function readAt(path: string): Read {
   const stem = path.replace(/\.[cm]?js$/, '');
   for (const candidate of [
     path,
@@ -37,12 +55,23 @@ function passedOnBy(path: string): Passed {
     const info = statSync(candidate, { throwIfNoEntry: false });
     if (!info?.isFile()) continue;
     const known = read.get(candidate);
-    if (known?.stamp === info.mtimeMs) return known.passed;
-    const passed = passedOnIn(readFileSync(candidate, 'utf8'));
-    read.set(candidate, { stamp: info.mtimeMs, passed });
-    return passed;
+    if (known?.stamp === info.mtimeMs) return known;
+    const text = readFileSync(candidate, 'utf8');
+    const found = { stamp: info.mtimeMs, passed: passedOnIn(text), tags: tagsIn(text) };
+    read.set(candidate, found);
+    return found;
   }
   return nothing;
+}
+
+const tagged =
+  /@backpressure[ \t]+([^\n*]*)(?:[^*]|\*(?!\/))*\*\/\s*export\s+(default\s+)?(?:declare\s+)?(?:abstract\s+)?(?:async\s+)?(?:class|function|const)\s+([\w$]+)/g;
+
+function tagsIn(text: string): Tags {
+  const tags = new Map<string, string>();
+  if (!text.includes('@backpressure')) return tags;
+  for (const [, tag = '', isDefault, name = ''] of text.matchAll(tagged)) tags.set(isDefault ? 'default' : name, tag);
+  return tags;
 }
 
 function passedOnIn(text: string): Passed {

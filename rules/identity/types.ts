@@ -1,7 +1,8 @@
 import type { Node as TsNode, Symbol as TsSymbol, Type, TypeChecker } from 'typescript';
-import { memo, memoIn } from '../framework/memo.ts';
+import { memoIn } from '../framework/memo.ts';
 import { lineage, typeOf } from '../knowledge/apis.ts';
 import type { TypeName } from '../knowledge/schema.ts';
+import { knownAs } from './modules.ts';
 import type { File, TypeServices } from '../syntax/file.ts';
 import type { Node } from '../syntax/nodes.ts';
 
@@ -16,14 +17,17 @@ export const typeNamesOf: (file: File, node: Node) => ReadonlySet<TypeName> | un
     const checker = file.types.program.getTypeChecker();
     const tsNode = file.types.esTreeNodeToTSNodeMap.get(node as never) as TsNode | undefined;
     if (!tsNode) return undefined;
-    return namesOf(checker.getTypeAtLocation(tsNode), file.types, checker);
+    return namesOf(checker.getTypeAtLocation(tsNode), file as TypedFile, checker);
   },
 );
 
 /** How often the checker was asked, for the test that a file without a candidate name asks nothing. */
 export const queries = { count: 0 };
 
-function namesOf(type: Type, services: TypeServices, checker: TypeChecker): ReadonlySet<TypeName> | undefined {
+/** A file that is known to have types. */
+type TypedFile = File & { readonly types: TypeServices };
+
+function namesOf(type: Type, file: TypedFile, checker: TypeChecker): ReadonlySet<TypeName> | undefined {
   const names = new Set<TypeName>();
   for (const part of type.isUnion() ? type.types : [type]) {
     const name = (part as { intrinsicName?: string }).intrinsicName;
@@ -31,17 +35,20 @@ function namesOf(type: Type, services: TypeServices, checker: TypeChecker): Read
     if (name === 'any' || name === 'unknown' || name === 'error') return undefined;
     const found = part.isTypeParameter()
       ? undefined
-      : (declared(services).get(part) ?? collect(part, services, checker));
+      : (declared(file.settings, file.types).get(part) ?? collect(part, file, checker));
     if (!found) return undefined;
     for (const each of found) names.add(each);
   }
   return names.size > 0 ? names : undefined;
 }
 
-const declared = memo((_services: TypeServices) => new WeakMap<Type, ReadonlySet<TypeName>>());
+/** By the settings, too: they can give a package another name. */
+const declared = memoIn(
+  (_settings: File['settings'], _services: TypeServices) => new WeakMap<Type, ReadonlySet<TypeName>>(),
+);
 
 /** The names of one type and its bases. Nothing for what JavaScript only suggests: it is no declaration. */
-function collect(type: Type, services: TypeServices, checker: TypeChecker): ReadonlySet<TypeName> | undefined {
+function collect(type: Type, file: TypedFile, checker: TypeChecker): ReadonlySet<TypeName> | undefined {
   const names = new Set<TypeName>();
   let guessed = false;
   const waiting: Type[] = [type];
@@ -56,7 +63,7 @@ function collect(type: Type, services: TypeServices, checker: TypeChecker): Read
     }
     const symbol = target.getSymbol();
     if (symbol) {
-      const origin = nameOf(symbol, services);
+      const origin = nameOf(symbol, file);
       if (origin === undefined) guessed = true;
       else for (const each of lineage(origin)) names.add(each);
     }
@@ -64,12 +71,12 @@ function collect(type: Type, services: TypeServices, checker: TypeChecker): Read
   }
   if (looksLikeWritable(type, checker)) for (const each of lineage('stream#Writable')) names.add(each);
   if (guessed && ![...names].some((name) => !name.startsWith('#'))) return undefined;
-  declared(services).set(type, names);
+  declared(file.settings, file.types).set(type, names);
   return names;
 }
 
 /** `stream#Writable`: the module that declares a symbol, and its name there; `#Name` in the project itself, nothing in JavaScript. */
-function nameOf(symbol: TsSymbol, services: TypeServices): TypeName | undefined {
+function nameOf(symbol: TsSymbol, { types: services, settings }: TypedFile): TypeName | undefined {
   const declaration = symbol.declarations?.[0];
   if (!declaration) return '#';
   const file = declaration.getSourceFile();
@@ -89,7 +96,7 @@ function nameOf(symbol: TsSymbol, services: TypeServices): TypeName | undefined 
     .replaceAll('\\', '/')
     .replace(/^@types\//, '')
     .replace(/^(?!@)(.+)__/, '@$1/');
-  return module === 'node' ? known('global', name) : known(module, symbol.name);
+  return module === 'node' ? known('global', name) : known(knownAs(settings, module), symbol.name);
 }
 
 function isString(node: TsNode | undefined): boolean {

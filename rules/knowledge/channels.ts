@@ -9,74 +9,76 @@ export const channelRows: readonly ChannelRow[] = channelFamilies
   .flatMap(({ rows }) => rows)
   .sort((one, other) => levels.indexOf(one.level) - levels.indexOf(other.level));
 
-const byExport = new Map<string, ChannelRow[]>();
-for (const row of channelRows.filter((each) => each.on === undefined)) {
-  for (const name of [`${row.module}#${row.export}`, ...(row.aliases ?? []).map((alias) => named(alias, row.export))]) {
-    byExport.set(name, [...(byExport.get(name) ?? []), row]);
-  }
-}
-
-function named(alias: string, name: string): string {
-  return alias.includes('#') ? alias : `${alias}#${name}`;
+/** Rows, by all that they can be asked for. */
+export interface ChannelIndex {
+  readonly rows: readonly ChannelRow[];
+  /**
+   * The rows about an export of a module, whichever way it was imported: `default.map` is `map`, the module itself is
+   * its default export, and a subpath is its package (`rxjs/operators`), a namespace of it (`effect/Queue`) or one of
+   * its exports (`async/parallel`).
+   */
+  named(module: string, name: string): readonly ChannelRow[];
+  /** The rows about methods of a name, whatever type they are of: the cheap gate before the question what that is. */
+  methods(name: string): readonly ChannelRow[];
+  /** Whether a module, or the package that it is a part of, has a row: the cheap gate before all other questions. */
+  has(module: string): boolean;
+  /** The names that need no import. */
+  readonly globals: ReadonlySet<string>;
+  /** The names by which members are called that make a channel: the cheap gate before the question where they are from. */
+  readonly memberNames: ReadonlySet<string>;
 }
 
 const none: readonly ChannelRow[] = [];
 
-/**
- * The rows about an export of a module, whichever way it was imported: `default.map` is `map`, the module itself is its
- * default export, and a subpath is its package (`rxjs/operators`), a namespace of it (`effect/Queue`) or one of its
- * exports (`async/parallel`).
- */
-export function channelsNamed(module: string, name: string): readonly ChannelRow[] {
-  const plain = name === '*' ? 'default' : name.replace(/^default\./, '');
-  const exact = byExport.get(`${module}#${plain}`);
-  if (exact) return exact;
-  const [, root, leaf] = /^((?:@[^/]+\/)?[^/]+)\/(?:.*\/)?([^/]+)$/.exec(module) ?? [];
-  if (root === undefined || leaf === undefined) return none;
-  const names = plain === 'default' ? [leaf] : [plain, `${leaf}.${plain}`];
-  for (const each of names) {
-    const rows = byExport.get(`${root}#${each}`);
-    if (rows) return rows;
+/** The names that a row goes by: a module, and the name of the export there. */
+export function namesOf({ module, export: name, aliases = [] }: ChannelRow): readonly (readonly [string, string])[] {
+  const others = aliases.map((alias): [string, string] => {
+    const at = alias.indexOf('#');
+    return at < 0 ? [alias, name] : [alias.slice(0, at), alias.slice(at + 1)];
+  });
+  return [[module, name], ...others];
+}
+
+export function indexOf(rows: readonly ChannelRow[]): ChannelIndex {
+  const byExport = new Map<string, ChannelRow[]>();
+  const byMethod = new Map<string, ChannelRow[]>();
+  const modules = new Set<string>();
+  const add = (map: Map<string, ChannelRow[]>, key: string, row: ChannelRow): void => {
+    map.set(key, [...(map.get(key) ?? []), row]);
+  };
+  for (const row of rows) {
+    if (row.on) {
+      add(byMethod, row.export, row);
+      continue;
+    }
+    for (const [module, name] of namesOf(row)) {
+      add(byExport, `${module}#${name}`, row);
+      modules.add(module);
+    }
   }
-  return none;
+  const exported = [...byExport.keys()].map((key) => key.slice(key.indexOf('#') + 1));
+  return {
+    rows,
+    named(module, name) {
+      const plain = name === '*' ? 'default' : name.replace(/^default\./, '');
+      const exact = byExport.get(`${module}#${plain}`);
+      if (exact) return exact;
+      const [, root, leaf] = /^((?:@[^/]+\/)?[^/]+)\/(?:.*\/)?([^/]+)$/.exec(module) ?? [];
+      if (root === undefined || leaf === undefined) return none;
+      const names = plain === 'default' ? [leaf] : [plain, `${leaf}.${plain}`];
+      return names.map((each) => byExport.get(`${root}#${each}`)).find(Boolean) ?? none;
+    },
+    methods: (name) => byMethod.get(name) ?? none,
+    has: (module) => modules.has(module) || modules.has(/^(?:@[^/]+\/)?[^/]+/.exec(module)?.[0] ?? ''),
+    globals: new Set(rows.filter((row) => row.module === 'global' && !row.on).map((row) => row.export)),
+    memberNames: new Set(['default', ...exported.map((name) => name.slice(name.lastIndexOf('.') + 1))]),
+  };
 }
 
-/** The rows about methods, by the name of the method. */
-const byMethod = new Map<string, ChannelRow[]>();
-for (const row of channelRows.filter((each) => each.on !== undefined)) {
-  byMethod.set(row.export, [...(byMethod.get(row.export) ?? []), row]);
-}
-
-/** The rows about methods of a name, whatever type they are of: the cheap gate before the question what that is. */
-export function methodsNamed(name: string): readonly ChannelRow[] {
-  return byMethod.get(name) ?? none;
-}
-
-const modules = new Set([...byExport.keys()].map((key) => key.slice(0, key.indexOf('#'))));
-
-/** Whether a module, or the package that it is a part of, has a row: the cheap gate before all other questions. */
-export function hasChannels(module: string): boolean {
-  return modules.has(module) || modules.has(/^(?:@[^/]+\/)?[^/]+/.exec(module)?.[0] ?? '');
-}
-
-/** The names that need no import. */
-export const globalChannels: ReadonlySet<string> = new Set(
-  channelRows.filter((row) => row.module === 'global').map((row) => row.export),
-);
+/** What the plugin knows by itself. */
+export const knownChannels: ChannelIndex = indexOf(channelRows);
 
 /** What a capacity is called: the property at the end of its place, or the argument. */
 export function optionName(row: ChannelRow, place: CapacityPlace): string {
   return place.includes('.') ? place.slice(place.lastIndexOf('.') + 1) : (row.option ?? 'limit');
 }
-
-/** The names by which members are called that make a channel: the cheap gate before any question about where they are from. */
-export const memberNames: ReadonlySet<string> = new Set([
-  'default',
-  ...[...byExport.keys()].map(
-    (key) =>
-      key
-        .slice(key.lastIndexOf('#') + 1)
-        .split('.')
-        .at(-1) ?? '',
-  ),
-]);

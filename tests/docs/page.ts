@@ -19,6 +19,7 @@ function setBy(rule: Rule, preset: Preset): Record<string, unknown> {
 
 function written(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) return '{}';
   return typeof value === 'string' ? `'${value}'` : String(value);
 }
 

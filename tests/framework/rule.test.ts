@@ -106,8 +106,14 @@ describe('settings.backpressure.testFiles', () => {
 
   it.each([
     [{ testFiles: 'off' }, 'settings.backpressure: setting "testFiles" is "off"; allowed: "silent" or "report".'],
-    [{ tests: 'report' }, 'settings.backpressure: unknown setting "tests"; it takes "testFiles", "signals".'],
-    ['report', 'settings.backpressure: settings must be an object, not "report"; it takes "testFiles", "signals".'],
+    [
+      { tests: 'report' },
+      'settings.backpressure: unknown setting "tests"; it takes "testFiles", "signals", "catalogue".',
+    ],
+    [
+      'report',
+      'settings.backpressure: settings must be an object, not "report"; it takes "testFiles", "signals", "catalogue".',
+    ],
   ])('refuses %j, saying what is allowed', async (given, message) => {
     expect(await failure({ settings: { backpressure: given } })).toContain(message);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { channelsAt, type Channel } from '../../rules/facts/channel.ts';
-import { channelRows, channelsNamed, methodsNamed } from '../../rules/knowledge/channels.ts';
+import { channelRows, knownChannels } from '../../rules/knowledge/channels.ts';
 import type { ChannelRow } from '../../rules/knowledge/channels/row.ts';
 import { allOfType } from '../../rules/syntax/tree.ts';
 import { fileFrom, type Way } from '../support/parse.ts';
@@ -64,10 +64,10 @@ describe.each(channelRows.map((row) => ({ row, title: titleOf(row) })))('$title'
   });
 
   it('is found by its own name and by its aliases', () => {
-    expect(row.on ? methodsNamed(row.export) : channelsNamed(row.module, row.export)).toContain(row);
+    expect(row.on ? knownChannels.methods(row.export) : knownChannels.named(row.module, row.export)).toContain(row);
     for (const alias of row.aliases ?? []) {
       const [module = '', name = row.export] = alias.split('#');
-      expect(channelsNamed(module, name)).toContain(row);
+      expect(knownChannels.named(module, name)).toContain(row);
     }
   });
 
@@ -77,7 +77,7 @@ describe.each(channelRows.map((row) => ({ row, title: titleOf(row) })))('$title'
   });
 });
 
-describe('channelsNamed', () => {
+describe('knownChannels.named', () => {
   it.each([
     ['rxjs/operators', 'shareReplay', 'shareReplay'],
     ['rxjs/ReplaySubject', 'ReplaySubject', 'ReplaySubject'],
@@ -91,7 +91,7 @@ describe('channelsNamed', () => {
     ['bluebird', 'default.map', 'map'],
     ['p-queue', '*', 'default'],
   ])('%s %s', (module, name, wanted) => {
-    expect(channelsNamed(module, name).map((row) => row.export)).toContain(wanted);
+    expect(knownChannels.named(module, name).map((row) => row.export)).toContain(wanted);
   });
 
   it.each([
@@ -103,6 +103,6 @@ describe('channelsNamed', () => {
     ['events', 'once'],
     ['toString', 'constructor'],
   ])('knows nothing of %s %s', (module, name) => {
-    expect(channelsNamed(module, name)).toEqual([]);
+    expect(knownChannels.named(module, name)).toEqual([]);
   });
 });

@@ -18,7 +18,13 @@ export interface Found {
 /** What the rules report in some code, with every suggestion applied alone, as an editor would. */
 export function reportsOf(
   code: string,
-  options: { rules?: Linter.RulesRecord; way?: Way; filename?: string } = {},
+  options: {
+    rules?: Linter.RulesRecord;
+    way?: Way;
+    filename?: string;
+    /** What stands under `settings.backpressure`. */
+    settings?: object;
+  } = {},
 ): Found[] {
   const { rules = plugin.configs.strict.rules ?? {}, way = 'untyped' } = options;
   const filename = options.filename ?? (way === 'espree' ? 'file.js' : 'file.ts');
@@ -28,7 +34,15 @@ export function reportsOf(
       : { parser, parserOptions: way === 'typed' ? { projectService: true, tsconfigRootDir: fixtures } : {} };
   const messages = new Linter({ cwd: fixtures }).verify(
     code,
-    [{ files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'], plugins: { backpressure: plugin }, rules, languageOptions }],
+    [
+      {
+        files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
+        plugins: { backpressure: plugin },
+        rules,
+        languageOptions,
+        ...(options.settings && { settings: { backpressure: options.settings } }),
+      },
+    ],
     { filename: join(fixtures, filename) },
   );
   return messages.map((message) => {

@@ -1,0 +1,112 @@
+import type { Catalogue, CatalogueEntry } from '../framework/catalogue.ts';
+import { memo } from '../framework/memo.ts';
+import { moduleName } from '../knowledge/apis.ts';
+import { channelRows, indexOf, knownChannels, namesOf, type ChannelIndex } from '../knowledge/channels.ts';
+import type { CapacityPlace, ChannelRow } from '../knowledge/channels/row.ts';
+import type { File } from '../syntax/file.ts';
+
+/** The rows that hold for a file: the plugin's own, with what the settings add, change and silence. */
+export function channelsFor(file: File): ChannelIndex {
+  return indexFor(file.settings);
+}
+
+const indexFor = memo((settings: File['settings']): ChannelIndex =>
+  Object.keys(settings.catalogue).length === 0 ? knownChannels : indexOf(rowsWith(settings.catalogue)),
+);
+
+function rowsWith(catalogue: Catalogue): readonly ChannelRow[] {
+  let rows = channelRows;
+  for (const [module, entry] of entriesOf(catalogue)) if (!entry.signal) rows = rowsAfter(rows, module, entry);
+  return rows;
+}
+
+/** The entries of the settings, each with its module under the name by which the plugin knows it. */
+export function entriesIn(settings: File['settings']): readonly (readonly [module: string, entry: CatalogueEntry])[] {
+  return entriesOf(settings.catalogue);
+}
+
+function entriesOf(catalogue: Catalogue): (readonly [string, CatalogueEntry])[] {
+  return Object.entries(catalogue).flatMap(([module, given]) => {
+    const known = moduleName('extends' in given ? given.extends : module);
+    return ('extends' in given ? (given.entries ?? []) : given).map((entry) => [known, entry] as const);
+  });
+}
+
+/** Whether the settings silence a method of one of these types. */
+export function isSilenced(file: File, method: string, names: ReadonlySet<string>): boolean {
+  const silenced = silencedMethods(file.settings).get(method);
+  return silenced?.some((type) => names.has(type)) ?? false;
+}
+
+const silencedMethods = memo((settings: File['settings']) => {
+  const found = new Map<string, string[]>();
+  for (const [module, { method, type = '', level }] of entriesIn(settings))
+    if (method !== undefined && level === 'never')
+      found.set(method, [...(found.get(method) ?? []), `${module}#${type}`]);
+  return found;
+});
+
+function rowsAfter(rows: readonly ChannelRow[], module: string, entry: CatalogueEntry): readonly ChannelRow[] {
+  const name = entry.export ?? entry.method ?? '';
+  const on = entry.type === undefined ? undefined : (`${module}#${entry.type}` as const);
+  const isMeant = (row: ChannelRow): boolean =>
+    row.on === on &&
+    (on !== undefined ? row.export === name : namesOf(row).some(([at, as]) => at === module && as === name)) &&
+    (entry.form ?? row.form ?? entry.form) === (row.form ?? entry.form);
+  const meant = rows.filter(isMeant);
+  const others = rows.flatMap((row) => (isMeant(row) ? (without(row, module, name) ?? []) : [row]));
+  if (entry.level === 'never') return others;
+  if (entry.any ?? entry.all ?? entry.name) return [made(module, name, on, entry, meant[0]), ...others];
+  const changed = meant.map((row): ChannelRow => ({ ...row, ...changes(entry), module, export: name, aliases: [] }));
+  return [...changed, ...others];
+}
+
+/** A row under the names that are left when it loses one. */
+function without(row: ChannelRow, module: string, name: string): ChannelRow | undefined {
+  const [first, ...others] = namesOf(row).filter(([at, as]) => at !== module || as !== name);
+  if (!first || row.on) return undefined;
+  return { ...row, module: first[0], export: first[1], aliases: others.map(([at, as]) => `${at}#${as}`) };
+}
+
+/** What an entry says in so many words, in the terms of a row. */
+function changes(entry: CatalogueEntry): Partial<ChannelRow> {
+  const { form, what, grows, unbounded, level, missing } = entry;
+  return {
+    ...(form && { form }),
+    ...(what !== undefined && { what }),
+    ...(grows !== undefined && { grows }),
+    ...(unbounded && { unbounded }),
+    ...(entry.invalid && { throws: { values: entry.invalid, error: 'an error' } }),
+    ...(missing !== undefined && { missing: typeof missing === 'number' ? 'bounded' : missing }),
+    ...(entry.when && { when: { scope: 'module' } }),
+    ...(level && level !== 'never' && { level }),
+  };
+}
+
+/** The row that an entry makes of an API, with what is known of it already. */
+export function made(
+  module: string,
+  name: string,
+  on: ChannelRow['on'],
+  entry: CatalogueEntry,
+  known: ChannelRow | undefined,
+): ChannelRow {
+  const { any, all, use, start } = entry;
+  return {
+    what: name === 'default' ? 'channel' : name,
+    grows: 'what is put in faster than it is taken out fills the memory',
+    option: 'capacity',
+    level: 'default',
+    fix: '',
+    ...(known && { what: known.what, grows: known.grows, level: known.level }),
+    ...changes(entry),
+    module,
+    export: name,
+    source: 'settings.backpressure.catalogue',
+    ...(on && { on }),
+    ...(any && { any: any as readonly CapacityPlace[] }),
+    ...(all && { all: all as readonly CapacityPlace[] }),
+    ...(entry.name && { named: { use: use === undefined ? [] : [{ export: use, whenFull: 'block' as const }] } }),
+    ...(start !== undefined && { limit: { start, decide: 'how many may wait' } }),
+  };
+}

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { Catalogue } from '../../rules/index.ts';
+import { ways } from '../support/parse.ts';
+import { reportsOf } from '../support/suggest.ts';
+
+/** What the settings say, what is reported with them, and the nearest code that is not. */
+type Row = readonly [title: string, catalogue: Catalogue, reported: string, message: string, silent: string];
+
+const rows: readonly Row[] = [
+  [
+    'a class with a capacity',
+    {
+      'my-queue': [
+        { export: 'Queue', form: 'new', any: ['0.maxSize'], what: 'job queue', grows: 'jobs wait in memory' },
+      ],
+    },
+    `import { Queue } from 'my-queue'; new Queue({ name: 'x' });`,
+    'This job queue has no maxSize: jobs wait in memory.',
+    `import { Queue } from 'my-queue'; new Queue({ maxSize: 100 });`,
+  ],
+  [
+    'a value that switches it off',
+    { 'my-queue': [{ export: 'Queue', any: ['0.maxSize'], unbounded: [0], missing: 100 }] },
+    `import { Queue } from 'my-queue'; new Queue({ maxSize: 0 });`,
+    '0 switches the maxSize of this Queue off: what is put in faster than it is taken out fills the memory.',
+    `import { Queue } from 'my-queue'; new Queue();`,
+  ],
+  [
+    'a value that throws',
+    { 'my-queue': [{ export: 'Queue', any: ['1'], invalid: [-1] }] },
+    `import { Queue } from 'my-queue'; new Queue('x', -1);`,
+    '-1 is no valid capacity: this Queue throws an error as soon as it is made.',
+    `import { Queue } from 'my-queue'; new Queue('x', 1);`,
+  ],
+  [
+    'a name that says it',
+    { '@acme/bus': [{ export: 'createBus.unbounded', name: true, use: 'createBus.bounded', start: 100 }] },
+    `import { createBus } from '@acme/bus'; createBus.unbounded();`,
+    'createBus.unbounded() has no limit: what is put in faster than it is taken out fills the memory.',
+    `import { createBus } from '@acme/bus'; createBus.bounded(100);`,
+  ],
+  [
+    'one instance for the whole program',
+    { 'my-cache': [{ export: 'default', any: ['0.max'], when: 'module-scope' }] },
+    `import Cache from 'my-cache'; const cache = new Cache();`,
+    'This channel has no max: what is put in faster than it is taken out fills the memory.',
+    `import Cache from 'my-cache'; export const make = () => new Cache();`,
+  ],
+  [
+    'a class of the project',
+    { '#': [{ export: 'Mailbox', any: ['0'] }] },
+    `class Mailbox { items = []; } new Mailbox();`,
+    'This Mailbox has no capacity: what is put in faster than it is taken out fills the memory.',
+    `class Mailbox { items = []; } new Mailbox(10);`,
+  ],
+  [
+    'a class of another file of the project',
+    { '#': [{ export: 'Mailbox', any: ['0'] }] },
+    `import { Mailbox } from './mailbox.js'; new Mailbox();`,
+    'This Mailbox has no capacity: what is put in faster than it is taken out fills the memory.',
+    `import { Mailbox } from 'mailbox'; new Mailbox();`,
+  ],
+  [
+    'a name that needs no import',
+    { global: [{ export: 'Channel', any: ['0'] }] },
+    `new Channel();`,
+    'This Channel has no capacity: what is put in faster than it is taken out fills the memory.',
+    `class Channel {} new Channel();`,
+  ],
+  [
+    'a package by a new name',
+    { '@acme/queue': { extends: 'p-queue' } },
+    `import PQueue from '@acme/queue'; new PQueue();`,
+    'This task queue has no concurrency or intervalCap: every task starts as soon as it is added, however many there are.',
+    `import PQueue from '@acme/queue'; new PQueue({ concurrency: 4 });`,
+  ],
+  [
+    'a package by a new name, by a subpath, with require()',
+    { '@acme/rx': { extends: 'rxjs' } },
+    `const { ReplaySubject } = require('@acme/rx/internal'); new ReplaySubject();`,
+    'This subject has no bufferSize: it keeps every value that it ever emitted, and replays all of them to each late subscriber.',
+    `const { ReplaySubject } = require('@acme/rx/internal'); new ReplaySubject(1);`,
+  ],
+  [
+    'an answer of a method',
+    { '#': [{ type: 'Outbox', method: 'tryPut', signal: true }] },
+    `class Outbox { tryPut(x) { return this.list.push(x) < 10; } } const box = new Outbox(); for (const x of xs()) box.tryPut(x);`,
+    'box.tryPut()',
+    `class Outbox { tryPut(x) { return this.list.push(x) < 10; } } const box = new Outbox(); for (const x of xs()) if (!box.tryPut(x)) break;`,
+  ],
+  [
+    'an answer of a function',
+    { 'my-queue': [{ export: 'offer', signal: true }] },
+    `import { offer } from 'my-queue'; for (const x of xs()) offer(x);`,
+    'offer()',
+    `import { offer } from 'my-queue'; for (const x of xs()) if (!offer(x)) break;`,
+  ],
+  [
+    'an API that is known, at another level',
+    { effect: [{ export: 'Queue.unbounded', level: 'default' }] },
+    `import { Queue } from 'effect'; Queue.unbounded();`,
+    'Queue.unbounded() has no limit: a producer that is faster than the consumer fills the memory.',
+    `import { PubSub } from 'effect'; PubSub.unbounded();`,
+  ],
+  [
+    'an API that is known, by one of its names only',
+    { 'neo-async': [{ export: 'mapLimit', level: 'never' }] },
+    `import { mapLimit } from 'async'; mapLimit(xs, Infinity, f);`,
+    'Infinity switches the limit of this async.mapLimit() off: it starts on all items at once, however many there are.',
+    `import { mapLimit } from 'neo-async'; mapLimit(xs, Infinity, f);`,
+  ],
+  [
+    'an API that is known, silenced',
+    { 'p-queue': [{ export: 'default', level: 'never' }] },
+    `import pLimit from 'p-limit'; pLimit(Infinity);`,
+    'Infinity switches the concurrency of this limiter off',
+    `import PQueue from 'p-queue'; new PQueue();`,
+  ],
+  [
+    'a method that is known, silenced',
+    { stream: [{ type: 'Writable', method: 'write', level: 'never' }] },
+    `import pLimit from 'p-limit'; pLimit(Infinity);`,
+    'Infinity switches the concurrency of this limiter off',
+    `import fs from 'node:fs'; const out = fs.createWriteStream('x'); for (const x of xs()) out.write(x);`,
+  ],
+];
+
+const rules = { 'backpressure/require-channel-capacity': 'error', 'backpressure/no-ignored-write': 'error' } as const;
+const head = 'declare const xs: any, f: any;';
+
+describe.each(ways)('settings.backpressure.catalogue, %s', (way) => {
+  it.each(rows)('%s', (_title, catalogue, reported, message, silent) => {
+    const said = (code: string, settings: object): string[] =>
+      reportsOf(way === 'espree' ? code : `${code} ${head}`, { rules, way, settings }).map((each) => each.message);
+    const [first, ...others] = said(reported, { catalogue });
+    expect(first).toContain(message);
+    expect(others).toEqual([]);
+    expect(said(silent, { catalogue })).toEqual([]);
+  });
+});

@@ -7,6 +7,7 @@ import type { File } from '../syntax/file.ts';
 import { methodCall, type Node } from '../syntax/nodes.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
 import { hasMethod } from './called-function.ts';
+import { isSilenced } from './known-channels.ts';
 
 /** A call that hands a message over and returns at once. */
 export interface SendCall {
@@ -35,7 +36,7 @@ export const sendCallOf: (file: File, call: TSESTree.CallExpression) => SendAnsw
     const identity = identityOf(file, method.receiver);
     if (identity.is === 'unknown') return { is: 'unknown' };
     const row = sends.find((each) => each.method === method.name && identity.names.has(each.type));
-    if (!row) return { is: 'no' };
+    if (!row || isSilenced(file, method.name, identity.names)) return { is: 'no' };
     return {
       is: 'send',
       send: { row, call, member: method.member, receiver: method.receiver, item: call.arguments[0] },

@@ -1,3 +1,4 @@
+import type { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import type { Catalogue } from '../../rules/index.ts';
 import { ways } from '../support/parse.ts';
@@ -123,9 +124,20 @@ const rows: readonly Row[] = [
     'Infinity switches the concurrency of this limiter off',
     `import fs from 'node:fs'; const out = fs.createWriteStream('x'); for (const x of xs()) out.write(x);`,
   ],
+  [
+    'a method that sends, silenced',
+    { ws: [{ type: 'WebSocket', method: 'send', level: 'never' }] },
+    `import WebSocket from 'ws'; const s = new WebSocket('x'); const p = new Worker('x'); for (const x of xs()) p.postMessage(x);`,
+    'p.postMessage()',
+    `import WebSocket from 'ws'; const s = new WebSocket('x'); for (const x of xs()) s.send(x);`,
+  ],
 ];
 
-const rules = { 'backpressure/require-channel-capacity': 'error', 'backpressure/no-ignored-write': 'error' } as const;
+const rules: Linter.RulesRecord = {
+  'backpressure/require-channel-capacity': 'error',
+  'backpressure/no-ignored-write': 'error',
+  'backpressure/no-unpaced-send': ['error', { report: 'every' }],
+};
 const head = 'declare const xs: any, f: any;';
 
 describe.each(ways)('settings.backpressure.catalogue, %s', (way) => {

@@ -73,10 +73,11 @@ interface Found {
   readonly data: Readonly<Record<string, string>>;
 }
 
-function findingOf(file: File, { row, call, capacity }: Channel, rows: Level): Found | undefined {
+function findingOf(file: File, { row, call, capacity, because }: Channel, rows: Level): Found | undefined {
   if (levels.indexOf(row.level) > levels.indexOf(rows)) return undefined;
   if (rows !== 'strict' && capacity.is === 'infinite' && !capacity.certain) return undefined;
-  const { what, grows } = row;
+  const { what } = row;
+  const grows = because === undefined ? row.grows : `${row.grows} (${because})`;
   switch (capacity.is) {
     case 'absent': {
       if (row.setBy) return { messageId: 'missing', data: { what, option: row.setBy.method, grows } };
@@ -89,7 +90,13 @@ function findingOf(file: File, { row, call, capacity }: Channel, rows: Level): F
     case 'infinite':
     case 'invalid': {
       const value = file.code.getText(capacity.node);
-      const data = { what, grows, value, option: row.setBy?.method ?? optionName(row, capacity.place), error: row.throws?.error ?? '' };
+      const data = {
+        what,
+        grows,
+        value,
+        option: row.setBy?.method ?? optionName(row, capacity.place),
+        error: row.throws?.error ?? '',
+      };
       return { messageId: capacity.is === 'invalid' ? 'throws' : 'switchedOff', data };
     }
     case 'named':

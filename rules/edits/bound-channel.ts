@@ -27,7 +27,7 @@ export interface Bound {
  */
 export function boundsOf(file: File, channel: Channel): readonly Bound[] {
   const { limit, named } = channel.row;
-  if (!limit || !isAllowed(file, channel, limit)) return [];
+  if (!limit || channel.hasNoLimit || !isAllowed(file, channel, limit)) return [];
   if (channel.capacity.is === 'named') {
     return (named?.use ?? []).flatMap(({ export: name, whenFull }) => {
       const changes = withConstant(file, channel, limit, channel.row.option ?? 'limit', (constant) =>

@@ -7,6 +7,7 @@ import { boundElsewhere, holds } from './channel-conditions.ts';
 import { madeBy, type Maker } from './channel-maker.ts';
 import { channelsFor } from './known-channels.ts';
 import { isFiniteCollection } from './finite-items.ts';
+import { versionFor } from './row-version.ts';
 import { taggedChannel } from './tagged-channel.ts';
 import { writtenAt, type Call, type Written } from './written.ts';
 
@@ -31,6 +32,10 @@ export interface Channel {
   readonly row: ChannelRow;
   readonly call: Call;
   readonly capacity: Capacity;
+  /** The version that it is true of, where there are others: `lru-cache 6.0.0 is installed`. */
+  readonly because?: string;
+  /** A version of Node.js that may run this does not know the capacity. */
+  readonly hasNoLimit?: true;
 }
 
 const none: readonly Channel[] = [];
@@ -42,7 +47,7 @@ export function channelsAt(file: File, call: Call): readonly Channel[] {
   if (method && methods.length > 0) {
     const identity = identityOf(file, method.receiver);
     const meant = methods.filter((row) => identity.is === 'known' && row.on && identity.names.has(row.on));
-    if (meant.length > 0) return meant.map((row) => ({ row, call, capacity: capacityOf(file, call, row) }));
+    if (meant.length > 0) return meant.flatMap((row) => channelOf(file, call, row) ?? []);
   }
   const maker = madeBy(file, call);
   if (!maker) return none;
@@ -50,7 +55,12 @@ export function channelsAt(file: File, call: Call): readonly Channel[] {
   const form = call.type === 'NewExpression' || call.callee.type === 'Super' ? 'new' : 'call';
   return rowsOf(file, maker, call)
     .filter((row) => (row.form ?? form) === form)
-    .map((row) => ({ row, call, capacity: capacityOf(file, call, row) }));
+    .flatMap((row) => channelOf(file, call, row) ?? []);
+}
+
+function channelOf(file: File, call: Call, row: ChannelRow): Channel | undefined {
+  const { isMeant, ...version } = versionFor(file, row);
+  return isMeant ? { row, call, capacity: capacityOf(file, call, row), ...version } : undefined;
 }
 
 /** The rows about what a call calls: those of its module, and what the project says of its own classes and functions. */

@@ -1,7 +1,7 @@
 import { signals } from '../../rules/knowledge/apis.ts';
 import { optionName } from '../../rules/knowledge/channels.ts';
 import { channelFamilies } from '../../rules/knowledge/channels/families.ts';
-import type { ChannelRow, Condition, Level } from '../../rules/knowledge/channels/row.ts';
+import type { ChannelRow, Condition, Level, VersionRange } from '../../rules/knowledge/channels/row.ts';
 import { sends } from '../../rules/knowledge/sends.ts';
 
 const presetOf: Readonly<Record<Level, string>> = { default: 'recommended', server: 'server', strict: 'strict' };
@@ -44,6 +44,17 @@ function conditionOf(condition: Condition | undefined): string {
   return `, with ${code(condition.call === undefined ? nameAt(condition.given) : `${nameAt(condition.given)}: ${condition.call}()`)}`;
 }
 
+function rangeOf({ from, below }: VersionRange): string {
+  if (from === undefined) return `before ${below ?? ''}`;
+  return below === undefined ? `from ${from} on` : `from ${from} to before ${below}`;
+}
+
+/** Which versions a row is about, where it is not all of them. */
+function versionsIn({ versions, nodes }: ChannelRow): string {
+  if (nodes) return `, where package.json allows Node.js ${list(nodes.map(rangeOf), 'or')}`;
+  return versions ? `, ${rangeOf(versions)}` : '';
+}
+
 function nameAt(place: string): string {
   return place.slice(place.indexOf('.') + 1);
 }
@@ -64,7 +75,7 @@ function flagged(row: ChannelRow): string {
   const thrown = row.throws
     ? `; ${list(row.throws.values.map(value), 'and')} ${row.throws.values.length > 1 ? 'throw' : 'throws'}`
     : '';
-  return `${parts.length > 0 ? ` ${parts.join(', or ')}` : ''}${thrown}${conditionOf(row.when)}`;
+  return `${parts.length > 0 ? ` ${parts.join(', or ')}` : ''}${thrown}${conditionOf(row.when)}${versionsIn(row)}`;
 }
 
 /** Where a row was read: `pg 8.23.1`. */

@@ -38,9 +38,11 @@ describe.each(['untyped', 'typed'] as const)('an example, %s,', (way) => {
   }
 
   it('of both kinds is there for every row', () => {
-    expect(channelRows.filter((row) => !seen.unlimited.has(row)).map(titleOf)).toEqual([]);
+    // Those that need a known version are in tests/facts/row-version.test.ts.
+    const rows = channelRows.filter((row) => !row.nodes && !row.versions?.sure);
+    expect(rows.filter((row) => !seen.unlimited.has(row)).map(titleOf)).toEqual([]);
     // A name that says it all has no form with a limit; its neighbour is another export.
-    const bounded = channelRows.filter((row) => !row.named && !row.setBy);
+    const bounded = rows.filter((row) => !row.named && !row.setBy);
     expect(bounded.filter((row) => !seen.limited.has(row)).map(titleOf)).toEqual([]);
   });
 });

@@ -1,4 +1,9 @@
+import { Linter } from 'eslint';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import plugin from '../../rules/index.ts';
 import { ways } from '../support/parse.ts';
 import { said } from './reports.ts';
 
@@ -47,4 +52,21 @@ describe.each(ways)('a message, %s', (way) => {
   ])('%s', (code, wanted) => {
     expect(said(code, { rule, options: { rows: 'strict' }, way })).toEqual([`1: ${wanted}`]);
   });
+});
+
+it('says which version it is about', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'engines-'));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ engines: { node: '>=18' } }));
+  const code = `import { Readable } from 'node:stream';\nimport { on } from 'node:events';\nconst file = new Readable();\nReadable.toWeb(file);\non(file, 'x');\n`;
+  const config: Linter.Config = {
+    plugins: { backpressure: plugin },
+    rules: { [`backpressure/${rule}`]: ['error', { rows: 'strict' }] },
+  };
+  const messages = new Linter({ cwd: folder }).verify(code, [config], { filename: join(folder, 'file.js') });
+  rmSync(folder, { recursive: true });
+  expect(messages.map(({ message }) => message)).toEqual([
+    'This conversion has no strategy: the high-water mark in bytes is taken for a number of chunks, thousands of which are read ahead (package.json allows Node.js 18.0.0).',
+    'This iterator has no highWaterMark or highWatermark: events that come while the loop is busy wait in memory without a limit (Node.js 18.0.0, which package.json allows, has no option against it).',
+  ]);
+  expect(messages.flatMap(({ suggestions }) => suggestions ?? [])).toEqual([]);
 });

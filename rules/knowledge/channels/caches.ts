@@ -17,12 +17,15 @@ const stores: readonly ChannelRow[] = [
     limit: entries,
     fix: 'new LRU({ max: $N })',
     level: 'default',
+    versions: { below: '7.0.0' },
     source: 'lru-cache 6.0.0, index.js:38; new LRU(): 5000 kept; from 7 on it throws',
   },
-  {
+  // Up to 9 the class is also the default export.
+  ...(['LRUCache', 'default'] as const).map((name): ChannelRow => ({
     // Without any of them it throws; with `ttl` alone it only warns.
     module: 'lru-cache',
-    export: 'LRUCache',
+    export: name,
+    ...(name === 'default' && { versions: { from: '7.0.0', below: '10.0.0', sure: true } as const }),
     form: 'new',
     what: 'cache',
     grows: 'a ttl bounds the age of its entries, not their number',
@@ -34,7 +37,7 @@ const stores: readonly ChannelRow[] = [
     fix: 'new LRUCache({ max: $N, ttl: 60_000 })',
     level: 'default',
     source: 'lru-cache 11.5.3, dist/commonjs/index.js:382; { ttl: 1000 }: 5000 kept and a warning',
-  },
+  })),
   ...(['lru', 'LRU'] as const).map((name): ChannelRow => ({
     module: 'tiny-lru',
     export: name,

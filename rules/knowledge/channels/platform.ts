@@ -101,6 +101,7 @@ const events: readonly ChannelRow[] = [
     what: 'iterator',
     grows: 'events that come while the loop is busy wait in memory without a limit',
     any: ['2.highWaterMark', '2.highWatermark'],
+    limitIn: [{ from: '20.13.0', below: '21.0.0' }, { from: '22.0.0' }],
     // With the option, `emitter.pause is not a function` is thrown at the mark (executed on 20.20 and 26.10).
     limit: {
       start: 1000,
@@ -113,6 +114,21 @@ const events: readonly ChannelRow[] = [
     source: 'Node.js documentation, events.on(); executed on 16 to 26: 10000 events kept',
   },
 ];
+
+/** Streams of Node.js as streams of the web platform. */
+const conversions: readonly ChannelRow[] = ['Readable', 'Duplex'].map((name) => ({
+  module: 'stream',
+  export: `${name}.toWeb`,
+  form: 'call',
+  what: 'conversion',
+  grows: 'the high-water mark in bytes is taken for a number of chunks, thousands of which are read ahead',
+  any: ['1.strategy'],
+  nodes: [{ below: '20.18.0' }, { from: '21.0.0', below: '22.6.0' }],
+  fix: `${name}.toWeb(stream, { strategy: new ByteLengthQueuingStrategy({ highWaterMark: $N }) })`,
+  level: 'strict',
+  source:
+    'Node.js, executed: 18.20, 20.0 to 20.13, 21.7 and 22.0 read 16400 chunks ahead; 20.18 reads 32, 22.6 reads 128',
+}));
 
 /** What reads a stream twice keeps for the slower reader what the faster one has had. */
 const copies: readonly ChannelRow[] = [
@@ -130,4 +146,4 @@ const copies: readonly ChannelRow[] = [
   },
 ];
 
-export const platform: readonly ChannelRow[] = [...nodeStreams, ...webStreams, ...events, ...copies];
+export const platform: readonly ChannelRow[] = [...nodeStreams, ...webStreams, ...events, ...conversions, ...copies];

@@ -51,6 +51,12 @@ export interface Limit {
   readonly needs?: { readonly argument: number; readonly type: TypeName };
 }
 
+/** Versions from one on and below another. */
+export interface VersionRange {
+  readonly from?: string;
+  readonly below?: string;
+}
+
 /** A constructor or factory that takes a capacity, or whose name says that it has none. */
 export interface ChannelRow {
   /** The package, or `global`; Node's modules without `node:`. A subpath of a package counts as the package. */
@@ -90,6 +96,12 @@ export interface ChannelRow {
   /** Another method of the same object sets the limit, with its first argument: `channel.prefetch(10)`. */
   readonly setBy?: { readonly method: string };
   readonly when?: Condition;
+  /** The versions of the package that it is true of; `sure` where the version has to be known. */
+  readonly versions?: VersionRange & { readonly sure?: true };
+  /** The versions of Node.js that know the capacity, where others do not. */
+  readonly limitIn?: readonly VersionRange[];
+  /** The versions of Node.js that it is true of: reported where package.json allows one of them. */
+  readonly nodes?: readonly VersionRange[];
   /** What bounds it in another way: a member that this file uses, an option that it passes to another call. */
   readonly unless?: {
     readonly members?: readonly string[];

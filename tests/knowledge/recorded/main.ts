@@ -61,6 +61,7 @@ const code = /\.(?:d\.[cm]?ts|[cm]?js|ts)$/;
 
 function* filesIn(folder: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.name.startsWith('.')) continue;
     if (entry.isDirectory() && entry.name !== 'node_modules') yield* filesIn(join(folder, entry.name));
     else if (entry.isFile() && code.test(entry.name)) yield join(folder, entry.name);
   }

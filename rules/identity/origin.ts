@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memoIn } from '../framework/memo.ts';
 import { exportOf, memberOf } from '../knowledge/apis.ts';
-import { isGlobal, parameterOf, partOf, variableOf, type Variable } from '../syntax/bindings.ts';
+import { constantOf, isGlobal, parameterOf, partOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
@@ -39,6 +39,10 @@ export const originOf: (file: File, node: Node) => Origin = memoIn((file: File, 
       return ofNew(file, at);
     case 'AwaitExpression':
       return originOf(file, at.argument);
+    case 'ImportExpression': {
+      const module = requiredModule(file, at);
+      return module === undefined ? unknown : { kind: 'export', module, name: '*' };
+    }
     case 'AssignmentExpression':
       return originOf(file, at.right);
     case 'LogicalExpression':
@@ -85,7 +89,18 @@ function ofName(file: File, node: TSESTree.Identifier): Origin {
   const given = givenTo(file, variable, { originOf, rowOf });
   if (given) return { kind: 'instance', type: given.type, node: given.node };
   const part = ofPart(file, variable);
-  return part.kind === 'unknown' ? ofPlace(file, node) : part;
+  if (part.kind !== 'unknown') return part;
+  const renamed = ofRenamed(file, variable);
+  return renamed.kind === 'unknown' ? ofPlace(file, node) : renamed;
+}
+
+/** `const Jobs = PQueue;`, `const each = async.map;`: another name for an export. */
+function ofRenamed(file: File, variable: Variable): Origin {
+  const value = constantOf(variable);
+  const at = value && bare(value);
+  if (at?.type !== 'Identifier' && at?.type !== 'MemberExpression') return unknown;
+  const origin = originOf(file, at);
+  return origin.kind === 'export' ? origin : unknown;
 }
 
 /** `const { writable } = new TransformStream();` */

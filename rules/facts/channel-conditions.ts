@@ -16,6 +16,7 @@ import {
 } from '../syntax/nodes.ts';
 import { allOfType, membersNamed } from '../syntax/tree.ts';
 import { functionMeantBy } from './called-function.ts';
+import { isSentAlone } from './sent-alone.ts';
 import { writtenAt, type Call } from './written.ts';
 
 /** Whether the condition of a row holds, where it has one. */
@@ -28,6 +29,7 @@ export function holds(file: File, call: Call, condition: Condition | undefined):
     const isSeen = condition.made.some((name) => membersNamed(file, name).length > 0);
     return isSeen && fn?.async === true && writtenAt(file, call, condition.without).is === 'absent';
   }
+  if ('options' in condition) return isSentAlone(file, call, condition.options, condition.unnamed);
   if ('keyed' in condition) {
     const fn = call.arguments[condition.keyed] && functionMeantBy(file, call.arguments[condition.keyed] as Node);
     return functionAround(call) === undefined && fn !== undefined && fn.params.length > 0;

@@ -16,6 +16,8 @@ import {
   type Node,
 } from '../syntax/nodes.ts';
 import { channelsFor } from './known-channels.ts';
+import { placeOf } from '../syntax/places.ts';
+import { valuesIn } from '../syntax/uses.ts';
 import type { Call } from './written.ts';
 
 /** The export of a module; of `#`, a class or function of this file. */
@@ -53,7 +55,10 @@ function isCandidate(file: File, node: Node): boolean {
       const { object } = at;
       // `globalThis.ReadableStream`
       if (isGlobal(file, object) && channelsFor(file).globals.has(memberName(at) ?? '')) return true;
-      return isCandidate(file, object);
+      if (object.type !== 'ThisExpression') return isCandidate(file, object);
+      // `this.transport = http`
+      const place = placeOf(file, at);
+      return place !== undefined && valuesIn(file, place).some((value) => value && isFromName(file, value));
     }
     case 'Identifier': {
       const variable = variableOf(file, at);
@@ -66,6 +71,12 @@ function isCandidate(file: File, node: Node): boolean {
       return module !== undefined && channelsFor(file).has(module);
     }
   }
+}
+
+/** A name or a `require()`: what a field is set to is not followed through other fields. */
+function isFromName(file: File, value: Node): boolean {
+  const at = bare(value);
+  return (at.type === 'Identifier' || at.type === 'CallExpression') && isCandidate(file, at);
 }
 
 const isFromCandidate: (file: File, variable: Variable) => boolean = memoIn((file: File, variable: Variable) => {

@@ -28,11 +28,11 @@ describe('commandFrom', () => {
   });
 
   it.each([
-    [['--preset', 'stirct'], 'There is no preset "stirct"; allowed: recommended, strict or all.'],
-    [['--preset=Recommended'], 'There is no preset "Recommended"; allowed: recommended, strict or all.'],
-    [['--preset='], 'There is no preset ""; allowed: recommended, strict or all.'],
-    [['--preset'], '--preset needs a value: recommended, strict or all.'],
-    [['--preset', '--', 'all'], '--preset needs a value: recommended, strict or all.'],
+    [['--preset', 'stirct'], 'There is no preset "stirct"; allowed: recommended, server, strict or all.'],
+    [['--preset=Recommended'], 'There is no preset "Recommended"; allowed: recommended, server, strict or all.'],
+    [['--preset='], 'There is no preset ""; allowed: recommended, server, strict or all.'],
+    [['--preset'], '--preset needs a value: recommended, server, strict or all.'],
+    [['--preset', '--', 'all'], '--preset needs a value: recommended, server, strict or all.'],
     [[''], 'A path is empty: give a folder or a file, or nothing for the current folder.'],
     [
       ['--init'],

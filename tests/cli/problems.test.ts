@@ -7,7 +7,7 @@ const command = 'eslint-plugin-backpressure:';
 
 describe.concurrent('a mistake on the command line', { timeout: 120_000 }, () => {
   it.each([
-    [['--preset', 'strikt'], 'There is no preset "strikt"; allowed: recommended, strict or all.'],
+    [['--preset', 'strikt'], 'There is no preset "strikt"; allowed: recommended, server, strict or all.'],
     [['--formatt', 'json'], "Invalid option '--formatt'"],
   ])('%j is named, with a way to the help, and exits with 2', async (given, message) => {
     const { status, stdout, stderr } = await runIn(folderWith({ 'a.js': '' }), given);

@@ -40,6 +40,7 @@ function conditionOf(condition: Condition | undefined): string {
       'or',
     )}`;
   if ('worker' in condition) return ', with an `async` handler';
+  if ('options' in condition) return ', in a method that sends what it is given and returns nothing';
   if ('keyed' in condition) return ', at the top of a module, of a function with parameters';
   return `, with ${code(condition.call === undefined ? nameAt(condition.given) : `${nameAt(condition.given)}: ${condition.call}()`)}`;
 }
@@ -64,7 +65,7 @@ function flagged(row: ChannelRow): string {
   const parts: string[] = [];
   const places = row.any ?? row.all ?? [];
   const options = [...new Set(places.map((place) => code(optionName(row, place))))];
-  if (row.setBy) parts.push(`without ${code(`${row.setBy.method}()`)}`);
+  if (row.setBy) parts.push(`without ${code(row.option ?? `${row.setBy.method}()`)}`);
   else if (!row.named && (row.missing ?? 'unbounded') === 'unbounded') parts.push(`without ${list(options, 'or')}`);
   const largest = row.throws?.values.includes(Infinity) ? 'Number.MAX_SAFE_INTEGER' : 'Infinity';
   const off = [...(row.explicit === 'fine' ? [] : [code(largest)]), ...(row.unbounded ?? []).map(value)];

@@ -32,6 +32,11 @@ export type Condition =
    * came from, by a call of one of these methods; `without` is an option that makes it another matter.
    */
   | { readonly worker: number; readonly made: readonly string[]; readonly without: CapacityPlace }
+  /**
+   * Only for a request in a method that sends what it is given, and gives its callers nothing to wait for; its options
+   * are this argument, made here, and this word stands nowhere in the file.
+   */
+  | { readonly options: number; readonly unnamed: string }
   /** Only where this argument, a function, has parameters: without any there is one entry. */
   | { readonly keyed: number }
   /** Only for an operator in the `pipe()` of what one of these functions of the same module makes. */

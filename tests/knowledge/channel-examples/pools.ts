@@ -59,6 +59,23 @@ export const pools: readonly Example[] = [
     ],
   ),
   example(
+    `import http from 'node:http'; declare const host: string, pool: any;`,
+    [
+      `class Sink { send(message) { const out = http.request({ host, method: 'POST' }, () => {}); out.end(message); } }`,
+      `class Sink { constructor() { this.transport = http; } send(message) { const options = { host }; const out = this.transport.request(options); out.write(message); out.end(); } }`,
+      `function Sink() {} Sink.prototype.send = function (message) { var out = http.request({ host }); out.end(message); };`,
+    ],
+    [
+      `class Sink { send(message) { const out = http.request({ host, agent: pool }); out.end(message); } }`,
+      `class Sink { send(message) { const out = http.request({ host }); out.end(message); return out; } }`,
+      `class Sink { async send(message) { const out = http.request({ host }); out.end(message); } }`,
+      `class Sink { send(message) { return new Promise((done) => { const out = http.request({ host }, done); out.end(message); }); } }`,
+      `class Sink { send(options, message) { const out = http.request(options); out.end(message); } }`,
+      `class Page { load() { const out = http.request({ host }); out.end(); } }`,
+      `function post(message) { const out = http.request({ host }); out.end(message); }`,
+    ],
+  ),
+  example(
     `import { Agent, Pool, EnvHttpProxyAgent, ProxyAgent, RoundRobinPool } from 'undici';`,
     [
       'new Agent()',

@@ -1,8 +1,9 @@
 import type { Catalogue, CatalogueEntry } from '../framework/catalogue.ts';
 import { memo } from '../framework/memo.ts';
-import { moduleName } from '../knowledge/apis.ts';
+import { moduleName, signals } from '../knowledge/apis.ts';
 import { channelRows, indexOf, knownChannels, namesOf, type ChannelIndex } from '../knowledge/channels.ts';
 import type { CapacityPlace, ChannelRow } from '../knowledge/channels/row.ts';
+import { sends } from '../knowledge/sends.ts';
 import type { File } from '../syntax/file.ts';
 
 /** The rows that hold for a file: the plugin's own, with what the settings add, change and silence. */
@@ -52,13 +53,28 @@ function rowsAfter(rows: readonly ChannelRow[], module: string, entry: Catalogue
   const isMeant = (row: ChannelRow): boolean =>
     row.on === on &&
     (on !== undefined ? row.export === name : namesOf(row).some(([at, as]) => at === module && as === name)) &&
-    (entry.form ?? row.form ?? entry.form) === (row.form ?? entry.form);
+    (entry.form === undefined || row.form === undefined || entry.form === row.form);
   const meant = rows.filter(isMeant);
   const others = rows.flatMap((row) => (isMeant(row) ? (without(row, module, name) ?? []) : [row]));
+  if (meant.length === 0 && !saysAll(entry) && !(on !== undefined && isKnownMethod(on, name))) {
+    const title = `module "${module}", entry "${on === undefined ? name : `${entry.type ?? ''}.${name}`}"`;
+    throw new Error(
+      `settings.backpressure: setting "catalogue": ${title}: key "level" is about something that is not known; allowed: an export or a method of docs/libraries.md.`,
+    );
+  }
   if (entry.level === 'never') return others;
-  if (entry.any ?? entry.all ?? entry.name) return [made(module, name, on, entry, meant[0]), ...others];
+  if (saysAll(entry)) return [made(module, name, on, entry, meant[0]), ...others];
   const changed = meant.map((row): ChannelRow => ({ ...row, ...changes(entry), module, export: name, aliases: [] }));
   return [...changed, ...others];
+}
+
+/** Whether an entry says enough for a row of its own. */
+function saysAll({ any, all, name }: CatalogueEntry): boolean {
+  return (any ?? all ?? name) !== undefined;
+}
+
+function isKnownMethod(type: string, method: string): boolean {
+  return [...signals, ...sends].some((row) => row.type === type && row.method === method);
 }
 
 /** A row under the names that are left when it loses one. */

@@ -5,9 +5,11 @@ import { levels, type CapacityPlace, type ChannelRow } from './channels/row.ts';
  * Constructors and factories that take a capacity, or whose name says that they have none. What is reported in every
  * preset stands first.
  */
-export const channelRows: readonly ChannelRow[] = channelFamilies
-  .flatMap(({ rows }) => rows)
-  .sort((one, other) => levels.indexOf(one.level) - levels.indexOf(other.level));
+export const channelRows: readonly ChannelRow[] = inOrder(channelFamilies.flatMap(({ rows }) => rows));
+
+function inOrder(rows: readonly ChannelRow[]): readonly ChannelRow[] {
+  return rows.toSorted((one, other) => levels.indexOf(one.level) - levels.indexOf(other.level));
+}
 
 /** Rows, by all that they can be asked for. */
 export interface ChannelIndex {
@@ -46,7 +48,7 @@ export function indexOf(rows: readonly ChannelRow[]): ChannelIndex {
   const add = (map: Map<string, ChannelRow[]>, key: string, row: ChannelRow): void => {
     map.set(key, [...(map.get(key) ?? []), row]);
   };
-  for (const row of rows) {
+  for (const row of inOrder(rows)) {
     if (row.on) {
       add(byMethod, row.export, row);
       continue;

@@ -150,3 +150,12 @@ describe.each(ways)('settings.backpressure.catalogue, %s', (way) => {
     expect(said(silent, { catalogue })).toEqual([]);
   });
 });
+
+it.each([
+  ['effect', { export: 'Queue.unbouned', level: 'never' }, 'module "effect", entry "Queue.unbouned"'],
+  ['ws', { type: 'WebSocket', method: 'sent', level: 'never' }, 'module "ws", entry "WebSocket.sent"'],
+] as const)('a level for something that is not known is a mistake: %s %j', (module, entry, words) => {
+  expect(() => reportsOf('f();', { rules, settings: { catalogue: { [module]: [entry] } } })).toThrow(
+    `settings.backpressure: setting "catalogue": ${words}: key "level" is about something that is not known; allowed: an export or a method of docs/libraries.md.`,
+  );
+});

@@ -64,7 +64,7 @@ const stores: readonly ChannelRow[] = [
     limit: entries,
     fix: 'new QuickLRU({ maxSize: $N })',
     level: 'default',
-    source: 'quick-lru, README, maxSize: required',
+    source: 'quick-lru 7.3.0, README, maxSize: required',
   },
   {
     module: '@isaacs/ttlcache',
@@ -148,19 +148,22 @@ const memoized: readonly ChannelRow[] = [
     when: { keyed: 0 },
     fix: 'memoizee(fn, { max: $N }), or set the cache of the result to a bounded one',
     level: 'strict',
-    source: 'lodash 4.18.1, memoize.js:1, es-toolkit: 5000 calls, 5000 entries',
+    source:
+      module === 'es-toolkit'
+        ? 'es-toolkit 1.53.2: 5000 keys, 5000 results kept'
+        : 'lodash 4.18.1, memoize.js:1: 5000 keys, 5000 results kept',
   })),
   ...(
     [
-      ['memoize', 'default', ['1.cache', '1.maxAge']],
-      ['mem', 'default', ['1.cache', '1.maxAge']],
-      ['p-memoize', 'default', ['1.cache']],
-      ['fast-memoize', 'default', ['1.cache']],
-      ['memoizee', 'default', ['1.max', '1.maxAge']],
+      ['memoize', '10.2.0', ['1.cache', '1.maxAge']],
+      ['mem', '10.0.0', ['1.cache', '1.maxAge']],
+      ['p-memoize', '7.1.1', ['1.cache']],
+      ['fast-memoize', '2.5.2', ['1.cache']],
+      ['memoizee', '0.4.17', ['1.max', '1.maxAge']],
     ] as const
-  ).map(([module, name, any]): ChannelRow => ({
+  ).map(([module, version, any]): ChannelRow => ({
     module,
-    export: name,
+    export: 'default',
     form: 'call',
     what: 'memoized function',
     grows: remembers,
@@ -172,7 +175,7 @@ const memoized: readonly ChannelRow[] = [
     fix:
       module === 'memoizee' ? 'memoizee(fn, { max: $N })' : `${module}(fn, { cache: new QuickLRU({ maxSize: $N }) })`,
     level: 'strict',
-    source: 'memoize, p-memoize, executed, and the README of memoizee 0.4: 5000 calls, 5000 entries',
+    source: `${module} ${version}: 5000 keys, 5000 results kept`,
   })),
 ];
 

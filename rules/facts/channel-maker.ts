@@ -17,6 +17,7 @@ import {
 } from '../syntax/nodes.ts';
 import { channelsFor } from './known-channels.ts';
 import { placeOf } from '../syntax/places.ts';
+import { allOfType } from '../syntax/tree.ts';
 import { valuesIn } from '../syntax/uses.ts';
 import type { Call } from './written.ts';
 
@@ -57,7 +58,7 @@ function isCandidate(file: File, node: Node): boolean {
       if (isGlobal(file, object) && channelsFor(file).globals.has(memberName(at) ?? '')) return true;
       if (object.type !== 'ThisExpression') return isCandidate(file, object);
       // `this.transport = http`
-      const place = placeOf(file, at);
+      const place = hasMaker(file) ? placeOf(file, at) : undefined;
       return place !== undefined && valuesIn(file, place).some((value) => value && isFromName(file, value));
     }
     case 'Identifier': {
@@ -72,6 +73,15 @@ function isCandidate(file: File, node: Node): boolean {
     }
   }
 }
+
+/** Whether the file imports anything that makes channels: most files with fields do not. */
+const hasMaker = memo((file: File): boolean => {
+  const has = (module: string | undefined): boolean => module !== undefined && channelsFor(file).has(module);
+  return (
+    allOfType(file, 'ImportDeclaration').some(({ source }) => has(moduleIn(file, source.value))) ||
+    allOfType(file, 'CallExpression').some((call) => has(requiredModule(file, call)))
+  );
+});
 
 /** A name or a `require()`: what a field is set to is not followed through other fields. */
 function isFromName(file: File, value: Node): boolean {

@@ -86,7 +86,7 @@ function nameOf(symbol: TsSymbol, { types: services, settings }: TypedFile): Typ
     const module = (at as { name?: { text?: string } }).name?.text;
     if (module === undefined || !('body' in at)) continue;
     // `declare module "stream"` holds its classes in a namespace that is not part of their name.
-    if (isString((at as { name?: TsNode }).name)) return known(module, symbol.name);
+    if (isString((at as { name?: TsNode }).name)) return known(knownAs(settings, module), symbol.name);
     name = `${module}.${name}`;
   }
   if (services.program.isSourceFileDefaultLibrary(file)) return known('global', name);

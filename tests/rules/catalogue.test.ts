@@ -83,6 +83,13 @@ const rows: readonly Row[] = [
     `const { ReplaySubject } = require('@acme/rx/internal'); new ReplaySubject(1);`,
   ],
   [
+    'the signals of a package by a new name',
+    { '@acme/amqp': { extends: 'amqplib' } },
+    `import amqp from '@acme/amqp'; const ch = await (await amqp.connect('x')).createChannel(); for (const x of xs()) ch.sendToQueue('q', x);`,
+    'ch.sendToQueue()',
+    `import amqp from '@acme/other'; const ch = await (await amqp.connect('x')).createChannel(); for (const x of xs()) ch.sendToQueue('q', x);`,
+  ],
+  [
     'an answer of a method',
     { '#': [{ type: 'Outbox', method: 'tryPut', signal: true }] },
     `class Outbox { tryPut(x) { return this.list.push(x) < 10; } } const box = new Outbox(); for (const x of xs()) box.tryPut(x);`,

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { memo } from '../framework/memo.ts';
 import { moduleName } from '../knowledge/apis.ts';
 import type { File } from '../syntax/file.ts';
@@ -12,17 +12,23 @@ type Passed = ReadonlyMap<string, Imported>;
 type Tags = ReadonlyMap<string, string>;
 
 interface Read {
+  readonly path: string;
   readonly stamp: number;
   readonly passed: Passed;
   readonly tags: Tags;
 }
 
 const read = new Map<string, Read>();
-const nothing: Read = { stamp: 0, passed: new Map(), tags: new Map() };
+const nothing: Read = { path: '', stamp: 0, passed: new Map(), tags: new Map() };
 
 /** Which package an export of a file of the project really comes from, where that file only passes it on. */
 export function reexportedFrom(file: File, specifier: string, name: string): Imported | undefined {
-  return readBy(file, specifier).passed.get(name);
+  const { path, passed } = readBy(file, specifier);
+  const found = passed.get(name);
+  if (!found?.module.startsWith('.')) return found;
+  // Another file of the project, as the one that asks would import it.
+  const way = relative(dirname(file.path), resolve(dirname(path), found.module)).replaceAll('\\', '/');
+  return { ...found, module: way.startsWith('.') ? way : `./${way}` };
 }
 
 /** What the documentation of an export of a file of the project says after `@backpressure`. */
@@ -57,7 +63,7 @@ function readAt(path: string): Read {
     const known = read.get(candidate);
     if (known?.stamp === info.mtimeMs) return known;
     const text = readFileSync(candidate, 'utf8');
-    const found = { stamp: info.mtimeMs, passed: passedOnIn(text), tags: tagsIn(text) };
+    const found = { path: candidate, stamp: info.mtimeMs, passed: passedOnIn(text), tags: tagsIn(text) };
     read.set(candidate, found);
     return found;
   }

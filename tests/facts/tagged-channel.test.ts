@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -26,6 +26,11 @@ class Private {}
 /** Says nothing. */
 export class Plain {}
 `,
+  );
+  mkdirSync(join(folder, 'lib'));
+  writeFileSync(
+    join(folder, 'lib', 'index.js'),
+    `export { Mailbox as Box, Plain } from '../mailbox.js';\nexport { default as make } from '../mailbox.js';\n`,
   );
 });
 
@@ -62,6 +67,10 @@ describe.each(ways)('@backpressure, %s', (way) => {
     [`import { Mailbox as Box } from './mailbox.js'; new Box({ maxSize: 4 });`, ['Mailbox given']],
     [`import make from './mailbox.js'; make('x');`, ['make absent']],
     [`import make from './mailbox.js'; make('x', 4);`, ['make given']],
+    [`import { Box } from './lib/index.js'; new Box();`, ['Mailbox absent']],
+    [`import { Box } from './lib'; new Box({ maxSize: 4 });`, ['Mailbox given']],
+    [`import { make } from './lib'; make('x', 4);`, ['make given']],
+    [`import { Plain } from './lib'; new Plain();`, []],
     [`import { Private, Plain } from './mailbox.js'; new Private(); new Plain();`, []],
     [`import { Mailbox } from './other.js'; new Mailbox();`, []],
     [`import { Mailbox } from 'mailbox'; new Mailbox();`, []],

@@ -145,7 +145,15 @@ describe.concurrent('without linting', { timeout: 120_000 }, () => {
   it('--help begins with our own options, and says where those of ESLint are', async () => {
     const { status, stdout } = await runIn(folderWith({}), ['--help']);
     expect(stdout).toMatch(/npx eslint-plugin-backpressure \[paths\] \[options\]/);
-    for (const word of ['recommended', 'server', 'strict', 'all', 'eslint.config.js', 'tsconfig.json', 'npx eslint --help']) {
+    for (const word of [
+      'recommended',
+      'server',
+      'strict',
+      'all',
+      'eslint.config.js',
+      'tsconfig.json',
+      'npx eslint --help',
+    ]) {
       expect(stdout).toContain(word);
     }
     expect(status).toBe(0);

@@ -1,6 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { readFileSync } from 'node:fs';
-import { defaultsOf, readOptions, schemaFor, type Options, type ValuesOf } from './options.ts';
+import { defaultsOf, schemaFor, type Options, type ValuesOf } from './options.ts';
+import { readOptions } from './read-options.ts';
 import { settingsIn } from './settings.ts';
 import { isTestFile } from './test-files.ts';
 

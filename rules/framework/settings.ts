@@ -1,6 +1,7 @@
 import { memo } from './memo.ts';
 import { faultInCatalogue, type Catalogue } from './catalogue.ts';
-import { choice, names, readOptions, table, type ValuesOf } from './options.ts';
+import { choice, names, table, type ValuesOf } from './options.ts';
+import { readOptions } from './read-options.ts';
 
 /** What a user can set for all rules at once, under `settings.backpressure` in the configuration. */
 export const settings = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { choice, defaultsOf, flag, names, readOptions, schemaFor } from '../../rules/framework/options.ts';
+import { choice, defaultsOf, flag, names, schemaFor } from '../../rules/framework/options.ts';
+import { readOptions } from '../../rules/framework/read-options.ts';
 
 const declared = {
   report: choice(['repeated', 'every'], 'repeated', 'Which calls are reported.'),

@@ -50,6 +50,6 @@ export function needed(builtin: ReadonlySet<string>): Needed[] {
       if (module === row.module) for (const word of wordsOf(row)) of(module).words.add(word);
     }
   }
-  for (const { module, export: name } of losingSends) if (module !== 'global') of(module).exports.add(name);
+  for (const row of losingSends) if ('module' in row && row.module !== 'global') of(row.module).exports.add(row.export);
   return [...all.values()];
 }

@@ -70,7 +70,9 @@ function awaitSend(
   const marked = canAwait(file, statement, repetition, functionAround(call));
   if (!marked) return undefined;
   const type = isTypeScript(file) ? '<void>' : '';
-  const settle = '(error) => (error ? reject(error) : resolve())';
+  // Without types the parameter would have none.
+  const error = isTypeScript(file) ? '(error?: Error | null)' : '(error)';
+  const settle = `${error} => (error ? reject(error) : resolve())`;
   return [
     ...marked,
     insertAt(statement.range[0], `await new Promise${type}((resolve, reject) => `),

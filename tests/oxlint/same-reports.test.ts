@@ -9,7 +9,8 @@ import { folderWith, removeFolders } from '../cli/command.ts';
 import { builtPlugin } from '../cli/plugin.ts';
 import { expectedIn, sources } from './sources.ts';
 
-const { rules = {} } = plugin.configs.strict;
+/** As `strict` has them; what only `all` has is on as well. */
+const rules = { ...plugin.configs.all.rules, ...plugin.configs.strict.rules };
 
 interface Report {
   readonly line: number;

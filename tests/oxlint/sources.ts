@@ -121,6 +121,38 @@ export class BoundedMailer {
   }
 }
 `,
+  'src/capacity.mjs': `
+/** @backpressure drain=200/s within=1s */
+export const TOO_MANY = 1000; // finds max-queue-wait
+
+/** @backpressure drain=200/s within=1s */
+export const ENOUGH = 200;
+
+export class Events {
+  #waiting = [];
+  dropped = 0;
+
+  add(event) {
+    if (this.#waiting.length >= ENOUGH) return; // finds no-silent-drop
+    this.#waiting.push(event);
+  }
+
+  addCounted(event) {
+    if (this.#waiting.length >= ENOUGH) {
+      this.dropped += 1;
+      return;
+    }
+    this.#waiting.push(event);
+  }
+
+  async run() {
+    for (;;) {
+      await idle();
+      await store(this.#waiting.shift());
+    }
+  }
+}
+`,
   'src/tasks.cjs': `
 const async = require('async');
 const { LRUCache } = require('lru-cache');

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import plugin, { registry } from '../../rules/index.ts';
 import { pagePath, read, root } from '../docs/documents.ts';
-import { examplesIn } from '../docs/examples.ts';
+import { examplesIn, ruleAlone } from '../docs/examples.ts';
 import { examples } from '../knowledge/channel-examples/all.ts';
 import type { Way } from '../support/parse.ts';
 import { linterFor } from './lint.ts';
@@ -45,7 +45,14 @@ function linterIn(cwd: string): Linter {
   return linter;
 }
 
-function piece(title: string, code: string, way: Way, folder = fixtures, path?: string): Piece {
+function piece(
+  title: string,
+  code: string,
+  way: Way,
+  folder = fixtures,
+  path?: string,
+  own?: Linter.RulesRecord,
+): Piece {
   const file = path ?? join(fixtures, way === 'espree' ? 'file.js' : 'file.ts');
   const languageOptions: Linter.LanguageOptions =
     way === 'espree'
@@ -55,7 +62,7 @@ function piece(title: string, code: string, way: Way, folder = fixtures, path?: 
     files: ['**/*.{js,mjs,ts}'],
     plugins: { backpressure: plugin },
     linterOptions: { reportUnusedDisableDirectives: 'off' },
-    rules,
+    rules: { ...rules, ...own },
     settings,
     languageOptions,
   };
@@ -74,7 +81,14 @@ const documented = registry.flatMap(({ name }) =>
     .filter(({ reported }) => reported)
     .flatMap((example) =>
       (example.language === 'ts' ? (['typed'] as const) : (['espree', 'untyped'] as const)).map((way) =>
-        piece(`${pagePath(name)}:${example.line}`, example.code, way),
+        piece(
+          `${pagePath(name)}:${example.line}`,
+          example.code,
+          way,
+          fixtures,
+          undefined,
+          example.options && ruleAlone(name, example.options),
+        ),
       ),
     ),
 );

@@ -146,7 +146,10 @@ function instanceOf(file: File, origin: Origin, node: Node): Origin {
   if (origin.kind !== 'local') return unknown;
   const base = baseOf(file, origin.node);
   if (!base) return { kind: 'own', node: origin.node };
-  const made = instanceOf(file, originOf(file, base), node);
+  const parent = originOf(file, base);
+  // `Foo.prototype = Object.create(Foo.prototype)`, a slip that changes nothing.
+  if (parent.kind === 'local' && parent.node === origin.node) return { kind: 'own', node: origin.node };
+  const made = instanceOf(file, parent, node);
   // A class that extends something unknown can be anything.
   return made.kind === 'own' ? { kind: 'own', node: origin.node } : made;
 }

@@ -149,3 +149,9 @@ describe('is it a Writable?', () => {
     });
   }
 });
+
+test('a prototype that is made of itself ends the question', () => {
+  const code = 'function A() { this.x.write(1); } A.prototype = Object.create(A.prototype); new A().write(1);';
+  const file = fileFrom(code, 'espree');
+  expect(isOfType(file, nodeAt(file, 'new A().write', 'MemberExpression').object, 'stream#Writable')).toBe('no');
+});

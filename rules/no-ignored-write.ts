@@ -7,6 +7,7 @@ import { repetitionOf } from './facts/repetition.ts';
 import type { SignalCall } from './facts/signal-call.ts';
 import { mayFlow, signalFlowOf } from './facts/signal-flow.ts';
 import { isIgnored, valueUseOf } from './facts/value-use.ts';
+import { wayOf } from './facts/way-words.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { parameterOf, variableOf } from './syntax/bindings.ts';
@@ -106,12 +107,4 @@ function wordsFor(signal: SignalCall, repetition: Repetition): Words {
     default:
       return { messageId: 'repeated', data: { repeats: repeatsIn(repetition, signal.call, 'writing') } };
   }
-}
-
-/** The way that the answer took: `send() (link.ts:12) returns this.socket.write()'s answer`. */
-function wayOf({ through = [] }: SignalCall): string | undefined {
-  const steps = through.flatMap(({ name, returns, at }) =>
-    returns === undefined ? [] : [`${name}()${at === undefined ? '' : ` (${at})`} returns ${returns}'s answer`],
-  );
-  return steps.length > 0 ? steps.join(', ') : undefined;
 }

@@ -6,13 +6,15 @@ import { invertedWait, type InvertedWait } from './facts/inverted-wait.ts';
 import { emitTakenForRoom, takenForError, testsTruthOfSize } from './facts/misread-answer.ts';
 import { testedNothingOf, type NoAnswer } from './facts/no-answer.ts';
 import { signalCallOf, signalCandidateOf } from './facts/signal-call.ts';
+import { mayFlow, signalFlowOf } from './facts/signal-flow.ts';
 import { takenForFailure, type Failure } from './facts/taken-for-failure.ts';
 import { takenForSlowDown } from './facts/taken-for-slow-down.ts';
 import { isIgnored, valueUseOf } from './facts/value-use.ts';
+import { wayOf } from './facts/way-words.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf } from './syntax/file.ts';
-import { memberName, type Node } from './syntax/nodes.ts';
+import { bare, memberName, methodCall, type Node } from './syntax/nodes.ts';
 
 const words: Record<Failure['is'], 'failure' | 'closed' | 'sentAgain'> = {
   fails: 'failure',
@@ -34,6 +36,12 @@ export default defineRule({
       'False of {{call}}() closes the stream, but it only says that the high-water mark is reached: healthy consumers are cut off, where a limit on what waits would cut off the slow ones.',
     sentAgain:
       'The item is sent again after {{call}}() answered false, but it was accepted the first time: the consumer gets it twice.',
+    failureThrough:
+      '{{way}}, and false is taken for a failure here, but the item was accepted and only the next one should wait: a consumer that is slow for a moment is an error.',
+    closedThrough:
+      '{{way}}, and false closes the stream here, but it only says that the high-water mark is reached: healthy consumers are cut off, where a limit on what waits would cut off the slow ones.',
+    sentAgainThrough:
+      '{{way}}, and after false the item is sent again here, but it was accepted the first time: the consumer gets it twice.',
     lost: 'False of {{call}}() says that the item was not taken, but here only the next one waits: the item is lost.',
     emit: '{{call}}() answers whether anybody listened, not whether there is room: the wait begins where nobody will end it.',
     inverted:
@@ -80,14 +88,21 @@ export default defineRule({
           return;
         }
         const candidate = signalCandidateOf(node);
-        if (!candidate || isIgnored(valueUseOf(file, node))) return;
+        if (!candidate) {
+          throughFunctions(node);
+          return;
+        }
+        if (isIgnored(valueUseOf(file, node))) return;
         // What becomes of the answer is asked before what the receiver is: most answers are read the right way.
         const failure = takenForFailure(file, candidate);
         const callback = failure ? undefined : takenForError(file, node);
         const inverted = (failure ?? callback) ? undefined : invertedWait(file, node, true, candidate.receiver);
         if (!failure && !callback && !inverted) return;
         const answer = signalCallOf(file, node);
-        if (answer.is !== 'signal') return;
+        if (answer.is !== 'signal') {
+          throughFunctions(node);
+          return;
+        }
         const { signal } = answer;
         const call = file.code.getText(signal.member);
         const suggestions = misreadSuggestions(file, signal, failure ?? inverted);
@@ -117,8 +132,29 @@ export default defineRule({
         reportAll(context, file, findings, autofix);
       },
     };
+
+    /** `if (!send(x)) throw …`, where `send()` returns the answer of a stream, and is false for no other reason. */
+    function throughFunctions(call: Call): void {
+      if (!mayFlow(file, call) || isIgnored(valueUseOf(file, call))) return;
+      const member = bare(call.callee);
+      const receiver = methodCall(call)?.receiver ?? member;
+      const failure = takenForFailure(file, {
+        call,
+        member,
+        receiver,
+        item: call.arguments[0],
+        method: methodCall(call)?.name ?? '',
+      });
+      const answer = failure ? signalFlowOf(file, call) : undefined;
+      if (!failure || answer?.is !== 'signal' || answer.signal.refuses) return;
+      const way = wayOf(answer.signal);
+      if (way !== undefined)
+        report(member, { messageId: `${words[failure.is]}Through`, data: { way }, suggestions: [] });
+    }
   },
 });
+
+type Call = Extract<Node, { type: 'CallExpression' }>;
 
 /** `controller.desiredSize > 0` */
 function isPositive(test: Extract<Node, { type: 'BinaryExpression' }>): boolean {
@@ -143,4 +179,5 @@ type FoundId =
   | 'asError'
   | 'truth'
   | 'noAnswer'
+  | `${'failure' | 'closed' | 'sentAgain'}Through`
   | MisreadSuggestion;

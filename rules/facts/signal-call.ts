@@ -22,6 +22,8 @@ export interface SignalCall {
   readonly names: ReadonlySet<string>;
   /** The functions that hand on the answer, the one that is called first. */
   readonly through?: readonly Step[];
+  /** One of these answers false for another reason, too: `if (closed) return false;`. */
+  readonly refuses?: true;
 }
 
 /** A function that hands on the answer of another call. */
@@ -38,7 +40,7 @@ export type SignalAnswer = { readonly is: 'signal'; readonly signal: SignalCall 
 /** A call that has the name of a signal, before anybody asks what its receiver is. */
 export interface SignalCandidate {
   readonly call: TSESTree.CallExpression;
-  readonly member: TSESTree.MemberExpression;
+  readonly member: Node;
   readonly receiver: Node;
   readonly item: Node | undefined;
   readonly method: string;

@@ -95,6 +95,7 @@ function throughFunction(file: File, call: TSESTree.CallExpression, home: File, 
       item: handed === undefined ? call.arguments[0] : call.arguments[handed],
       names: signal.names,
       through: [step, ...(signal.through ?? [])],
+      ...(signal.refuses && { refuses: true }),
     },
   };
 }
@@ -104,15 +105,26 @@ const answerOf: (file: File, fn: FunctionNode) => SignalAnswer = memoIn(
   (file: File, fn: FunctionNode): SignalAnswer => {
     if (fn.generator) return { is: 'no' };
     let found: SignalCall | undefined;
+    let refuses: true | undefined;
     for (const returned of returnsOf(file, fn)) {
+      if (answersFalse(returned)) refuses = true;
       const part = answerIn(file, returned, fn);
       if (part === 'unknown') return { is: 'unknown' };
       found ??= part;
     }
-    return found ? { is: 'signal', signal: found } : { is: 'no' };
+    if (!found) return { is: 'no' };
+    return { is: 'signal', signal: refuses ? { ...found, refuses } : found };
   },
   { is: 'unknown' },
 );
+
+/** `return false`, `return open && stream.write(x)`, `return open ? stream.write(x) : false` */
+function answersFalse(node: Node): boolean {
+  const at = bare(node);
+  if (at.type === 'Literal') return at.value === false;
+  if (at.type === 'ConditionalExpression') return answersFalse(at.consequent) || answersFalse(at.alternate);
+  return at.type === 'LogicalExpression';
+}
 
 /** The signal in a returned expression; nothing in a constant; anything else is not known. */
 function answerIn(file: File, node: Node, fn: FunctionNode, followed = false): SignalCall | 'unknown' | undefined {

@@ -4,7 +4,38 @@ const head = `import fs from 'node:fs'; import { once } from 'node:events'; impo
 const w = fs.createWriteStream('x'); const src = fs.createReadStream('y');
 `;
 
+const link =
+  'class Link { send(x) { return w.write(x); } sendOpen(x) { if (closed) return false; return w.write(x); } close() { w.end(); } } const link = new Link();';
+
 const pairs: Record<string, Pair[]> = {
+  'an answer that came through a function': [
+    [
+      `send() returns w.write()'s answer, and false is taken for a failure`,
+      `${link} if (!link.send(x)) throw new Error('full');`,
+      `${link} if (!link.send(x)) await once(w, 'drain');`,
+    ],
+    [
+      `put() returns send()'s answer, send() returns w.write()'s answer, and false is taken for a failure`,
+      `const send = (x) => w.write(x); const put = (x) => send(x); if (!put(x)) throw new Error('full');`,
+      `const send = (x) => other.write(x); const put = (x) => send(x); if (!put(x)) throw new Error('full');`,
+    ],
+    // It says "closed", too.
+    [
+      `send() returns w.write()'s answer`,
+      `${link} if (!link.send(x)) throw new Error('full');`,
+      `${link} if (!link.sendOpen(x)) throw new Error('full');`,
+    ],
+    [
+      `send() returns w.write()'s answer, and false closes the stream`,
+      `${link} if (!link.send(x)) link.close();`,
+      `${link} if (link.send(x)) link.close();`,
+    ],
+    [
+      `send() returns w.write()'s answer, and after false the item is sent again`,
+      `${link} while (!link.send(x)) {}`,
+      `${link} link.send(x);`,
+    ],
+  ],
   'false taken for a failure': [
     ['taken for a failure', `if (!w.write(x)) throw new Error('full');`, `if (!w.write(x)) await once(w, 'drain');`],
     [

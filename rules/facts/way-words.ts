@@ -1,0 +1,9 @@
+import type { SignalCall } from './signal-call.ts';
+
+/** The way that the answer took: `send() (link.ts:12) returns this.socket.write()'s answer`. */
+export function wayOf({ through = [] }: SignalCall): string | undefined {
+  const steps = through.flatMap(({ name, returns, at }) =>
+    returns === undefined ? [] : [`${name}()${at === undefined ? '' : ` (${at})`} returns ${returns}'s answer`],
+  );
+  return steps.length > 0 ? steps.join(', ') : undefined;
+}

@@ -3,6 +3,7 @@ import { reportAll, type Finding } from './edits/report-all.ts';
 import { chunkSourceOf, senderOf } from './facts/chunk-source.ts';
 import { collectorAt } from './facts/collector.ts';
 import { growthAt, type Growth } from './facts/growth.ts';
+import { leftBehindAt } from './facts/left-behind.ts';
 import { sizeLimitOf } from './facts/size-limit.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
@@ -28,6 +29,8 @@ export default defineRule({
       "'{{kept}}' takes up chunk after chunk, and the comparison in line {{compared}} only logs it: the source decides how much memory that is.",
     collected:
       '{{call}}() takes up all that {{source}} sends, and nothing limits it: the other side decides how much memory that is.',
+    leftBehind:
+      "'{{kept}}' loses its entry only after the loop of line {{loop}}: where that throws, or whoever reads from the generator stops early, the entry stays for ever.",
     limitBytes: "Fail fast: {{how}} when '{{kept}}' would become too large.",
   },
   options: {
@@ -40,14 +43,18 @@ export default defineRule({
   },
   create(context, { sources, autofix }) {
     const file = fileOf(context);
-    const findings: Finding<'fromPeer' | 'fromStream' | 'onlyLogged' | 'collected' | 'limitBytes'>[] = [];
+    const findings: Finding<'fromPeer' | 'fromStream' | 'onlyLogged' | 'collected' | 'leftBehind' | 'limitBytes'>[] =
+      [];
     const seen = new Set<Place>();
     const text = (node: Node): string => file.code.getText(node);
     return {
       'AssignmentExpression, CallExpression'(node: Node) {
         const growth = growthAt(file, node);
         if (growth) consider(growth);
-        else if (node.type === 'CallExpression') collect(node);
+        else if (node.type === 'CallExpression') {
+          collect(node);
+          keep(node);
+        }
       },
       'Program:exit'() {
         reportAll(context, file, findings, autofix);
@@ -73,6 +80,14 @@ export default defineRule({
       } else if (source.from === 'peer')
         findings.push({ loc, messageId: 'fromPeer', data: { kept, source: text(source.node) }, suggestions });
       else findings.push({ loc, messageId: 'fromStream', data: { kept }, suggestions });
+    }
+
+    /** An entry for each stream that is read to its end, and for ever for each one that is not. */
+    function keep(node: Node): void {
+      const left = sources === 'any' ? leftBehindAt(file, node) : undefined;
+      if (!left) return;
+      const data = { kept: nameInText(left.place), loop: String(lineOf(left.loop)) };
+      findings.push({ loc: node.loc, messageId: 'leftBehind', data, suggestions: [] });
     }
 
     function collect(node: Extract<Node, { type: 'CallExpression' }>): void {

@@ -49,6 +49,33 @@ const streams: Record<string, Pair[]> = {
   ],
 };
 
+const entry = (statements: string, generator = 'async *'): string =>
+  `export class Streams { all = new Map(); open(id) { this.all.set(id, []); } ${generator}read(id) { ${statements} } }`;
+const loop = 'while (open()) { await ready(); yield next(); }';
+
+const entries: Record<string, Pair[]> = {
+  'an entry that is taken out at the end': [
+    [
+      `'all' loses its entry only after the loop of line 2`,
+      entry(`${loop} this.all.delete(id);`),
+      entry(`try { ${loop} } finally { this.all.delete(id); }`),
+    ],
+    [
+      `'all' loses its entry`,
+      entry('for (const x of this.all.get(id)) yield x; this.all.delete(id);', '*'),
+      entry('for (const x of this.all.get(id)) use(x); this.all.delete(id); yield 1;', '*'),
+    ],
+    // Taken out first, and a set of the walk's own.
+    [`'all' loses its entry`, entry(`${loop} this.all.delete(id);`), entry(`this.all.delete(id); ${loop}`)],
+    [
+      `'all' loses its entry`,
+      entry(`${loop} this.all.delete(id);`),
+      entry(`const seen = new Set(); seen.add(id); ${loop} seen.delete(id);`),
+    ],
+  ],
+};
+
+testPairs(entries, { rule, head, options: { sources: 'any' } });
 testPairs(streams, { rule, head, options: { sources: 'any' } });
 
 it('leaves streams of others to the option', () => {

@@ -5,7 +5,7 @@ import { ownerOfThis } from '../syntax/owners.ts';
 import { fieldPlace, type Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import type { Birth } from './births.ts';
-import { isMadeOfParameters } from './derivation.ts';
+import { isConstant, isMadeOfParameters } from './derivation.ts';
 import { invocationOf } from './invocation.ts';
 import { lifeOf, originsOf } from './life.ts';
 import { isAsynchronous, isRepeatedBy } from './loops.ts';
@@ -144,7 +144,10 @@ function throughSites(
     if (isInside(site, fn)) {
       if (run.how !== 'unknown') answers.push({ kind: 'recursion', name: name ?? 'it', fn });
     } else if (run.how === 'repeatedly') answers.push({ kind: 'callback', by: run.by, name: run.name, node: run.from });
-    else if (run.how === 'once') answers.push(climb(file, run.from, { ...asked, item: handedOver(run.from, site) }));
+    else if (run.how === 'once') {
+      const answer = climb(file, run.from, { ...asked, item: handedOver(run.from, site) });
+      answers.push(isControlFrame(file, fn, run.from, answer, asked) ? once : answer);
+    }
     else answers.push(unknown);
   }
   const repeated = combine(answers);
@@ -152,6 +155,13 @@ function throughSites(
   if (escapes)
     return asked.item === undefined || isMadeOfParameters(file, asked.item, fn) ? { kind: 'calls', name, fn } : unknown;
   return answers.length > 0 ? repeated : unknown;
+}
+
+/** `sendHeartbeat() { this.send(HEARTBEAT); }`: a function of its own for what is the same each time is not where data go. */
+function isControlFrame(file: File, fn: FunctionNode, call: Node, answer: Repetition, asked: Asked): boolean {
+  if (asked.overMemory === 'is finite' || answer.kind === 'loop' || answer.kind === 'recursion') return false;
+  if (call.type !== 'CallExpression' || call.arguments.length === 0 || !asked.item) return false;
+  return isMadeOfParameters(file, asked.item, fn) && call.arguments.every((given) => isConstant(file, given));
 }
 
 /** The receiver is a parameter: what the callers of the function hand in decides. */

@@ -99,6 +99,14 @@ const inModule: Record<string, [code: string, answer: string][]> = {
     [`function put(x) { w.write(x); }`, 'unknown'],
     [`framework.handle((x) => { w.write(x); });`, 'unknown'],
   ],
+  'a frame that is the same each time': [
+    [`source.on('beat', () => { beat(); }); function beat() { put('ping'); } function put(x) { w.write(x); }`, 'once'],
+    [`source.on('beat', (x) => { put(x); }); function put(x) { w.write(x); }`, 'event beat'],
+    [`const PING = Buffer.from('ping'); setInterval(() => put(PING), 10); function put(x) { w.write(x); }`, 'once'],
+    [`for (;;) put('ping'); function put(x) { w.write(x); }`, 'loop'],
+    [`source.on('beat', () => put('ping')); source.on('data', put); function put(x) { w.write(x); }`, 'event data'],
+    [`source.on('beat', () => put('ping')); export function put(x) { w.write(x); }`, 'calls put'],
+  ],
   recursion: [
     [`function pump() { reader.read().then(({ value }) => { w.write(value); pump(); }); } pump();`, 'recursion pump'],
     [

@@ -6,6 +6,7 @@ import { constantOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
+  dressed,
   functionAround,
   isInside,
   keyName,
@@ -16,6 +17,7 @@ import {
 } from '../syntax/nodes.ts';
 import { allOfType, membersNamed } from '../syntax/tree.ts';
 import { functionMeantBy } from './called-function.ts';
+import { isAsynchronous } from './loops.ts';
 import { isSentAlone } from './sent-alone.ts';
 import { writtenAt, type Call } from './written.ts';
 
@@ -23,6 +25,7 @@ import { writtenAt, type Call } from './written.ts';
 export function holds(file: File, call: Call, condition: Condition | undefined): boolean {
   if (!condition) return true;
   if ('scope' in condition) return functionAround(call) === undefined;
+  if ('read' in condition) return !isReadAtOnce(file, call);
   if ('source' in condition) return isPipedFrom(file, call, condition.source);
   if ('worker' in condition) {
     const fn = call.arguments[condition.worker] && functionMeantBy(file, call.arguments[condition.worker] as Node);
@@ -37,6 +40,12 @@ export function holds(file: File, call: Call, condition: Condition | undefined):
   const given = writtenAt(file, call, condition.given);
   if (condition.call === undefined) return given.is !== 'absent';
   return given.is === 'dynamic' && isCallOf(file, given.node, condition.call);
+}
+
+/** `for await (const [message] of on(emitter, 'message')) if (fits(message)) return message;` */
+function isReadAtOnce(file: File, call: Call): boolean {
+  const loop = dressed(call).parent;
+  return loop?.type === 'ForOfStatement' && loop.right === dressed(call) && !isAsynchronous(file, loop.body);
 }
 
 /** A call of a function of this name, also through a constant. */

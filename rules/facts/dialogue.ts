@@ -14,6 +14,10 @@ export function isStepOfDialogue(file: File, node: Node): boolean {
     if (parent.type === 'IfStatement' && at === parent.consequent) {
       const state = testedIn(file, parent.test);
       if (state && isLeft(file, at, state)) return true;
+      // `if (!this.current && queue.length) { this.current = queue.shift(); socket.write(this.current); }`
+      const vacant = vacantIn(file, parent.test);
+      const list = at.type === 'BlockStatement' ? at.body : [];
+      if (vacant && list.some((statement) => setsAlways(file, statement, vacant))) return true;
     }
     if (parent.type === 'SwitchStatement' && at.type === 'SwitchCase') {
       const state = placeOf(file, parent.discriminant);
@@ -36,9 +40,19 @@ function firstTestedIn(file: File, test: Node): Place | undefined {
   return at.type === 'LogicalExpression' && at.operator === '||' ? firstTestedIn(file, at.left) : placeOf(file, at);
 }
 
+/** What a test asks to be empty, whatever else it asks: `!this.current && queue.length` */
+function vacantIn(file: File, test: Node): Place | undefined {
+  const at = bare(test);
+  if (at.type === 'LogicalExpression' && at.operator === '&&')
+    return vacantIn(file, at.left) ?? vacantIn(file, at.right);
+  return at.type === 'UnaryExpression' && at.operator === '!' ? placeOf(file, at.argument) : undefined;
+}
+
 function setsAlways(file: File, statement: Node, state: Place): boolean {
   const set = statement.type === 'ExpressionStatement' ? bare(statement.expression) : undefined;
-  return set?.type === 'AssignmentExpression' && set.operator === '=' && placeOf(file, set.left) === state;
+  if (set?.type !== 'AssignmentExpression' || set.operator !== '=' || placeOf(file, set.left) !== state) return false;
+  const value = bare(set.right);
+  return !(value.type === 'Literal' && !value.value) && !(value.type === 'Identifier' && value.name === 'undefined');
 }
 
 /** The state that a test asks for: `state === 'hello'`, `!this.ready`. */

@@ -61,10 +61,14 @@ function isWrittenOut(file: File, node: Node): boolean {
   const variable = node.type === 'Identifier' ? variableOf(file, node) : undefined;
   const values = variable ? valuesOf(variable) : [];
   // Lists that stand in the text, and are not filled later.
-  return (
-    values.length > 0 &&
-    values.every((value) => value?.type === 'ArrayExpression' && value.elements.length > 0 && isWrittenOut(file, value))
-  );
+  return values.length > 0 && values.every((value) => isWrittenOutList(file, value));
+}
+
+/** `[head, body]`, `small ? [frame] : [head, body]` */
+function isWrittenOutList(file: File, value: Node | undefined): boolean {
+  if (value?.type === 'ConditionalExpression')
+    return isWrittenOutList(file, value.consequent) && isWrittenOutList(file, value.alternate);
+  return value?.type === 'ArrayExpression' && value.elements.length > 0 && isWrittenOut(file, value);
 }
 
 /** Whether a loop waits for something in its turns: other things happen, and data pours in, while it runs. */

@@ -147,8 +147,7 @@ function throughSites(
     else if (run.how === 'once') {
       const answer = climb(file, run.from, { ...asked, item: handedOver(run.from, site) });
       answers.push(isControlFrame(file, fn, run.from, answer, asked) ? once : answer);
-    }
-    else answers.push(unknown);
+    } else answers.push(unknown);
   }
   const repeated = combine(answers);
   if (repeated.kind !== 'once' && repeated.kind !== 'unknown') return repeated;

@@ -220,3 +220,26 @@ it('asks for no type', () => {
   );
   expect(queries.count).toBe(before);
 });
+
+describe('events as an iterator', () => {
+  const head = `import { on } from 'node:events';`;
+  test.each([
+    [`for await (const [x] of on(e, 'x')) { await use(x); }`, 'absent 2.highWaterMark 2.highWatermark'],
+    [
+      `for await (const [x] of on(e, 'x')) { for await (const y of x) use(y); }`,
+      'absent 2.highWaterMark 2.highWatermark',
+    ],
+    [`const events = on(e, 'x'); for await (const [x] of events) use(x);`, 'absent 2.highWaterMark 2.highWatermark'],
+    [
+      `export async function* f() { for await (const [x] of on(e, 'x')) yield x; }`,
+      'absent 2.highWaterMark 2.highWatermark',
+    ],
+    // It waits for nothing, so nothing waits for it.
+    [`for await (const [x] of on(e, 'x')) { use(x); }`, 'unknown'],
+    [`export async function f() { for await (const [x] of on(e, 'x')) if (x) return x; }`, 'unknown'],
+    [`for await (const [x] of on(e, 'x')) { later(async () => { await use(x); }); }`, 'unknown'],
+  ])('%s', (code, wanted) => {
+    expect(capacityIn(`${head} ${code}`)).toBe(wanted);
+    expect(capacityIn(`${head} ${code}`, 'typed')).toBe(wanted);
+  });
+});

@@ -180,6 +180,14 @@ const excuses: Record<string, [excused: string, not: string][]> = {
   ],
   'a step of a dialogue': [
     [
+      `let current; const next = () => { const n = list.length; if (!current && n) { current = list.shift(); w.write(current.text); } }; source.on('data', () => { current = undefined; next(); }); export function ask(x) { list.push(x); next(); }`,
+      `let current; const next = () => { const n = list.length; if (!closed && n) { current = list.shift(); w.write(current.text); } }; source.on('data', () => { current = undefined; next(); }); export function ask(x) { list.push(x); next(); }`,
+    ],
+    [
+      `let current; const next = () => { if (list.length && !current) { current = list.shift(); w.write(current.text); } }; source.on('data', () => { current = undefined; next(); }); export function ask(x) { list.push(x); next(); }`,
+      `let current; const next = () => { if (list.length && !current) { current = null; w.write(list.shift().text); } }; source.on('data', () => { next(); }); export function ask(x) { list.push(x); next(); }`,
+    ],
+    [
       `let current; const next = () => { if (current || !list.length) return; current = list.shift(); w.write(current.text); }; source.on('data', () => { current = undefined; next(); }); export function ask(x) { list.push(x); next(); }`,
       `let current; const next = () => { if (current || !list.length) return; w.write(list.shift().text); }; source.on('data', () => { current = undefined; next(); }); export function ask(x) { list.push(x); next(); }`,
     ],

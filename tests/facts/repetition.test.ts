@@ -41,6 +41,8 @@ const inModule: Record<string, [code: string, answer: string][]> = {
     [`for (let i = 0; i < 100; i++) w.write('a');`, 'once'],
     [`for (const x of ['a', 'b']) w.write(x);`, 'once'],
     [`const xs = ['a', 'b']; for (const x of xs) w.write(x);`, 'once'],
+    [`const xs = small ? [head] : [head, body]; for (const x of xs) w.write(x);`, 'once'],
+    [`const xs = small ? [head] : all; for (const x of xs) w.write(x);`, 'loop'],
     [`for (const x of xs) { w.write(x); break; }`, 'once'],
     [`while (true) { w.write('a'); return; }`.replace('return', 'throw 1'), 'once'],
     [`for (const x of xs) { if (x) { w.write(x); break; } }`, 'once'],

@@ -100,6 +100,7 @@ const events: readonly ChannelRow[] = [
     form: 'call',
     what: 'iterator',
     grows: 'events that come while the loop is busy wait in memory without a limit',
+    when: { read: 'slowly' },
     any: ['2.highWaterMark', '2.highWatermark'],
     limitIn: [{ from: '20.13.0', below: '21.0.0' }, { from: '22.0.0' }],
     // With the option, `emitter.pause is not a function` is thrown at the mark (executed on 20.20 and 26.10).

@@ -39,6 +39,8 @@ export type Condition =
   | { readonly options: number; readonly unnamed: string }
   /** Only where this argument, a function, has parameters: without any there is one entry. */
   | { readonly keyed: number }
+  /** Not where a loop over it stands right here, and waits for nothing in its turns: it is as fast as what it reads. */
+  | { readonly read: 'slowly' }
   /** Only for an operator in the `pipe()` of what one of these functions of the same module makes. */
   | { readonly source: readonly string[] };
 

@@ -1,5 +1,6 @@
 import type { File } from '../syntax/file.ts';
 import {
+  bare,
   dressed,
   functionAround,
   isFunction,
@@ -69,6 +70,8 @@ function limits(file: File, place: Place, branch: Node, around: Node, fills: rea
     }
     if (node.type === 'ThrowStatement') return true;
     if (/^(?:Return|Continue|Break)Statement$/.test(node.type) && isBeforeFill(file, around, guard, fills)) return true;
+    // `if (full) return new Promise((resolve) => waiting.push(resolve))`, after it was filled: the caller is to wait
+    if (node.type === 'ReturnStatement' && isPromise(node.argument) && isIn(guard, fills)) return true;
     // `if (full) await this.drained()`, before it is filled or after
     if (node.type === 'AwaitExpression' && fills.some((fill) => isInside(fill.node, guard ?? file.ast))) return true;
     if (node.type !== 'CallExpression') continue;
@@ -86,6 +89,15 @@ function limits(file: File, place: Place, branch: Node, around: Node, fills: rea
   return false;
 }
 
+function isPromise(value: Node | null): boolean {
+  const made = value && bare(value);
+  return made?.type === 'NewExpression' && made.callee.type === 'Identifier' && made.callee.name === 'Promise';
+}
+
+function isIn(guard: FunctionNode | undefined, fills: readonly Operation[]): boolean {
+  return fills.some(({ node }) => functionAround(node) === guard);
+}
+
 /** Drops: where it is filled, or where what is taken out is thrown away. Elsewhere it is the consumer's own threshold. */
 function drops(
   file: File,
@@ -94,7 +106,7 @@ function drops(
   guard: FunctionNode | undefined,
   fills: readonly Operation[],
 ): boolean {
-  if (fills.some((fill) => functionAround(fill.node) === guard)) return true;
+  if (isIn(guard, fills)) return true;
   const discarded = dressed(node).parent?.type === 'ExpressionStatement' && !isDone(file, place, node);
   return discarded && !drainsOf(file, place).some((drain) => drain.node === node && drain.how === 'as a whole');
 }

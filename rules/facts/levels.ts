@@ -19,6 +19,7 @@ import { ownerOfThis } from '../syntax/owners.ts';
 import { functionMeantBy } from './called-function.ts';
 import { collectionIn } from './collection.ts';
 import { operationsOn } from './operations.ts';
+import { isSize } from './sizes.ts';
 
 /**
  * The expressions that say how full a collection is: its size, a counter kept beside it, a getter or method that gives
@@ -71,12 +72,24 @@ export function countersOf(file: File, place: Place): Place[] {
   const counters = new Set<Place>();
   for (const fn of fillers) {
     if (!fn?.body) continue;
-    for (const change of changesIn(file, fn.body)) {
-      const counter = placeOf(file, change);
-      if (counter && counter !== place) counters.add(counter);
-    }
+    for (const counting of [fn.body, ...countsIn(file, fn.body)])
+      for (const change of changesIn(file, counting)) {
+        const counter = placeOf(file, change);
+        if (counter && counter !== place) counters.add(counter);
+      }
   }
   return [...counters];
+}
+
+/** The functions that are told how much came: `this.track(chunk.length)`. */
+function countsIn(file: File, body: Node): Node[] {
+  const told: Node[] = [];
+  for (const at of nodesIn(file, body, isFunction)) {
+    if (at.type !== 'CallExpression' || !at.arguments.some((given) => isSize(bare(given)))) continue;
+    const called = functionMeantBy(file, at.callee)?.body;
+    if (called) told.push(called);
+  }
+  return told;
 }
 
 /** Targets of `x += n`, `x++` and `x = y` where y is made of x, not in functions inside. */

@@ -1,6 +1,6 @@
 import { readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, functionAround, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, functionAround, isClass, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
@@ -46,6 +46,24 @@ function* levelsOf(file: File, growth: Growth): Generator<Node> {
       if (isAnnouncement(node)) yield* throughConstants(file, node);
     }
   }
+  yield* countedBeside(file, growth);
+}
+
+/** A class that keeps the bytes counts them, or has them counted, in another of its methods: `this.total += length; if (this.total > max) …` */
+function* countedBeside(file: File, { node, place }: Growth): Generator<Node> {
+  const owner = place.kind === 'field' ? classAround(node) : undefined;
+  if (!owner) return;
+  for (const each of nodesIn(file, owner)) {
+    const counter =
+      each.type === 'AssignmentExpression' && each.operator === '+=' ? counterAt(file, each, place) : undefined;
+    if (counter?.kind !== 'field') continue;
+    for (const use of usesOf(file, counter)) yield* throughConstants(file, use.node);
+  }
+}
+
+function classAround(node: Node): Node | undefined {
+  for (let at: Node | undefined = node; at; at = at.parent) if (isClass(at)) return at;
+  return undefined;
 }
 
 /** The function in which a listener is added. */

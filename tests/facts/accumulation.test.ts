@@ -30,6 +30,12 @@ const body = (statements: string, before = ''): string =>
 const parser = (statements: string): string =>
   `class Parser extends Transform { rest = Buffer.alloc(0); _transform(chunk, encoding, done) { ${statements} done(); } }`;
 
+/** A receiver of fragments whose lengths another method adds up. */
+const counted = (test: string): string =>
+  `class Receiver extends Writable { total = 0; parts = []; ` +
+  `head(length) { this.total += length; ${test} } ` +
+  `_write(chunk, encoding, done) { this.head(chunk.length); this.parts.push(chunk); if (chunk.last) { this.emit('message', Buffer.concat(this.parts)); this.parts = []; } done(); } }`;
+
 describe.each(ways)('%s', (way) => {
   describe('what grows', () => {
     test.each([
@@ -160,6 +166,10 @@ describe.each(ways)('%s', (way) => {
         ),
         'a comparison',
       ],
+      // Another method of the class counts.
+      [counted('if (this.total > this.max) throw new RangeError();'), 'a comparison'],
+      [counted('if (this.total > 0) this.begun = true;'), 'nothing'],
+      [counted('if (this.total > this.max) console.warn("large");'), 'only logged'],
       [body('if (body.length > 1000) console.warn("large"); body += chunk;'), 'only logged'],
       [body('body += chunk;'), 'nothing'],
       [body('body += chunk; if (body.length > 0) use(body);'), 'nothing'],

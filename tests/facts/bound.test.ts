@@ -75,6 +75,8 @@ describe('it is limited elsewhere', () => {
     `class A { queue = []; async add(x) { while (this.queue.length >= this.max) await this.room(); this.queue.push(x); } ${open} }`,
     `class A { queue = []; async add(x) { if (this.queue.length >= this.max) await new Promise((r) => this.waiting.push(r)); this.queue.push(x); } ${open} }`,
     `class A { queue = []; add(x) { if (this.queue.length > 9) return; this.#put(x); } #put(x) { this.queue.push(x); } ${open} }`,
+    `class A { queue = []; add(x) { this.queue.push(x); if (this.queue.length >= 9) return new Promise((r) => this.waiting.push(r)); } ${open} }`,
+    `class A { queue = []; add(x) { this.queue.push(x); this.track(x.length); } track(n) { this.bytes += n; if (this.bytes > this.max) this.destroy(); } ${open} }`,
     `class A { queue = []; add(x) { this.queue.push(x); this.trim(); } trim() { if (this.queue.length > 9) this.queue.shift(); } ${open} }`,
     `class A { queue = []; add(x) { this.queue.push(x); if (this.queue.length === 50) this.flush(); } flush() { const all = this.queue; this.queue = []; send(all); } ${open} }`,
     `class A { queue = []; add(x) { this.queue.push(x); if (this.queue.length >= 50) this.flush(); } flush() { if (!this.queue.length) return; send(this.queue); this.queue = []; } ${open} }`,
@@ -125,6 +127,15 @@ describe('the outside may look at it', () => {
   ])('%s', (code) => {
     expect(boundIn(code)).toBe('a limit');
   });
+});
+
+test('a count of other things, and a wait of somebody else, are no limit', () => {
+  const other = 'track(n) { this.bytes += n; if (this.bytes > this.max) this.destroy(); }';
+  expect(boundIn(`class A { queue = []; add(x) { this.queue.push(x); } ${other} ${open} }`)).toBe('nothing');
+  const wait = 'if (this.queue.length >= 9) return new Promise((r) => this.waiting.push(r));';
+  expect(boundIn(`class A { queue = []; add(x) { this.queue.push(x); } later() { ${wait} } ${open} }`)).toMatch(
+    /^nothing/,
+  );
 });
 
 describe('the producer waits', () => {

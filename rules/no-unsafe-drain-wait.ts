@@ -2,16 +2,14 @@ import { reportAll, type Finding } from './edits/report-all.ts';
 import type { Change } from './edits/change.ts';
 import { safeWait, waitInstead } from './edits/safe-wait.ts';
 import { pollsForEver } from './facts/buffered-poll.ts';
-import { earlyRemovalOf, onlyWriteOf } from './facts/drain-handler.ts';
+import { earlyRemovalOf } from './facts/drain-handler.ts';
 import { hookCallbackOf, hookNameOf } from './facts/hook-callback.ts';
 import { lostRestOf } from './facts/lost-rest.ts';
 import { losesBetweenPulls } from './facts/pulled-events.ts';
-import { unguardedBy } from './facts/room-guard.ts';
 import { roomListenerOf, type RoomListener } from './facts/room-listener.ts';
-import { overlapOf } from './facts/room-overlap.ts';
-import { endsAlone, releaseOf } from './facts/room-release.ts';
-import { waiterOf, type Waiter } from './facts/room-waiter.ts';
+import { waiterOf } from './facts/room-waiter.ts';
 import { stuckWriterOf } from './facts/stuck-writer.ts';
+import { waitFaultOf } from './facts/wait-fault.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf } from './syntax/file.ts';
@@ -86,9 +84,8 @@ export default defineRule({
       CallExpression(node) {
         const wait = roomListenerOf(file, node);
         if (wait) {
-          const waiter = waiterOf(file, wait);
-          const found = wrongWait(wait, waiter);
-          if (found) add(node, found, wait.stream, safeWait(file, wait, waiter));
+          const found = wrongWait(wait);
+          if (found) add(node, found, wait.stream, safeWait(file, wait, waiterOf(file, wait)));
           return;
         }
         const method = methodCall(node);
@@ -133,23 +130,26 @@ export default defineRule({
       add(wait, { messageId: 'unread', data });
     }
 
-    /** The gravest thing that is wrong with a wait. */
-    function wrongWait(wait: RoomListener, waiter: Waiter): Found | undefined {
+    function wrongWait(wait: RoomListener): Found | undefined {
       const { event } = wait;
       const stream = text(wait.stream);
-      const unguarded = unguardedBy(file, wait, waiter);
-      if (unguarded) return { messageId: 'unconditional', data: { call: `${stream}.write` } };
-      const release = releaseOf(file, wait, waiter);
-      if (release !== 'unknown' && (report === 'every' || endsAlone(file, wait, release))) {
-        const events = release === 'error' ? `'${event}' or an error` : `'${event}'`;
-        return { messageId: 'unreleased', data: { events, event, stream } };
+      const fault = waitFaultOf(file, wait, report);
+      switch (fault?.is) {
+        case 'unguarded':
+          return { messageId: 'unconditional', data: { call: `${stream}.write` } };
+        case 'unreleased': {
+          const events = fault.release === 'error' ? `'${event}' or an error` : `'${event}'`;
+          return { messageId: 'unreleased', data: { events, event, stream } };
+        }
+        case 'overlapping': {
+          const name = fault.overlap.by === 'calls' ? fault.overlap.name : undefined;
+          return { messageId: 'leaking', data: { adder: name === undefined ? 'This' : `${name}()`, event, stream } };
+        }
+        case 'one per event':
+          return { messageId: 'onePerDrain', data: { call: `${stream}.write` } };
+        case undefined:
+          return undefined;
       }
-      const overlap = overlapOf(file, wait, waiter);
-      if (overlap) {
-        const name = overlap.by === 'calls' ? overlap.name : undefined;
-        return { messageId: 'leaking', data: { adder: name === undefined ? 'This' : `${name}()`, event, stream } };
-      }
-      return onlyWriteOf(file, wait) && { messageId: 'onePerDrain', data: { call: `${stream}.write` } };
     }
   },
 });

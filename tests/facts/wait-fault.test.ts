@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { roomListenerOf } from '../../rules/facts/room-listener.ts';
+import { waitFaultOf } from '../../rules/facts/wait-fault.ts';
+import { allOfType } from '../../rules/syntax/tree.ts';
+import { fileFrom, ways, type Way } from '../support/parse.ts';
+
+const head = `import { once } from 'node:events'; import fs from 'node:fs'; import net from 'node:net';
+const file = fs.createWriteStream('a'); const socket = net.connect(1);\n`;
+
+function faultIn(code: string, open: 'likely' | 'every', way: Way): string | undefined {
+  const file = fileFrom(head + code, way);
+  const [wait] = allOfType(file, 'CallExpression').flatMap((call) => roomListenerOf(file, call) ?? []);
+  if (!wait) throw new Error(`no wait in ${code}`);
+  return waitFaultOf(file, wait, open)?.is;
+}
+
+const rows: [code: string, likely: string | undefined, every: string | undefined][] = [
+  [`file.write('a'); await once(file, 'drain');`, 'unguarded', 'unguarded'],
+  [`if (!socket.write('a')) await once(socket, 'drain');`, 'unreleased', 'unreleased'],
+  [`if (!file.write('a')) await once(file, 'drain');`, undefined, 'unreleased'],
+  [`if (!file.write('a')) await Promise.race([once(file, 'drain'), once(file, 'close')]);`, undefined, undefined],
+  [`for (const x of process.argv) file.on('drain', () => console.log(x));`, 'overlapping', 'overlapping'],
+  [`const lines = ['a']; file.on('drain', () => { file.write(lines.shift()); });`, 'one per event', 'one per event'],
+];
+
+describe.each(ways)('what is wrong with a wait, %s', (way) => {
+  test.each(rows)('%s: %s, %s', (code, likely, every) => {
+    expect([faultIn(code, 'likely', way), faultIn(code, 'every', way)]).toEqual([likely, every]);
+  });
+});

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { lockOf, readLoopOf, type Lock } from '../facts/read-loop.ts';
 import type { Repetition } from '../facts/repetition-kind.ts';
 import type { WriterWrite } from '../facts/writer-write.ts';
 import { isOfType } from '../identity/identify.ts';
-import { constantOf, variableOf, type Variable } from '../syntax/bindings.ts';
+import { variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, isInside, methodCall, type Node } from '../syntax/nodes.ts';
 import type { Change } from './change.ts';
@@ -34,7 +35,8 @@ export function usePipeTo(
   const flow =
     sink && (loop.type === 'ForOfStatement' ? eachOf(file, loop, write, item) : readBy(file, loop, write, item));
   const close = flow && closeAfter(file, loop, writer);
-  if (!sink || !flow || !close || functionAround(loop) !== functionAround(sink.declaration)) return undefined;
+  if (!sink || !canGo(sink) || !flow || !close || functionAround(loop) !== functionAround(sink.declaration))
+    return undefined;
   const isOwn = writer.references.every(({ identifier }) =>
     [sink.declaration, write, close].some((part) => isInside(identifier, part)),
   );
@@ -70,46 +72,15 @@ function eachOf(file: File, loop: TSESTree.ForOfStatement, write: Node, item: No
 
 /** `while (true) { const { done, value } = await reader.read(); if (done) break; writer.write(value); }` */
 function readBy(file: File, loop: Node, write: Node, item: Node): Flow | undefined {
-  if (loop.type !== 'WhileStatement' && loop.type !== 'ForStatement') return undefined;
-  const isEndless = !loop.test || (loop.test.type === 'Literal' && loop.test.value === true);
-  const list = loop.body.type === 'BlockStatement' ? loop.body.body : [];
-  const [read, stop, last] = list;
-  if (!isEndless || list.length !== 3 || last !== write || read?.type !== 'VariableDeclaration') return undefined;
-  const [{ id, init }] = read.declarations;
-  const awaited = init?.type === 'AwaitExpression' ? methodCall(bare(init.argument)) : undefined;
-  const reader = awaited?.name === 'read' ? variableOf(file, awaited.receiver) : undefined;
-  if (id.type !== 'ObjectPattern' || !reader || stop?.type !== 'IfStatement' || stop.alternate) return undefined;
-  const named = (name: string): Variable | undefined => {
-    const part = id.properties.find(
-      (each) => each.type === 'Property' && each.key.type === 'Identifier' && each.key.name === name,
-    );
-    return part?.type === 'Property' ? variableOf(file, part.value) : undefined;
-  };
-  const leaves = stop.consequent.type === 'BlockStatement' ? stop.consequent.body : [stop.consequent];
-  const done = named('done');
-  if (!done || variableOf(file, stop.test) !== done || leaves.length !== 1 || leaves[0]?.type !== 'BreakStatement')
+  const read = readLoopOf(file, loop);
+  if (!read || read.rest.length !== 1 || read.rest[0] !== write || variableOf(file, item) !== read.item)
     return undefined;
-  const value = named('value');
-  const lock = lockOf(reader, 'getReader');
-  if (!value || variableOf(file, item) !== value || !lock) return undefined;
-  const isOwn = reader.references.every(({ identifier }) =>
-    [lock.declaration, read].some((part) => isInside(identifier, part)),
-  );
-  return isOwn && functionAround(loop) === functionAround(lock.declaration)
-    ? { source: lock.stream, declaration: lock.declaration }
-    : undefined;
+  return canGo(read) ? { source: read.stream, declaration: read.declaration } : undefined;
 }
 
-/** `const writer = sink.getWriter();` */
-function lockOf(variable: Variable, method: string) {
-  const value = constantOf(variable);
-  const made = value && methodCall(bare(value));
-  const declarator = made && dressed(made.call).parent;
-  const declaration = declarator?.parent;
-  if (made?.name !== method || made.call.arguments.length > 0 || !isStable(made.receiver)) return undefined;
-  if (declaration?.type !== 'VariableDeclaration' || declaration.declarations.length !== 1 || !isListed(declaration))
-    return undefined;
-  return { stream: made.receiver, declaration };
+/** Whether the name of a stream can stand elsewhere, and the line with its reader or writer can go. */
+function canGo({ stream, declaration }: Lock): boolean {
+  return isStable(stream) && isListed(declaration);
 }
 
 /** `writer.close();` or `await writer.close();` right after the loop. */

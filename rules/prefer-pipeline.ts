@@ -1,23 +1,30 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import { callPipeline } from './edits/call-pipeline.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { errorListenersOf } from './facts/error-listeners.ts';
+import { handPumpOf } from './facts/hand-pump.ts';
 import { openedStreamOf } from './facts/opened-stream.ts';
 import { isOfProcess, pipeChainOf } from './facts/pipe-chain.ts';
+import { mayBeSignal, signalCallOf } from './facts/signal-call.ts';
+import { isIgnored, valueUseOf } from './facts/value-use.ts';
+import { waitFaultOf } from './facts/wait-fault.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
-import { fileOf } from './syntax/file.ts';
+import { fileOf, type File } from './syntax/file.ts';
 import { functionAround, methodCall, type Node } from './syntax/nodes.ts';
 
 export default defineRule({
   name: 'prefer-pipeline',
   docs: {
-    description: 'Prefer `pipeline()` to `pipe()` where nobody hears the error of a stream',
+    description: 'Prefer `pipeline()` to a `pipe()` whose errors nobody hears, and to a pump that is written by hand',
     preset: 'strict',
     cwe: [248, 404],
   },
   messages: {
     unheard:
       "Nobody listens to an 'error' of {{stream}}, and pipe() hands none on: it ends the process, or leaves the other streams open.",
+    byHand:
+      '{{source}} is copied to {{target}} by hand: when {{source}} breaks off, nothing closes {{target}}, as pipeline() would.',
     callPipeline: 'Hand the streams to {{call}}(), which closes all of them when one fails.',
   },
   options: {
@@ -25,34 +32,59 @@ export default defineRule({
   },
   create(context, { autofix }) {
     const file = fileOf(context);
-    const findings: Finding<'unheard' | 'callPipeline'>[] = [];
+    const findings: Finding<'unheard' | 'byHand' | 'callPipeline'>[] = [];
     const reported = new Set<Node>();
     return {
       CallExpression(node) {
-        if (methodCall(node)?.name !== 'pipe') return;
-        // What runs once, when the file is loaded, is a script: that it stops with the error is what is wanted.
-        if (!functionAround(node)) return;
-        const chain = pipeChainOf(file, node);
-        const first = chain?.pipes[0];
-        if (!chain || !first || chain.streams.some((stream) => isOfProcess(file, stream))) return;
-        for (const stream of chain.streams) {
-          const opened = openedStreamOf(file, stream);
-          if (!opened || reported.has(opened) || errorListenersOf(file, opened).heard !== 'no') continue;
-          reported.add(opened);
-          const text = file.code.getText(stream).replace(/\s+/g, ' ');
-          const short = text.length > 60 ? `${text.slice(0, 57)}...` : text;
-          findings.push({
-            loc: first.member.property.loc,
-            messageId: 'unheard',
-            data: { stream: short },
-            suggestions: callPipeline(file, chain),
-          });
-          return;
-        }
+        if (methodCall(node)?.name === 'pipe') addChain(node);
+        else addPump(node);
       },
       'Program:exit'() {
         reportAll(context, file, findings, autofix);
       },
     };
+
+    function addChain(node: Node): void {
+      // What runs once, when the file is loaded, is a script: that it stops with the error is what is wanted.
+      if (!functionAround(node)) return;
+      const chain = pipeChainOf(file, node);
+      const first = chain?.pipes[0];
+      if (!chain || !first || chain.streams.some((stream) => isOfProcess(file, stream))) return;
+      for (const stream of chain.streams) {
+        const opened = openedStreamOf(file, stream);
+        if (!opened || reported.has(opened) || errorListenersOf(file, opened).heard !== 'no') continue;
+        reported.add(opened);
+        findings.push({
+          loc: first.member.property.loc,
+          messageId: 'unheard',
+          data: { stream: shortTextOf(file, stream) },
+          suggestions: callPipeline(file, chain),
+        });
+        return;
+      }
+    }
+
+    function addPump(node: TSESTree.CallExpression): void {
+      // An answer that is ignored is another rule's, and so is a wait that can hang.
+      if (!mayBeSignal(node) || isIgnored(valueUseOf(file, node))) return;
+      const answer = signalCallOf(file, node);
+      if (answer.is !== 'signal' || !answer.signal.names.has('stream#Writable')) return;
+      const { signal } = answer;
+      const pump = handPumpOf(file, signal);
+      if (!pump || isOfProcess(file, signal.receiver)) return;
+      if (pump.waits.some((wait) => waitFaultOf(file, wait, 'likely'))) return;
+      const [source, target] = [pump.source, signal.receiver].map((stream) => shortTextOf(file, stream));
+      findings.push({
+        loc: signal.member.loc,
+        messageId: 'byHand',
+        data: { source: source ?? '', target: target ?? '' },
+        suggestions: [],
+      });
+    }
   },
 });
+
+function shortTextOf(file: File, stream: Node): string {
+  const text = file.code.getText(stream).replace(/\s+/g, ' ');
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { reportsOf } from '../support/suggest.ts';
 import { said, testPairs } from './reports.ts';
 
 const asked = {
@@ -102,4 +103,65 @@ test('one report for a chain, at its first pipe()', () => {
 test('a loop over the last stream does not hear the first one', () => {
   const loop = 'for await (const chunk of fs.createReadStream(path).pipe(zlib.createGzip())) res.write(chunk);';
   expect(said(inFunction(loop).replace('function', 'async function'), { ...asked, way: 'espree' })).toHaveLength(1);
+});
+
+const inAsync = (body: string): string => `export async function send(path, res, dest) { ${body} }`;
+const open = 'const out = fs.createWriteStream(path);';
+const wait = `await once(out, 'drain')`;
+
+testPairs(
+  {
+    'a loop that is written by hand': [
+      [
+        'dest is copied to out by hand: when dest breaks off, nothing closes out',
+        inAsync(`${open} for await (const x of dest) { if (!out.write(x)) ${wait}; } out.end();`),
+        inAsync(`${open} for await (const x of dest) { count(x); if (!out.write(x)) ${wait}; } out.end();`),
+      ],
+      [
+        'dest is copied to out by hand',
+        inAsync(
+          `${open} const r = dest.getReader(); for (;;) { const { done, value } = await r.read(); if (done) break; if (!out.write(value)) ${wait}; } out.end();`,
+        ),
+        inAsync(
+          `${open} const r = dest.getReader(); for (;;) { const { done, value } = await r.read(); if (done) break; if (!out.write(pack(value))) ${wait}; } out.end();`,
+        ),
+      ],
+      [
+        'dest is copied to this.out by hand',
+        `class A { out = fs.createWriteStream('a'); async send(dest) { for await (const x of dest) if (!this.out.write(x)) await once(this.out, 'drain'); this.out.end(); } }`,
+        `class A { out = fs.createWriteStream('a'); async send(dest) { for await (const x of dest) if (!this.out.write(x)) await once(this.out, 'drain'); this.out.end(); } log(x) { return this.out.write(x); } }`,
+      ],
+    ],
+    'what the process prints': [
+      [
+        'dest is copied to out by hand',
+        inAsync(`${open} for await (const x of dest) { if (!out.write(x)) ${wait}; } out.end();`),
+        inAsync(`const out = process.stdout; for await (const x of dest) { if (!out.write(x)) ${wait}; } out.end();`),
+      ],
+    ],
+  },
+  { ...asked, head: `import { once } from 'node:events'; ${asked.head}` },
+);
+
+describe('what another rule reports is reported once', () => {
+  const rulesOf = (code: string): string[] =>
+    reportsOf(`import { once } from 'node:events'; ${asked.head}${code}`, { way: 'espree' }).map(({ rule }) =>
+      rule.replace('backpressure/', ''),
+    );
+  const loop = (turn: string, socket = false): string =>
+    inAsync(`${socket ? 'const out = net.connect(1);' : open} for await (const x of dest) { ${turn} } out.end();`);
+
+  test.each([
+    ['an answer that is ignored', loop('out.write(x);'), ['no-ignored-write']],
+    ['an answer that is looked at', loop(`if (!out.write(x)) ${wait};`), ['prefer-pipeline']],
+    ['a wait that can hang', loop(`if (!out.write(x)) ${wait};`, true), ['no-unsafe-drain-wait']],
+    [
+      'one that cannot',
+      loop(`if (!out.write(x)) await Promise.race([once(out, 'drain'), once(out, 'close')]);`, true),
+      ['prefer-pipeline'],
+    ],
+    ['a wait of whoever helps', loop('if (!out.write(x)) await drained(out);'), []],
+  ])('%s', (_, code, rules) => {
+    expect(rulesOf(code)).toEqual(rules);
+  });
 });

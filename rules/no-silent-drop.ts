@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { countDrop } from './edits/count-drop.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { ignoredRefusalOf } from './facts/ignored-refusal.ts';
-import { silentDropsOf } from './facts/silent-drop.ts';
+import { silentDropsOf, type SilentDrop } from './facts/silent-drop.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { effectOf } from './knowledge/collections.ts';
@@ -22,6 +22,7 @@ export default defineRule({
       "'{{queue}}' throws the new item away here when it is full, and nothing counts, logs or answers it: what line {{drained}} never gets is lost without a trace.",
     oldest:
       "'{{queue}}' throws its oldest item away here when it is full, and nothing counts, logs or answers it: what line {{drained}} never gets is lost without a trace.",
+    all: "'{{queue}}' throws all that it holds away here when it is full, and nothing counts, logs or answers it: what line {{drained}} never gets is lost without a trace.",
     ignored:
       'The answer of {{call}}() is ignored, and it is false where the queue of line {{made}} is full: the item is lost without a trace.',
     countDrop: "Count what '{{queue}}' drops.",
@@ -31,7 +32,7 @@ export default defineRule({
   },
   create(context, { autofix }) {
     const file = fileOf(context);
-    const findings: Finding<'newest' | 'oldest' | 'ignored' | 'countDrop'>[] = [];
+    const findings: Finding<SilentDrop['loses'] | 'ignored' | 'countDrop'>[] = [];
     const candidates = new Set<Place>();
     const consider = (node: TSESTree.Node): void => {
       const place = placeOf(file, node);

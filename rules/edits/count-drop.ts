@@ -1,23 +1,24 @@
+import { collectionIn } from '../facts/collection.ts';
+import type { FullGuard } from '../facts/full-guard.ts';
 import type { SilentDrop } from '../facts/silent-drop.ts';
 import type { File } from '../syntax/file.ts';
-import { methodCall } from '../syntax/nodes.ts';
+import { bare, methodCall, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
 import { insertAt, replace, type Change } from './change.ts';
 import { companionOf } from './companion.ts';
 import { semicolonOf } from './layout.ts';
-import { isListed, linesAt } from './statement.ts';
+import { isListed, isStable, linesAt } from './statement.ts';
 
 /**
- * Counts what is dropped, in a field or variable beside the queue.
+ * Counts what is dropped, in a field or variable beside the queue. Where something else than the limit decides as well,
+ * only what the limit drops is counted.
  *
- * @returns nothing where many may go at once, where there is no room for a counter, or a comment stands where it would be written
+ * @returns nothing where it is not known how many may go at once, where there is no room for a counter, or a comment stands
+ * where it would be written
  */
-export function countDrop(
-  file: File,
-  place: Place,
-  { statement, fill, loses, many }: SilentDrop,
-): Change[] | undefined {
-  if (many) return undefined;
+export function countDrop(file: File, place: Place, drop: SilentDrop): Change[] | undefined {
+  const { statement, fill, loses, guard } = drop;
   const counter = companionOf(file, place, {
     name: 'dropped',
     value: '0',
@@ -26,14 +27,20 @@ export function countDrop(
   });
   const receiver = methodCall(fill.node)?.receiver;
   const count = receiver && counter?.at(receiver);
-  if (!counter || count === undefined) return undefined;
-  const line = `${count} += 1${semicolonOf(file)}`;
+  const full = guard && guard.others.length > 0 && guard.sure ? textOfFull(file, guard) : true;
+  const number = numberOf(file, place, receiver, drop);
+  if (!counter || count === undefined || full === undefined || number === undefined) return undefined;
+  const counted = `${count} += ${number}${semicolonOf(file)}`;
   if (statement.type === 'IfStatement') {
     if (statement.consequent.type !== 'BlockStatement') return undefined;
-    return [counter.change, insertAt(statement.range[1], ` else ${linesAt(file, statement, [line], true)}`)];
+    const otherwise = full === true ? ' else' : ` else if (${full})`;
+    return [counter.change, insertAt(statement.range[1], `${otherwise} ${linesAt(file, statement, [counted], true)}`)];
   }
+  // Of those that go for another reason as well, nobody knows for which.
+  if (full !== true && loses !== 'newest') return undefined;
+  const line = full === true ? counted : `if (${full}) ${counted}`;
   const text = file.code.getText(statement);
-  const lines = loses === 'oldest' ? [text, line] : [line, text];
+  const lines = loses === 'oldest' && !drop.many ? [text, line] : [line, text];
   if (isListed(statement)) {
     if (text.includes('\n')) return undefined;
     return [counter.change, replace(statement, linesAt(file, statement, lines))];
@@ -42,4 +49,32 @@ export function countDrop(
   if (!around || file.code.getCommentsInside(around).length > 0) return undefined;
   // `if (full) return;` gets its braces.
   return [counter.change, replace(statement, linesAt(file, around, lines, true))];
+}
+
+/** How many go: one, or where all go as many as there are. */
+function numberOf(file: File, place: Place, queue: Node | undefined, { loses, many }: SilentDrop): string | undefined {
+  if (!many) return '1';
+  const isCounted = loses === 'all' && collectionIn(file, place) === 'array';
+  return isCounted && queue && isStable(queue) ? `${file.code.getText(queue)}.length` : undefined;
+}
+
+const inverse: Readonly<Record<string, string>> = {
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+  '==': '!=',
+  '===': '!==',
+};
+
+/** The question alone, as it says yes where the queue is full; nothing where asking twice may do something. */
+function textOfFull(file: File, { asks: { node, says } }: FullGuard): string | undefined {
+  for (const part of nodesIn(file, node))
+    if (/^(?:Call|New|Update|Assignment|Await|Yield)Expression$/.test(part.type)) return undefined;
+  const text = file.code.getText(node);
+  if (says) return text;
+  const at = bare(node);
+  if (at.type !== 'BinaryExpression') return isStable(at) ? `!${text}` : undefined;
+  const operator = inverse[at.operator];
+  return operator && `${file.code.getText(at.left)} ${operator} ${file.code.getText(at.right)}`;
 }

@@ -68,7 +68,7 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
 });
 
 /** `queue = queue.slice(-100)`, `queue.length = 100`, `queue.splice(0, queue.length - 100)` */
-function isTrim(file: File, { kind, node }: Operation): boolean {
+export function isTrim(file: File, { kind, node }: Operation): boolean {
   if (kind === 'trim' && node.type === 'AssignmentExpression') {
     const right = bare(node.right);
     const target = bare(node.left);

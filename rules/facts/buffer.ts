@@ -175,7 +175,8 @@ function isAccumulator(file: File, place: Place, drains: readonly Drain[]): bool
 /** Before it is filled it is emptied, whatever happens: by the filling function, or by all that call it. */
 function isRebuilt(file: File, fill: Node, operations: readonly Operation[], depth = 2): boolean {
   const emptied = operations.some(({ kind, node }) => {
-    const list = kind === 'clear' && functionAround(node) ? statementAround(node).parent : undefined;
+    const statement = kind === 'clear' && functionAround(node) ? statementAround(node) : undefined;
+    const list = statement && !/^(?:If|For|While)/.test(statement.type) ? statement.parent : undefined;
     return list !== undefined && node.range[0] < fill.range[0] && isInside(fill, list);
   });
   if (emptied || depth === 0) return emptied;

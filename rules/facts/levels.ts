@@ -116,8 +116,8 @@ function isSumOf(file: File, value: Node, target: Node): boolean {
   return values.length === 1 && values[0]?.type === 'BinaryExpression' && isSumOf(file, values[0], target);
 }
 
-/** Where a function, method or getter whose answer is a level is asked, and a constant that keeps one. */
-function usesOfAnswer(file: File, level: Node): Node[] {
+/** Where a function, method or getter whose answer is a value is asked, and a constant or parameter that is that value. */
+export function usesOfAnswer(file: File, level: Node): Node[] {
   let value = dressed(level);
   // `const size = this._size + item.length`
   while (value.parent?.type === 'BinaryExpression' && /^[+-]$/.test(value.parent.operator)) value = value.parent;

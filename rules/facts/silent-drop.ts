@@ -1,33 +1,29 @@
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import {
-  bare,
-  dressed,
-  functionAround,
-  isInside,
-  statementAround,
-  type FunctionNode,
-  type Node,
-} from '../syntax/nodes.ts';
+import { dressed, functionAround, isInside, statementAround, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
+import { isTrim } from './bound.ts';
 import { bufferOf } from './buffer.ts';
-import { comparisonWith } from './comparison.ts';
+import { cutBy } from './cut.ts';
 import { answers, mayTell } from './drop-telling.ts';
 import { drainsOf } from './drains.ts';
+import { fullGuardsOf, isJoinedWithNames, onlyNarrows, type FullGuard } from './full-guard.ts';
 import { levelsOf } from './levels.ts';
 import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
 
 /** A full queue that throws an item away, and nobody is told. */
 export interface SilentDrop {
-  readonly loses: 'newest' | 'oldest';
+  readonly loses: 'newest' | 'oldest' | 'all';
   /** The statement that loses it: the `return`, the `shift()`, or the `if` without an `else`. */
   readonly statement: Node;
   /** More than one item at once may go. */
   readonly many?: boolean;
   /** What fills the queue there. */
   readonly fill: Operation;
+  /** What asks whether it is full; nothing where it is cut whether it is or not. */
+  readonly guard?: FullGuard;
   /** Where items are taken out to be worked on. */
   readonly drain: Node;
 }
@@ -39,8 +35,8 @@ export interface SilentDrop {
 export function silentDropsOf(file: File, place: Place): readonly SilentDrop[] {
   const operations = operationsOn(file, place);
   const fills = operations.filter(({ kind }) => kind === 'fill');
-  const guards = guardsOf(file, place);
-  if (guards.length === 0) return [];
+  const guards = fullGuardsOf(file, place);
+  if (guards.length === 0 && !operations.some((each) => isTrim(file, each))) return [];
   const found = fills.flatMap((fill) => {
     const fn = functionAround(fill.node);
     return fn ? dropsAt(file, place, fill, fn, guards, operations) : [];
@@ -51,32 +47,6 @@ export function silentDropsOf(file: File, place: Place): readonly SilentDrop[] {
   return found.map((drop) => ({ ...drop, drain: buffer.drain.node }));
 }
 
-/** An `if` or loop that asks whether the level has reached a limit; `full` is what its condition says. */
-interface Guard {
-  readonly by: Extract<Node, { type: 'IfStatement' | 'WhileStatement' }>;
-  readonly full: boolean;
-}
-
-function guardsOf(file: File, place: Place): Guard[] {
-  const found: Guard[] = [];
-  for (const level of levelsOf(file, place)) {
-    const test = comparisonWith(file, level);
-    const parent = test && dressed(test).parent;
-    // The condition alone: with `&& …` beside it, something else decides as well.
-    if (test?.type !== 'BinaryExpression' || (parent?.type !== 'IfStatement' && parent?.type !== 'WhileStatement'))
-      continue;
-    if (parent.test !== dressed(test)) continue;
-    const onLeft = isInside(level, test.left);
-    const limit = bare(onLeft ? test.right : test.left);
-    // A single place is a slot for the latest, not a queue.
-    if (limit.type === 'Literal' && (limit.value as number) <= 1) continue;
-    if (/^[!=]/.test(test.operator) && test.operator[0] === '!') continue;
-    const above = test.operator[0] === '=' || (test.operator[0] === '>') === onLeft;
-    found.push({ by: parent, full: above });
-  }
-  return found;
-}
-
 type Found = Omit<SilentDrop, 'drain'>;
 
 function dropsAt(
@@ -84,7 +54,7 @@ function dropsAt(
   place: Place,
   fill: Operation,
   fn: FunctionNode,
-  guards: readonly Guard[],
+  guards: readonly FullGuard[],
   operations: readonly Operation[],
 ): Found[] {
   // What is not given to the function is not lost when it does not fetch it.
@@ -92,25 +62,24 @@ function dropsAt(
   const own = guards.filter(({ by }) => functionAround(by) === fn);
   const found = own.flatMap((guard): (Found & { path: readonly Node[] })[] => {
     const { by, full } = guard;
-    if (by.type === 'IfStatement' && full && isEarlyReturn(by, fill)) {
+    if (by.type === 'IfStatement' && full && isEarlyReturn(by, fill) && onlyNarrows(guard, file)) {
       const path = by.consequent.type === 'BlockStatement' ? by.consequent.body : [by.consequent];
-      return [{ loses: 'newest', statement: path.at(-1) as Node, fill, path }];
+      return [{ loses: 'newest', statement: path.at(-1) as Node, fill, guard, path }];
     }
     if (by.type === 'IfStatement' && !full && !by.alternate && isInside(fill.node, by.consequent) && isLast(by, fn))
-      return [{ loses: 'newest', statement: by, fill, path: [] }];
-    const taken = operations.find(
-      ({ kind, node }) =>
-        /^take (?:first|last|some)$|^trim$/.test(kind) &&
-        full &&
-        isInside(node, by.type === 'IfStatement' ? by.consequent : by.body) &&
-        dressed(node).parent?.type === 'ExpressionStatement' &&
-        functionAround(node) === fn,
-    );
-    if (!taken) return [];
+      return onlyNarrows(guard, file) ? [{ loses: 'newest', statement: by, fill, guard, path: [] }] : [];
+    if (!full || !isJoinedWithNames(guard, file)) return [];
     const path = by.type === 'IfStatement' ? by.consequent : by.body;
-    const many = taken.kind === 'trim' || taken.kind === 'take some';
-    return [{ loses: 'oldest', statement: statementOf(taken.node), many, fill, path: [path] }];
+    for (const operation of operations) {
+      const { node } = operation;
+      if (!isInside(node, path) || functionAround(node) !== fn) continue;
+      const cut = cutBy(file, operation, fill, guard);
+      if (!cut || (cut.loses === 'all' && operations.some((each) => readsIn(each, path)))) continue;
+      return [{ ...cut, statement: statementOf(node), fill, guard, path: [path] }];
+    }
+    return [];
   });
+  found.push(...cutsWithoutQuestion(file, place, fill, fn, operations));
   // Who warns of the level in another condition has told.
   const told = own.some(({ by }) =>
     mayTell(
@@ -122,7 +91,31 @@ function dropsAt(
   return told ? [] : found.filter(({ path }) => !mayTell(file, place, path));
 }
 
-function branchesOf(by: Guard['by']): Node[] {
+/** `queue.push(item); queue = queue.slice(-max);`, where nothing else there looks at the level: nobody knows what is lost. */
+function cutsWithoutQuestion(
+  file: File,
+  place: Place,
+  fill: Operation,
+  fn: FunctionNode,
+  operations: readonly Operation[],
+): (Found & { path: readonly Node[] })[] {
+  return operations.flatMap((operation) => {
+    const statement = statementOf(operation.node);
+    if (!isTrim(file, operation) || statement.parent !== fn.body) return [];
+    const cut = cutBy(file, operation, fill);
+    const looks = [...levelsOf(file, place)].some(
+      (level) => functionAround(level) === fn && !isInside(level, statement),
+    );
+    return cut && !looks ? [{ ...cut, statement, fill, path: [] }] : [];
+  });
+}
+
+/** What is read before it goes is not lost yet. */
+function readsIn({ kind, node }: Operation, path: Node): boolean {
+  return (kind === 'visit' || kind === 'escape' || kind === 'look up') && isInside(node, path);
+}
+
+function branchesOf(by: FullGuard['by']): Node[] {
   if (by.type === 'WhileStatement') return [by.body];
   return by.alternate ? [by.consequent, by.alternate] : [by.consequent];
 }

@@ -76,6 +76,104 @@ testPairs(
         ),
       ],
     ],
+    'a question that is joined with another one': [
+      // Whatever the other one says, a full queue takes nothing.
+      [
+        'the new item',
+        queue('if (!item || this.items.length >= MAX) return;\n    this.items.push(item);'),
+        queue('if (!item || this.items.length === 0) return;\n    this.items.push(item);'),
+      ],
+      [
+        'the new item',
+        queue('if (this.open && this.items.length < MAX) { this.items.push(item); }'),
+        queue('if (this.open && this.items.length < MAX) { this.items.push(item); } else { this.lost(item); }'),
+      ],
+      [
+        'the new item',
+        queue('if (!(this.items.length < MAX)) return;\n    this.items.push(item);'),
+        queue('if (!(this.items.length < MAX)) return this.lost(item);\n    this.items.push(item);'),
+      ],
+      // The other one says which are lost, or that nothing is: the item is there already, or as good as the last.
+      [
+        'the new item',
+        queue('if (this.items.length >= MAX && !item.urgent) return;\n    this.items.push(item);'),
+        queue('if (this.items.length >= MAX && this.known.has(item)) return;\n    this.items.push(item);'),
+      ],
+      [
+        'the new item',
+        queue('if (this.items.length >= MAX && item.level < 3) return;\n    this.items.push(item);'),
+        queue('if (this.items.length >= MAX && item.id === this.last) return;\n    this.items.push(item);'),
+      ],
+      [
+        'the new item',
+        queue('if (this.full) return;\n    this.items.push(item);', 'get full() { return this.items.length >= MAX; }'),
+        queue('if (this.full) return;\n    this.items.push(item);', 'get full() { return this.items.length === 0; }'),
+      ],
+      [
+        'the new item',
+        queue('const full = this.items.length >= MAX;\n    if (full) return;\n    this.items.push(item);'),
+        queue(
+          'const full = this.items.length >= MAX;\n    if (full) report(item);\n    if (full) return;\n    this.items.push(item);',
+        ),
+      ],
+      [
+        'its oldest item',
+        queue('this.items.push(item);\n    while (this.items.length > MAX && !this.paused) this.items.shift();'),
+        // Too old, and not too many.
+        queue(
+          'this.items.push(item);\n    while (this.items.length > MAX && item.at - this.first > 9) this.items.shift();',
+        ),
+      ],
+    ],
+    'which end is cut': [
+      [
+        'the new item',
+        queue('this.items.push(item);\n    if (this.items.length > MAX) this.items.length = MAX;'),
+        queue('this.items.push(item);\n    if (this.items.length > MAX) this.lost(this.items.splice(MAX));'),
+      ],
+      [
+        'the new item',
+        queue('this.items.push(item);\n    if (this.items.length > MAX) this.items.splice(MAX);'),
+        queue(
+          'this.items.push(item);\n    if (this.items.length > MAX) this.items.splice(this.items.indexOf(item), 1);',
+        ),
+      ],
+      [
+        'the new item',
+        queue('this.items.push(item);\n    if (this.items.length > MAX) this.items = this.items.slice(0, MAX);'),
+        queue('this.items.push(item);\n    if (this.items.length > MAX) this.items = this.items.slice(0);'),
+      ],
+      [
+        'its oldest item',
+        queue('this.items.unshift(item);\n    if (this.items.length > MAX) this.items.length = MAX;').replace(
+          '.shift()',
+          '.pop()',
+        ),
+        queue('this.items.unshift(item);\n    if (this.items.length > MAX) this.items.length = MAX;').replace(
+          'handle(this.items.shift())',
+          'handle(this.items[0])',
+        ),
+      ],
+      [
+        'all that it holds',
+        queue('if (this.items.length >= MAX) this.items.length = 0;\n    this.items.push(item);'),
+        queue(
+          'if (this.items.length >= MAX) { for (const each of this.items) handle(each); this.items.length = 0; }\n    this.items.push(item);',
+        ),
+      ],
+      [
+        'its oldest item',
+        queue('this.items.push(item);\n    this.items = this.items.slice(-MAX);'),
+        queue(
+          'this.items.push(item);\n    if (this.items.length > MAX) this.full = true;\n    this.items = this.items.slice(-MAX);',
+        ),
+      ],
+      [
+        'its oldest item',
+        queue('this.items.push(item);\n    this.items.splice(0, this.items.length - MAX);'),
+        queue('this.items.push(item);\n    report(this.items.splice(0, this.items.length - MAX));'),
+      ],
+    ],
     oldest: [
       ['its oldest item', queue(oldest), queue(oldest.replace('shift();', 'shift();\n      this.dropped += 1;'))],
       [
@@ -106,6 +204,21 @@ it.each([
     'newest, without an else',
     'if (this.items.length < MAX) {\n      this.items.push(item);\n    }',
     '} else {\n      this.dropped += 1;\n    }',
+  ],
+  [
+    'newest, joined by ||',
+    'if (!item || this.items.length >= MAX) return;\n    this.items.push(item);',
+    '{\n      if (this.items.length >= MAX) this.dropped += 1;\n      return;\n    }',
+  ],
+  [
+    'newest, joined by &&',
+    'if (this.open && this.items.length < MAX) {\n      this.items.push(item);\n    }',
+    '} else if (this.items.length >= MAX) {\n      this.dropped += 1;\n    }',
+  ],
+  [
+    'all',
+    'if (this.items.length >= MAX) this.items.length = 0;\n    this.items.push(item);',
+    '{\n      this.dropped += this.items.length;\n      this.items.length = 0;\n    }',
   ],
 ])('countDrop, %s', (_kind, put, counted) => {
   const rules = { [`backpressure/${rule}`]: 'error' } as const;

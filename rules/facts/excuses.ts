@@ -18,8 +18,10 @@ import { allOfType } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { awaitsAnswer } from './awaited-answer.ts';
 import { callbackGates } from './callback-gate.ts';
+import { isMessageOfConversation } from './conversation.ts';
 import { isConstant } from './derivation.ts';
 import { isStepOfDialogue } from './dialogue.ts';
+import { endings, isHandedToItsEnd } from './ends-after.ts';
 import { isAsynchronous, loopAround } from './loops.ts';
 import { looksAtLevel } from './level-look.ts';
 import type { Repetition } from './repetition-kind.ts';
@@ -36,6 +38,7 @@ export type Excuse =
   | 'the level of the buffer is looked at'
   | 'its method is replaced'
   | 'a step of a dialogue'
+  | 'a message of a conversation'
   | 'the caller waits for an answer'
   | 'a terminal'
   | 'a fixed control frame';
@@ -67,9 +70,10 @@ export function excuseOf(file: File, signal: SignalCall, repetition: Repetition)
   if (repetition.kind !== 'loop' && isStepOfDialogue(file, call)) return 'a step of a dialogue';
   // Synchronous for files and terminals (Node docs, process, "A note on process I/O"); data poured through it is another thing.
   if (signal.names.has('tty#WriteStream') && !(pours(repetition) && !isConstant(file, item))) return 'a terminal';
-  if (repetition.kind !== 'loop' && around.some(({ name, node }) => ends.has(name) && surelyFollows(node, call))) {
+  if (repetition.kind !== 'loop' && around.some(({ name, node }) => endings.has(name) && surelyFollows(node, call))) {
     return 'the stream ends right after';
   }
+  if (repetition.kind !== 'loop' && place && isHandedToItsEnd(file, place, call)) return 'the stream ends right after';
   // A frame's head and its payload: the answer to the last one speaks for all, and is reported there.
   const later = around.filter(
     ({ node }) =>
@@ -82,11 +86,10 @@ export function excuseOf(file: File, signal: SignalCall, repetition: Repetition)
     return 'a later write of the batch speaks for it';
   if (place && isReplaced(file, place, signal.row.method)) return 'its method is replaced';
   if (place && looksAtLevel(file, place, call)) return 'the level of the buffer is looked at';
+  if (place && isMessageOfConversation(file, place, item, repetition)) return 'a message of a conversation';
   if (awaitsAnswer(file, call, repetition)) return 'the caller waits for an answer';
   return undefined;
 }
-
-const ends = new Set(['end', 'close', 'destroy', 'destroySoon']);
 
 /** Whether the earlier of two nodes repeats without the later one. */
 function isLoopBetween(earlier: Node, later: Node): boolean {

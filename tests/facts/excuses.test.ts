@@ -7,6 +7,8 @@ import { callNamed } from './writes.ts';
 
 const head = `import fs from 'node:fs'; const w = fs.createWriteStream('x'); const copy = fs.createWriteStream('y');`;
 
+const talk = `import net from 'node:net'; export class A { s = net.connect(1);`;
+
 /** Why the answer of the first `….write(…)` may be ignored. */
 function excuseIn(code: string, way?: Way): string {
   const file = fileFrom(`${head} ${code}`, way);
@@ -81,6 +83,14 @@ const excuses: Record<string, [excused: string, not: string][]> = {
     ],
     [`export function put(x) { w.write(x); w.end(); }`, `export function put(x) { w.write(x); copy.end(); }`],
     [
+      `export function put(x) { w.write(x); finish(w, x); } function finish(out, x) { trailers(x, (t) => out.end(t)); }`,
+      `export function put(x) { w.write(x); finish(w, x); } function finish(out, x) { trailers(x, (t) => out.add(t)); }`,
+    ],
+    [
+      `export function put(x) { w.write(x); finish(w); } const finish = (out) => { out.end(); };`,
+      `export function put(x) { w.write(x); if (x.last) finish(w); } const finish = (out) => { out.end(); };`,
+    ],
+    [
       `export function put(x) { w.write(x); w.end(); }`,
       `export function put(xs) { for (const x of xs) w.write(x); w.end(); }`,
     ],
@@ -150,6 +160,24 @@ const excuses: Record<string, [excused: string, not: string][]> = {
     [
       `export class A { w = fs.createWriteStream('x'); constructor() { this.w.write = slow; } put(x) { this.w.write(x); } }`,
       `export class A { w = fs.createWriteStream('x'); constructor() { this.w.end = slow; } put(x) { this.w.write(x); } }`,
+    ],
+  ],
+  'a message of a conversation': [
+    [
+      `${talk} put(x) { this.s.write(x + '\\r\\n'); } read() { this.s.on('data', (x) => this.answer(x)); } }`,
+      `${talk} put(x) { this.s.write(x); } read() { this.s.on('data', (x) => this.answer(x)); } }`,
+    ],
+    [
+      `${talk} put(x) { this.s.write(encode(x)); } read() { parse(this.s, (x) => this.answer(x)); } }`,
+      `${talk} put(x) { this.s.write(encode(x)); } read() { this.s.on('close', () => this.stop()); } }`,
+    ],
+    [
+      `${talk} put(x) { this.s.write(encode(x)); } async read() { for await (const x of this.s) this.answer(x); } }`,
+      `${talk} put(x) { this.s.write(encode(x)); } async read() { for await (const x of this.other) this.answer(x); } }`,
+    ],
+    [
+      `${talk} put(x) { this.s.write(encode(x)); } read() { this.s.pipe(parser); } }`,
+      `${talk} all(xs) { for (const x of xs) this.s.write(encode(x)); } read() { this.s.pipe(parser); } }`,
     ],
   ],
   'the caller waits for an answer': [

@@ -1,0 +1,39 @@
+import { variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, dressed, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
+import type { Place } from '../syntax/places.ts';
+import { usesOf } from '../syntax/uses.ts';
+import type { Repetition } from './repetition-kind.ts';
+
+/**
+ * Whether a function makes a message of what it is given for a stream whose other direction is read here, or by somebody
+ * who is handed it: `command(text) { this.socket.write(text + '\r\n'); }` beside `this.socket.on('data', …)`. What a
+ * protocol asks and is told is paced by the answers, in a way that such a function does not show; bytes that are handed
+ * on as they came are data, whoever reads.
+ */
+export function isMessageOfConversation(
+  file: File,
+  place: Place,
+  item: Node | undefined,
+  repetition: Repetition,
+): boolean {
+  if (repetition.kind !== 'calls' || !item) return false;
+  const variable = variableOf(file, bare(item));
+  if (variable?.defs.some(({ type }) => type === 'Parameter')) return false;
+  return usesOf(file, place).some(({ node }) => isRead(node));
+}
+
+/** `socket.on('data', …)`, `socket.read()`, `socket.pipe(parser)`, `for await (… of socket)`, `parse(socket, …)` */
+function isRead(node: Node): boolean {
+  const value = dressed(node);
+  const { parent } = value;
+  if (parent?.type === 'ForOfStatement') return parent.await && parent.right === value;
+  if (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') return parent.callee !== value;
+  const method = parent?.type === 'MemberExpression' ? methodCall(dressed(parent).parent) : undefined;
+  if (!method || method.member !== parent) return false;
+  if (method.name === 'read' || method.name === 'pipe') return true;
+  const [event] = method.call.arguments;
+  return (
+    /^(?:on|once|addListener)$/.test(method.name) && /^(?:data|readable)$/.test(event ? (stringValue(event) ?? '') : '')
+  );
+}

@@ -7,6 +7,7 @@ import { bare, keyName, methodCall, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { branchesOf } from './answer-branch.ts';
 import { statementsOf } from './branch-effect.ts';
+import { calleeName } from './callback.ts';
 import { isRepeatedBy, loopAround } from './loops.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' }>;
@@ -20,30 +21,34 @@ export function takenForSlowDown(file: File, call: Call): Node | undefined {
   for (const row of method ? losingSendsNamed(method.name) : []) {
     // The text is asked before the types.
     const wait = waitAfter(file, call, call.arguments[row.item]);
-    if (wait && loses(file, call, row)) return wait;
+    if (wait && !row.runs && loses(file, call, row)) return wait;
   }
   return undefined;
 }
 
 /** The function that a call is of, where its `false` means that the item was not taken. */
 export function losingSendOf(file: File, call: Call): LosingRow | undefined {
-  const method = methodCall(call);
-  return method && losingSendsNamed(method.name).find((row) => loses(file, call, row));
+  const name = calleeName(call);
+  return name === undefined ? undefined : losingSendsNamed(name).find((row) => loses(file, call, row));
 }
 
 /** Whether a call is of a function whose `false` means that the item was not taken. */
 function loses(file: File, call: Call, row: LosingRow): boolean {
   const receiver = methodCall(call)?.receiver;
-  if (!receiver) return false;
   if ('type' in row) {
-    const identity = identityOf(file, receiver);
-    if (identity.is === 'unknown' || !identity.names.has(row.type)) return false;
+    const identity = receiver && identityOf(file, receiver);
+    if (!identity || identity.is === 'unknown' || !identity.names.has(row.type)) return false;
     return !row.made || isMadeSo(file, receiver, row.made);
   }
-  const [holder, name] = row.export.split('.') as [string, string];
-  if (row.module === 'global') return isGlobal(file, receiver) && receiver.name === holder;
+  if (row.module === 'global')
+    return receiver !== undefined && isGlobal(file, receiver) && row.export.startsWith(`${receiver.name}.`);
   const origin = originOf(file, call.callee);
-  return origin.kind === 'export' && origin.module.split('/')[0] === row.module && origin.name.endsWith(name);
+  // `Queue` of `effect`, and `effect/Queue`; and `csp.offer`, of what `js-csp` exports by default
+  return origin.kind === 'export' && pathOf(origin.module, origin.name) === pathOf(row.module, row.export);
+}
+
+function pathOf(module: string, name: string): string {
+  return `${module}/${name.replace(/^default\./, '').replaceAll('.', '/')}`;
 }
 
 type Made = NonNullable<Extract<LosingRow, { type: unknown }>['made']>;

@@ -4,8 +4,14 @@ import type { ApiFamily, TypeName } from './schema.ts';
 export type LosingRow = {
   /** Which argument is the item. */
   readonly item: number;
-  /** Functions that make a queue which refuses, where it is the first argument; others never do. */
+  /** Functions that make a queue which refuses, where it is the first argument or the receiver; others never do. */
   readonly refusing?: readonly string[];
+  /** Calls in the making of the queue with which it never refuses. */
+  readonly unless?: readonly string[];
+  /** Its answer is all that tells of the loss, and no other rule asks what becomes of it. */
+  readonly onlyAnswer?: true;
+  /** It only describes what an Effect does: what answers is the run of it. */
+  readonly runs?: 'effect';
   readonly source: string;
 } & (
   | { readonly module: string; readonly export: string }
@@ -50,14 +56,43 @@ export const losingSends: readonly LosingRow[] = [
     export: 'Queue.offerUnsafe',
     item: 1,
     refusing: ['bounded', 'dropping'],
+    onlyAnswer: true,
     source: 'effect 4.1.0, dist/Queue.d.ts: capacity 2, 4 offers: true, true, false, false (executed)',
   },
   {
     module: 'effect',
     export: 'Queue.unsafeOffer',
     item: 1,
-    refusing: ['bounded', 'dropping'],
-    source: 'effect 3.19, dist/dts/Queue.d.ts, unsafeOffer',
+    // Here, a sliding one refuses as well: of 4 it keeps the first two.
+    refusing: ['bounded', 'dropping', 'sliding'],
+    onlyAnswer: true,
+    source: 'effect 3.22.4, dist/dts/Queue.d.ts: capacity 2, 4 offers: true, true, false, false (executed)',
+  },
+  {
+    module: 'effect',
+    export: 'PubSub.publishUnsafe',
+    item: 1,
+    refusing: ['bounded', 'dropping', 'sliding'],
+    onlyAnswer: true,
+    source: 'effect 4.1.0, dist/PubSub.d.ts: capacity 2, 4 published: true, true, false, false (executed)',
+  },
+  ...['Queue.offer', 'PubSub.publish'].map((name) => ({
+    module: 'effect',
+    export: name,
+    item: 1,
+    refusing: ['dropping'],
+    onlyAnswer: true as const,
+    runs: 'effect' as const,
+    source: 'effect 3.22.4 and 4.1.0: dropping(2), 4 items: true, true, false, false; sliding(2): all true (executed)',
+  })),
+  {
+    module: 'js-csp',
+    export: 'offer',
+    item: 1,
+    refusing: ['chan'],
+    unless: ['sliding', 'dropping', 'promiseChan'],
+    onlyAnswer: true,
+    source: 'js-csp 1.0.1: chan(2), 4 offers: true, true, false, false; sliding(2), dropping(2): all true (executed)',
   },
   {
     module: 'global',
@@ -82,6 +117,7 @@ export const losingSends: readonly LosingRow[] = [
     type: '@std/async#Channel',
     method: 'trySend',
     item: 0,
+    onlyAnswer: true,
     source: '@std/async, channel.ts, trySend(): false where it was not delivered',
   },
   ...(['@tanstack/pacer#Queuer', '@tanstack/pacer#AsyncQueuer'] as const).map((type) => ({
@@ -89,6 +125,7 @@ export const losingSends: readonly LosingRow[] = [
     method: 'addItem',
     item: 0,
     made: { argument: 1, with: 'maxSize', without: 'onReject' },
+    onlyAnswer: true as const,
     source: pacer,
   })),
 ];

@@ -37,7 +37,8 @@ test('outside of a loop over items, nobody knows whether it comes again', () => 
 
 /** How the receiver of each row comes to be, and its neighbour that does not lose. */
 const holders: Readonly<Record<string, [loses: string, keeps: string]>> = {
-  effect: [`import { Queue } from 'effect';`, `import { Queue } from 'own';`],
+  effect: [`import { Queue, PubSub } from 'effect';`, `import { Queue, PubSub } from 'own';`],
+  'js-csp': [`import * as it from 'js-csp';`, `import * as it from 'own';`],
   global: [``, `const navigator = mine();`],
   'stream/iter#Writer': [
     `import { push } from 'node:stream/iter'; const { writer: it } = push();`,
@@ -61,17 +62,19 @@ const holders: Readonly<Record<string, [loses: string, keeps: string]>> = {
   ],
 };
 
-const rows = losingSends.map((row) =>
-  'type' in row
-    ? ([row.type, row.method, row.item] as const)
-    : ([row.module, row.export.split('.')[1] as string, row.item] as const),
-);
+// What an Effect will answer is not known before it is run.
+const rows = losingSends
+  .filter(({ runs }) => !runs)
+  .map((row) => {
+    if ('type' in row) return [row.type, `it.${row.method}`, row.item] as const;
+    // Functions of a namespace go by its name.
+    const name = row.export.includes('.') ? row.export : `it.${row.export}`;
+    return [row.module, name, row.item] as const;
+  });
 
 describe.each(rows)('%s: %s()', (holder, method, item) => {
   const [loses, keeps] = holders[holder] as [string, string];
-  // Functions of a namespace go by its name.
-  const name = { effect: 'Queue', global: 'navigator' }[holder] ?? 'it';
-  const loop = `for (const x of xs) if (!${name}.${method}(${'q, '.repeat(item)}x)) await tick();`;
+  const loop = `for (const x of xs) if (!${method}(${'q, '.repeat(item)}x)) await tick();`;
 
   test('loses', () => {
     expect(waits(`${loses} ${loop}`)).toEqual(['await tick();']);

@@ -16,6 +16,18 @@ const told = (what: string): Pair => [
   queue(`if (this.items.length >= MAX) {\n      ${what}\n      return;\n    }\n    this.items.push(item);`),
 ];
 
+const effect = `import { Effect, PubSub, Queue } from 'effect';`;
+const csp = `import csp, { buffers, chan, offer } from 'js-csp';`;
+
+/** An answer that nobody looks at, of a queue that refuses, and of one that never does. */
+const refused = (head: string, refuses: string, takes: string, send: string): Pair => {
+  const code = (made: string): string => {
+    const value = head === effect ? `Effect.runSync(${made})` : made;
+    return `${head} const q = ${value}; on(async (x) => { ${send} });`;
+  };
+  return [`The answer of ${/[\w.]+(?=\(q?, ?x|\(x)/.exec(send)?.[0]}`, code(refuses), code(takes)];
+};
+
 testPairs(
   {
     newest: [
@@ -50,15 +62,56 @@ testPairs(
       ['the new item', queue(newest), queue('if (this.items.length >= MAX) return;\n    this.items.push(read());')],
     ],
     'an answer that is ignored': [
+      ...[
+        // What is refused depends on how the queue was made.
+        refused(effect, 'Queue.bounded(10)', 'Queue.unbounded()', 'Queue.unsafeOffer(q, x);'),
+        refused(effect, 'Queue.sliding(10)', 'Queue.unbounded()', 'Queue.unsafeOffer(q, x);'),
+        refused(effect, 'Queue.dropping(10)', 'Queue.sliding(10)', 'Queue.offerUnsafe(q, x);'),
+        refused(effect, 'PubSub.dropping(10)', 'PubSub.unbounded()', 'PubSub.publishUnsafe(q, x);'),
+        refused(effect, 'Queue.dropping(10)', 'Queue.bounded(10)', 'Effect.runSync(Queue.offer(q, x));'),
+        refused(effect, 'Queue.dropping(10)', 'Queue.sliding(10)', 'await Effect.runPromise(Queue.offer(q, x));'),
+        refused(effect, 'PubSub.dropping(10)', 'PubSub.sliding(10)', 'Effect.runFork(PubSub.publish(q, x));'),
+        refused(csp, 'chan(10)', 'chan(buffers.sliding(10))', 'offer(q, x);'),
+        refused(csp, 'csp.chan(10)', 'csp.chan(csp.buffers.dropping(10))', 'csp.offer(q, x);'),
+        refused(
+          `import { Queuer } from '@tanstack/pacer';`,
+          'new Queuer(work, { maxSize: 5 })',
+          'new Queuer(work, { maxSize: 5, onReject })',
+          'q.addItem(x);',
+        ),
+        refused(
+          `import { Channel } from 'jsr:@std/async';`,
+          'new Channel({ capacity: 8 })',
+          'new Channel({ capacity: 1 })',
+          'q.trySend(x);',
+        ),
+        // A place for one is a bell.
+        refused(effect, 'Queue.dropping(10)', 'Queue.dropping(1)', 'Queue.unsafeOffer(q, x);'),
+      ],
+      ...(
+        [
+          ['if (!Queue.offerUnsafe(q, x)) lost(x);', 'Queue.offerUnsafe(q, x);'],
+          ['Queue.offerUnsafe(q, true);', 'Queue.offerUnsafe(q, x);'],
+          ['if (!Effect.runSync(Queue.offer(q, x))) lost(x);', 'Effect.runSync(Queue.offer(q, x));'],
+          ['const offer = Queue.offer(q, x); use(offer);', 'Effect.runSync(Queue.offer(q, x));'],
+        ] as const
+      ).map(([silent, reported]): Pair => {
+        const code = `${effect} const q = Effect.runSync(Queue.dropping(10)); on(async (x) => { SEND });`;
+        return [
+          'is false where the queue of line 1 is full',
+          code.replace('SEND', reported),
+          code.replace('SEND', silent),
+        ];
+      }),
       [
-        'The answer of Queue.unsafeOffer() is ignored',
-        `import { Effect, Queue } from 'effect'; const q = Effect.runSync(Queue.dropping(10)); on((x) => { Queue.unsafeOffer(q, x); });`,
-        `import { Effect, Queue } from 'effect'; const q = Effect.runSync(Queue.unbounded()); on((x) => { Queue.unsafeOffer(q, x); });`,
+        'The answer of Queue.offer() is ignored',
+        `${effect} export const run = Effect.gen(function* () { const q = yield* Queue.dropping(10); for (const x of xs) yield* Queue.offer(q, x); });`,
+        `${effect} export const run = Effect.gen(function* () { const q = yield* Queue.dropping(10); for (const x of xs) if (!(yield* Queue.offer(q, x))) lost(x); });`,
       ],
       [
-        'is false where the queue of line 1 is full',
-        `import { Effect, Queue } from 'effect'; const q = Effect.runSync(Queue.bounded(10)); on((x) => { Queue.unsafeOffer(q, x); });`,
-        `import { Effect, Queue } from 'effect'; const q = Effect.runSync(Queue.bounded(10)); on((x) => { if (!Queue.unsafeOffer(q, x)) lost(x); });`,
+        'The answer of Queue.offer() is ignored',
+        `${effect} class Log { queue = Effect.runSync(Queue.dropping(10)); add(x) { Effect.runSync(Queue.offer(this.queue, x)); } }`,
+        `${effect} class Log { constructor(queue) { this.queue = queue; } add(x) { Effect.runSync(Queue.offer(this.queue, x)); } }`,
       ],
     ],
     'cut to a size': [

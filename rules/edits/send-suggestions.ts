@@ -35,8 +35,10 @@ export function sendSuggestions(file: File, send: SendCall, repetition: Repetiti
  * call it.
  */
 function takesCallback({ row, call, member }: SendCall): boolean {
-  if (row.callback === undefined || call.optional || member.optional || dressed(call).type === 'ChainExpression')
-    return false;
+  // One that an answer stands beside is an acknowledgement, which may never come, or the second way to be told.
+  if (row.callback === undefined || row.answers === 'other' || row.answers === 'taken') return false;
+  if (call.optional || dressed(call).type === 'ChainExpression') return false;
+  if (member.type !== 'MemberExpression' || member.optional) return false;
   const [item, ...rest] = call.arguments;
   if (!item || call.arguments.some(({ type }) => type === 'SpreadElement')) return false;
   // `send(message, port, address)`, `send(buffer, offset, length, port, address)`: with a callback, it is an even number.

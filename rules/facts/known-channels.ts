@@ -3,7 +3,7 @@ import { memo } from '../framework/memo.ts';
 import { moduleName, signals } from '../knowledge/apis.ts';
 import { channelRows, indexOf, knownChannels, namesOf, type ChannelIndex } from '../knowledge/channels.ts';
 import type { CapacityPlace, ChannelRow } from '../knowledge/channels/row.ts';
-import { sends } from '../knowledge/sends.ts';
+import { sendsNamed } from '../knowledge/sends.ts';
 import type { File } from '../syntax/file.ts';
 
 /** The rows that hold for a file: the plugin's own, with what the settings add, change and silence. */
@@ -74,7 +74,7 @@ function saysAll({ any, all, name }: CatalogueEntry): boolean {
 }
 
 function isKnownMethod(type: string, method: string): boolean {
-  return [...signals, ...sends].some((row) => row.type === type && row.method === method);
+  return [...signals, ...sendsNamed(method)].some((row) => row.type === type && row.method === method);
 }
 
 /** A row under the names that are left when it loses one. */

@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { memo } from '../framework/memo.ts';
 import { identityOf } from '../identity/identify.ts';
 import { pushes } from '../knowledge/pushes.ts';
-import type { PushRow, SendRow } from '../knowledge/schema.ts';
-import { sends } from '../knowledge/sends.ts';
+import type { PushRow, SendMethodRow } from '../knowledge/schema.ts';
+import { sends, sendsNamed } from '../knowledge/sends.ts';
 import type { File } from '../syntax/file.ts';
 import { dressed, keyName, memberName, methodCall, type Node } from '../syntax/nodes.ts';
 import { allOfType } from '../syntax/tree.ts';
@@ -13,12 +13,12 @@ import { branchesOf } from './answer-branch.ts';
 export interface NoAnswer {
   readonly member: TSESTree.MemberExpression;
   /** The row of the call, which has the signal that there is instead. */
-  readonly row: SendRow | PushRow;
+  readonly row: SendMethodRow | PushRow;
 }
 
 /** What returns `undefined`: it is always false. */
-const silent: readonly (SendRow | PushRow)[] = [
-  ...sends.filter((row) => !row.answers),
+const silent: readonly (SendMethodRow | PushRow)[] = [
+  ...sends.filter((row) => 'method' in row).filter((row) => !row.answers),
   ...pushes.filter((row) => row.says === 'desiredSize'),
 ];
 
@@ -39,7 +39,7 @@ export function testedNothingOf(file: File, call: TSESTree.CallExpression): NoAn
   // A class of the project may extend it with a method that does answer.
   if ([...identity.names].some((name) => /^#./.test(name))) return undefined;
   const row = silent.find((each) => each.method === method.name && identity.names.has(each.type));
-  const answers = sends.some((each) => each.answers && each.method === method.name && identity.names.has(each.type));
+  const answers = sendsNamed(method.name).some((each) => each.answers && identity.names.has(each.type));
   return row && !answers ? { member: method.member, row } : undefined;
 }
 

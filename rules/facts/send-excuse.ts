@@ -7,25 +7,29 @@ import {
   functionAround,
   isFunction,
   isInside,
+  keyName,
   memberName,
   stringValue,
   type Node,
 } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
-import { nodesIn } from '../syntax/tree.ts';
+import { allOfType, membersNamed, nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { awaitsAnswer } from './awaited-answer.ts';
-import { callbackGates } from './callback-gate.ts';
+import { callbackGates, goesOn } from './callback-gate.ts';
 import { functionMeantBy } from './called-function.ts';
 import { isConstant } from './derivation.ts';
 import { isStepOfDialogue } from './dialogue.ts';
 import { sharesLoop } from './loops.ts';
+import { promiseUseOf } from './promise-use.ts';
 import type { Repetition } from './repetition-kind.ts';
 import type { SendCall } from './send-call.ts';
 
 /** Why a send needs no look at how much waits already. */
 export type SendExcuse =
   | 'its callback lets the next one start'
+  | 'its promise lets the next one start'
+  | 'what it throws is caught'
   | 'its level is looked at'
   | 'the caller waits for an answer'
   | 'a step of a dialogue'
@@ -35,8 +39,9 @@ export type SendExcuse =
 export function sendExcuseOf(file: File, send: SendCall, repetition: Repetition): SendExcuse | undefined {
   const { call, item, receiver } = send;
   if (gates(file, send)) return 'its callback lets the next one start';
-  const place = placeOf(file, receiver);
-  if (looksAtLevel(file, place, call)) return 'its level is looked at';
+  if (promiseGates(file, send)) return 'its promise lets the next one start';
+  if (send.row.fails && isTried(call)) return 'what it throws is caught';
+  if (looksAtLevel(file, send, placeOf(file, receiver))) return 'its level is looked at';
   // Pings, keep-alives, the end of a transfer: their rate is not the data's.
   if (isConstant(file, item)) return 'a fixed control frame';
   if (repetition.kind !== 'loop' && isStepOfDialogue(file, call)) return 'a step of a dialogue';
@@ -54,22 +59,50 @@ function gates(file: File, { row, call }: SendCall): boolean {
   return isCallback ? callbackGates(file, call, row.callback) : false;
 }
 
+/** `queue.push(item).then(next)`: what is hung on the promise calls something on its way. */
+function promiseGates(file: File, { row, call }: SendCall): boolean {
+  if (row.answers !== 'taken' && row.answers !== 'done') return false;
+  return promiseUseOf(file, call).steps.some((step) => {
+    const fn = functionMeantBy(file, step);
+    return !fn || goesOn(file, fn);
+  });
+}
+
+/** Whether the error that a call throws is caught in its function. */
+function isTried(call: Node): boolean {
+  for (let at: Node | undefined = call; at?.parent && !isFunction(at); at = at.parent)
+    if (at.parent.type === 'TryStatement' && at.parent.block === at && at.parent.handler) return true;
+  return false;
+}
+
 /** Somebody asks how much waits, or the turn of the send waits for something that is given the sender: `await roomIn(socket)`. */
-function looksAtLevel(file: File, place: Place | undefined, call: Node): boolean {
+function looksAtLevel(file: File, { call, row }: SendCall, place: Place | undefined): boolean {
   const fn = functionAround(call);
   for (const node of fn ? nodesIn(file, fn) : [])
     if (node.type === 'MemberExpression' && sendLevels.has(memberName(node) ?? '')) return true;
+  if (row.event !== undefined && handles(file, `on${row.event}`)) return true;
   if (!place) return false;
+  const own = new Set([row.level, row.wait, ...(row.levels ?? [])]);
   return usesOf(file, place).some(({ node }) => {
     const parent = dressed(node).parent as Node;
     if (parent.type === 'MemberExpression') {
-      if (sendLevels.has(memberName(parent) ?? '')) return true;
+      const name = memberName(parent) ?? '';
+      if (sendLevels.has(name) || own.has(name)) return true;
       const listen = dressed(parent).parent;
-      if (listen?.type === 'CallExpression' && stringValue(listen.arguments[0]) === 'bufferedamountlow') return true;
+      const event = listen?.type === 'CallExpression' ? stringValue(listen.arguments[0]) : undefined;
+      if (event !== undefined && (event === 'bufferedamountlow' || event === row.event)) return true;
     }
     const wait = isInside(node, call) ? undefined : waitAround(parent);
     return wait !== undefined && functionAround(wait) === fn && (repeatsTogether(wait, call) || !insideLoop(call, fn));
   });
+}
+
+/** Whether the file has a function, or sets one, by this name: `createChannel({ ondrain() {…} })`. */
+function handles(file: File, name: string): boolean {
+  return (
+    file.code.text.includes(name) &&
+    (membersNamed(file, name).length > 0 || allOfType(file, 'Property').some((property) => keyName(property) === name))
+  );
 }
 
 /** `await roomIn(socket)`, `await Promise.race([once(worker, 'message'), ended])` */

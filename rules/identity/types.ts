@@ -58,6 +58,7 @@ function collect(type: Type, file: TypedFile, checker: TypeChecker): ReadonlySet
     if (seen.has(target)) continue;
     seen.add(target);
     if (target.isIntersection()) {
+      addAlias(at, file, names);
       waiting.push(...target.types);
       continue;
     }
@@ -67,6 +68,7 @@ function collect(type: Type, file: TypedFile, checker: TypeChecker): ReadonlySet
       if (origin === undefined) guessed = true;
       else for (const each of lineage(origin)) names.add(each);
     }
+    addAlias(at, file, names);
     if (target.isClassOrInterface()) waiting.push(...checker.getBaseTypes(target));
   }
   if (looksLikeWritable(type, checker)) for (const each of lineage('stream#Writable')) names.add(each);
@@ -75,28 +77,41 @@ function collect(type: Type, file: TypedFile, checker: TypeChecker): ReadonlySet
   return names;
 }
 
+/** A package can declare what it hands out as `type Producer = Sender & {…}`: a name, and no class or interface. */
+function addAlias({ aliasSymbol }: Type, file: TypedFile, names: Set<TypeName>): void {
+  const alias = aliasSymbol && nameOf(aliasSymbol, file);
+  if (alias !== undefined && !alias.startsWith('#')) for (const each of lineage(alias)) names.add(each);
+}
+
 /** `stream#Writable`: the module that declares a symbol, and its name there; `#Name` in the project itself, nothing in JavaScript. */
 function nameOf(symbol: TsSymbol, { types: services, settings }: TypedFile): TypeName | undefined {
   const declaration = symbol.declarations?.[0];
   if (!declaration) return '#';
   const file = declaration.getSourceFile();
   if (/\.[cm]?jsx?$/.test(file.fileName)) return undefined;
-  let name = symbol.name;
+  const own = ownName(symbol, declaration);
+  let name = own;
   for (let at: TsNode | undefined = declaration.parent; at; at = at.parent) {
     const module = (at as { name?: { text?: string } }).name?.text;
     if (module === undefined || !('body' in at)) continue;
     // `declare module "stream"` holds its classes in a namespace that is not part of their name.
-    if (isString((at as { name?: TsNode }).name)) return known(knownAs(settings, module), symbol.name);
+    if (isString((at as { name?: TsNode }).name)) return known(knownAs(settings, module), own);
     name = `${module}.${name}`;
   }
   if (services.program.isSourceFileDefaultLibrary(file)) return known('global', name);
   const path = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(file.fileName)?.[1];
-  if (path === undefined) return `#${symbol.name}`;
+  if (path === undefined) return `#${own}`;
   const module = path
     .replaceAll('\\', '/')
     .replace(/^@types\//, '')
     .replace(/^(?!@)(.+)__/, '@$1/');
-  return module === 'node' ? known('global', name) : known(knownAs(settings, module), symbol.name);
+  return module === 'node' ? known('global', name) : known(knownAs(settings, module), own);
+}
+
+/** `export default class Queue`: its symbol is called `default`, like those of all default exports of a package. */
+function ownName(symbol: TsSymbol, declaration: TsNode): string {
+  const text = (declaration as { name?: { text?: string } }).name?.text;
+  return symbol.name === 'default' && text !== undefined ? text : symbol.name;
 }
 
 function isString(node: TsNode | undefined): boolean {

@@ -3,6 +3,7 @@ import { lineReaders } from './item-events.ts';
 import { losers } from './losing-sends.ts';
 import { locking } from './locks.ts';
 import { nodeStreams, nodeStreamSignals, nodeStreamUsages } from './node-streams.ts';
+import { queues } from './queue-sends.ts';
 import type { ApiFamily, Members, MemberRow, SignalRow, TypeName, TypeRow, UsageRow } from './schema.ts';
 import { messaging, sendUsages } from './sends.ts';
 import { streamPackages, streamPackageSignals, streamPackageUsages } from './stream-packages.ts';
@@ -17,6 +18,7 @@ const families: readonly ApiFamily[] = [
   brokers,
   streamPackages,
   messaging,
+  queues,
   losers,
   locking,
 ];

@@ -75,23 +75,68 @@ export interface SignalRow {
   readonly source: string;
 }
 
-/** A call that hands a message over and returns at once: what it cannot send yet waits in memory. */
-export interface SendRow {
-  readonly type: TypeName;
-  readonly method: string;
-  /** The property that tells how much waits. */
+/** What a call returns that hands something over, where it is not nothing. */
+export type SendAnswer =
+  /** A boolean that says whether there is room for more. */
+  | 'room'
+  /** A promise that settles when the message was taken: who waits for it, or keeps it, is paced. */
+  | 'taken'
+  /** A promise that settles when the work is done: who waits for it does one after the other. */
+  | 'done'
+  /** Something that says nothing of room. */
+  | 'other';
+
+/** What tells how much waits of what a call hands over, and when there is room again. */
+export interface SendSigns {
+  /** The property or method that tells how much waits. */
   readonly level?: string;
+  /** Further members of the sender that tell it. */
+  readonly levels?: readonly string[];
+  /** A method of the sender whose promise waits for room. */
+  readonly wait?: string;
+  /** The event that says that there is room again. */
+  readonly event?: string;
   /** The first place after the message where a callback may stand that is called when the message was taken. */
   readonly callback?: number;
-  /** It returns a boolean that somebody may look at. */
-  readonly answers?: boolean;
+  readonly answers?: SendAnswer;
   /** Where the message goes stands between it and the callback. */
   readonly addressed?: boolean;
   /** It throws where its buffer is full. */
   readonly overflows?: boolean;
+  /** The error that it throws then is the one sign: who catches it has looked. */
+  readonly fails?: true;
+  /** A second one before the first was taken is refused, and lost. */
+  readonly single?: true;
+  /** It puts something into a queue of this program, and sends it nowhere. */
+  readonly adds?: true;
+  /** Calls of these names among what made the sender bound it, or (`new:0`) this argument of its class does. */
+  readonly boundBy?: readonly string[];
+  /** Members that stand between the sender and the call, and choose to drop: `socket.volatile.emit()`. */
+  readonly drops?: readonly string[];
+  /** Reported from `strict` on: harmless in scripts and clients, or only wrong where the producer is faster. */
+  readonly from?: 'strict';
   /** Which API the statement is from. */
   readonly source: string;
 }
+
+/** A method that hands a message over and returns at once: what it cannot send yet waits in memory. */
+export interface SendMethodRow extends SendSigns {
+  readonly type: TypeName;
+  readonly method: string;
+  /** Which argument is the message, if not the first. */
+  readonly item?: number;
+}
+
+/** A function that does so with what it is given: `put(channel, item)`. */
+export interface SendFunctionRow extends SendSigns {
+  readonly module: string;
+  readonly export: string;
+  /** Which argument is the sender, and which one the message. */
+  readonly sender: number;
+  readonly item: number;
+}
+
+export type SendRow = SendMethodRow | SendFunctionRow;
 
 /** A call that puts something into a readable, whoever asked for it. */
 export interface PushRow {

@@ -1,4 +1,5 @@
-import type { ApiFamily, MemberRow, SendRow, UsageRow } from './schema.ts';
+import { queueSends } from './queue-sends.ts';
+import type { ApiFamily, MemberRow, SendFunctionRow, SendMethodRow, SendRow, UsageRow } from './schema.ts';
 
 const channel: MemberRow = { returns: 'receiver' };
 const emitter = { on: channel, once: channel, addListener: channel };
@@ -77,8 +78,8 @@ export const messaging: ApiFamily = {
 const noSignal = 'HTML standard, postMessage(): a message is queued, and nothing tells when it was taken';
 const processes = 'Node.js documentation, child_process, subprocess.send(): the callback tells when to go on';
 
-/** Calls that hand a message over and return at once, with the one signal that each has. */
-export const sends: readonly SendRow[] = [
+/** Of the platform, and of `ws`. */
+const messageSends: readonly SendMethodRow[] = [
   { type: 'global#WebSocket', method: 'send', level: 'bufferedAmount', source: 'WHATWG WebSockets, bufferedAmount' },
   {
     type: 'ws#WebSocket',
@@ -94,9 +95,9 @@ export const sends: readonly SendRow[] = [
     overflows: true,
     source: 'W3C WebRTC, RTCDataChannel, send(): throws an OperationError where its buffer is full',
   },
-  { type: 'process#Process', method: 'send', callback: 1, answers: true, source: processes },
-  { type: 'child_process#ChildProcess', method: 'send', callback: 1, answers: true, source: processes },
-  { type: 'cluster#Worker', method: 'send', callback: 1, answers: true, source: processes },
+  { type: 'process#Process', method: 'send', callback: 1, answers: 'room', source: processes },
+  { type: 'child_process#ChildProcess', method: 'send', callback: 1, answers: 'room', source: processes },
+  { type: 'cluster#Worker', method: 'send', callback: 1, answers: 'room', source: processes },
   {
     type: 'dgram#Socket',
     method: 'send',
@@ -110,7 +111,24 @@ export const sends: readonly SendRow[] = [
   { type: 'global#BroadcastChannel', method: 'postMessage', source: noSignal },
 ];
 
-export const sendMethods: ReadonlySet<string> = new Set(sends.map((row) => row.method));
+/** Calls that hand a message over and return at once, with the signal that each has. */
+export const sends: readonly SendRow[] = [...messageSends, ...queueSends];
+
+/** What comes from packages that one file in a thousand uses, under names that everything has. */
+export const packageSends: ReadonlySet<SendRow> = new Set([...queueSends]);
+
+const byMethod = new Map<string, SendMethodRow[]>();
+for (const row of sends) {
+  if ('method' in row) byMethod.set(row.method, [...(byMethod.get(row.method) ?? []), row]);
+}
+
+/** The rows about methods of a name: the cheap gate before the question what the receiver is. */
+export function sendsNamed(method: string): readonly SendMethodRow[] {
+  return byMethod.get(method) ?? [];
+}
+
+/** The rows about functions. */
+export const sendFunctions: readonly SendFunctionRow[] = sends.filter((row) => 'module' in row);
 
 /** How full a sender is, by the members that tell it. */
 export const sendLevels: ReadonlySet<string> = new Set([

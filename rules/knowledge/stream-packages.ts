@@ -46,7 +46,6 @@ export const streamPackages: ApiFamily = {
     },
     { modules: ['fast-csv', '@fast-csv/format'], exports: { format: { returns: 'stream#Duplex' } } },
     { modules: ['tar-stream'], exports: { pack: { returns: 'tar-stream#Pack' } } },
-    { modules: ['archiver'], exports: { default: { returns: 'stream#Duplex' } } },
     {
       modules: ['streamx'],
       exports: {

@@ -1,3 +1,4 @@
+import { signalWords } from '../../rules/facts/send-words.ts';
 import { signals } from '../../rules/knowledge/apis.ts';
 import { optionName } from '../../rules/knowledge/channels.ts';
 import { channelFamilies } from '../../rules/knowledge/channels/families.ts';
@@ -133,18 +134,25 @@ function moduleOf(type: string): string {
 /** The calls that say how full it is, and those that say nothing. */
 export function callsOf(): string {
   const rows = [
-    ...signals.map((row) => ({ ...row, rule: 'no-ignored-write' })),
-    ...sends.map((row) => ({ ...row, rule: 'no-unpaced-send' })),
+    ...signals.map((row) => ({ row, rule: 'no-ignored-write', preset: 'recommended', signal: 'looks at its answer' })),
+    ...sends.map((row) => ({
+      row,
+      rule: 'no-unpaced-send',
+      preset: row.from ?? 'recommended',
+      signal: signalWords(row).replace(/,.*/, ''),
+    })),
   ];
   return [
-    cells('Package', 'Method', 'Rule', 'Read in'),
-    cells('---', '---', '---', '---'),
-    ...rows.map(({ type, method, rule, source }) =>
+    cells('Package', 'Method', 'Rule', 'From preset', 'What can be done', 'Read in'),
+    cells('---', '---', '---', '---', '---', '---'),
+    ...rows.map(({ row, rule, preset, signal }) =>
       cells(
-        moduleOf(type),
-        code(`${type.slice(type.indexOf('#') + 1)}.${method}()`),
+        moduleOf('type' in row ? row.type : `${row.module}#`),
+        code('type' in row ? `${row.type.slice(row.type.indexOf('#') + 1)}.${row.method}()` : `${row.export}()`),
         `[${code(rule)}](rules/${rule}.md)`,
-        source,
+        code(preset),
+        signal,
+        row.source,
       ),
     ),
   ].join('\n');

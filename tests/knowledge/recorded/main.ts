@@ -5,6 +5,7 @@ import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { channelRows } from '../../../rules/knowledge/channels.ts';
+import { sends } from '../../../rules/knowledge/sends.ts';
 import { needed, packageOf, type Needed } from './needed.ts';
 import versions from './packages.json' with { type: 'json' };
 import type { Recorded } from './recorded.ts';
@@ -19,7 +20,9 @@ function versionsOf(name: string): readonly string[] {
   const listed = (versions as Record<string, string[]>)[name];
   if (listed) return listed;
   const said = new RegExp(`(?:^|[ ,(])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')} (\\d+(?:\\.\\d+)*)`);
-  const found = channelRows.map(({ source }) => said.exec(source)?.[1]).find((version) => version !== undefined);
+  const found = [...channelRows, ...sends]
+    .map(({ source }) => said.exec(source)?.[1])
+    .find((version) => version !== undefined);
   if (found === undefined) throw new Error(`no row says which version of ${name} it was read in; see packages.json`);
   return [found];
 }

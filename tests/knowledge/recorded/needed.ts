@@ -1,6 +1,9 @@
 import { channelRows } from '../../../rules/knowledge/channels.ts';
 import type { ChannelRow } from '../../../rules/knowledge/channels/row.ts';
 import { losingSends } from '../../../rules/knowledge/losing-sends.ts';
+import { queues } from '../../../rules/knowledge/queue-sends.ts';
+import type { SendRow } from '../../../rules/knowledge/schema.ts';
+import { packageSends } from '../../../rules/knowledge/sends.ts';
 
 /** What rows say of one module: that it has these exports, and that its code knows these options and methods. */
 export interface Needed {
@@ -34,6 +37,14 @@ export function wordsOf(row: ChannelRow): string[] {
   ];
 }
 
+/** The methods and members of a sender that a row speaks of. */
+export function signsOf(row: SendRow): string[] {
+  const own = 'method' in row ? [row.method] : [];
+  return [...own, row.level, row.wait, ...(row.levels ?? []), ...(row.drops ?? [])].filter(
+    (word) => word !== undefined,
+  );
+}
+
 /** Everything that the rows say of modules that do not come with Node.js or the platform. */
 export function needed(builtin: ReadonlySet<string>): Needed[] {
   const all = new Map<string, Needed>();
@@ -50,6 +61,16 @@ export function needed(builtin: ReadonlySet<string>): Needed[] {
       if (module === row.module) for (const word of wordsOf(row)) of(module).words.add(word);
     }
   }
+  for (const row of packageSends) {
+    const module = 'module' in row ? row.module : row.type.slice(0, row.type.indexOf('#'));
+    if ('module' in row) of(module).exports.add(row.export);
+    for (const word of signsOf(row)) of(module).words.add(word);
+  }
+  for (const { modules, exports } of [queues].flatMap((family) => family.modules))
+    for (const module of modules)
+      for (const [name, { members, makes, returns }] of Object.entries(exports))
+        // A namespace, whose members are exports of their own.
+        if (!members || makes || returns) of(module).exports.add(name);
   for (const row of losingSends) if ('module' in row && row.module !== 'global') of(row.module).exports.add(row.export);
   return [...all.values()];
 }

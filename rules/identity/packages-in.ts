@@ -1,0 +1,27 @@
+import type { Program } from 'typescript';
+import { memo } from '../framework/memo.ts';
+import type { TypeName } from '../knowledge/schema.ts';
+import type { File } from '../syntax/file.ts';
+
+/** The packages that the files of a program come from: no question to the checker. */
+const packagesOf = memo((program: Program): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const { fileName } of program.getSourceFiles()) {
+    const name = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(fileName)?.[1];
+    if (name !== undefined) names.add(name.replace(/^@types\/(.+)__/, '@$1/').replace(/^@types\//, ''));
+  }
+  return names;
+});
+
+/**
+ * Whether a file can have a value of a package's type, or call a function of it: its text has the name of the package or
+ * the type, or its program has files of the package. For methods whose names everything has (`add`, `push`), it is the
+ * gate before the question what the receiver is.
+ */
+export function mayHave(file: File, what: TypeName): boolean {
+  const [module = '', name = ''] = what.split('#');
+  if (file.code.text.includes(module) || file.code.text.includes(name)) return true;
+  // Another name for a package.
+  if (Object.keys(file.settings.catalogue).length > 0) return true;
+  return file.types !== undefined && packagesOf(file.types.program).has(module);
+}

@@ -6,6 +6,7 @@ import { nodeStreams, nodeStreamSignals, nodeStreamUsages } from './node-streams
 import { queues } from './queue-sends.ts';
 import type { ApiFamily, Members, MemberRow, SignalRow, TypeName, TypeRow, UsageRow } from './schema.ts';
 import { messaging, sendUsages } from './sends.ts';
+import { packageSockets } from './socket-sends.ts';
 import { streamPackages, streamPackageSignals, streamPackageUsages } from './stream-packages.ts';
 import { webFrameworks } from './web-frameworks.ts';
 import { webStreams, webStreamUsages } from './web-streams.ts';
@@ -18,6 +19,7 @@ const families: readonly ApiFamily[] = [
   brokers,
   streamPackages,
   messaging,
+  packageSockets,
   queues,
   losers,
   locking,

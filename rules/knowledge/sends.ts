@@ -1,5 +1,6 @@
 import { queueSends } from './queue-sends.ts';
 import type { ApiFamily, MemberRow, SendFunctionRow, SendMethodRow, SendRow, UsageRow } from './schema.ts';
+import { socketSends } from './socket-sends.ts';
 
 const channel: MemberRow = { returns: 'receiver' };
 const emitter = { on: channel, once: channel, addListener: channel };
@@ -112,10 +113,10 @@ const messageSends: readonly SendMethodRow[] = [
 ];
 
 /** Calls that hand a message over and return at once, with the signal that each has. */
-export const sends: readonly SendRow[] = [...messageSends, ...queueSends];
+export const sends: readonly SendRow[] = [...messageSends, ...socketSends, ...queueSends];
 
 /** What comes from packages that one file in a thousand uses, under names that everything has. */
-export const packageSends: ReadonlySet<SendRow> = new Set([...queueSends]);
+export const packageSends: ReadonlySet<SendRow> = new Set([...socketSends, ...queueSends]);
 
 const byMethod = new Map<string, SendMethodRow[]>();
 for (const row of sends) {

@@ -93,3 +93,91 @@ testPairs(
   },
   { rule: 'no-unpaced-send', head: head + queueHead },
 );
+
+const socketHead = `import Faye from 'faye-websocket'; import { server as WebSocketServer } from 'websocket';
+import { defineHooks } from 'crossws'; import Protomux from 'protomux'; import { PeerConnection } from 'node-datachannel';
+import { Server } from 'socket.io'; import { io } from 'socket.io-client';
+const faye = new Faye(request, socket, body); const client = io('http://x'); const server = new Server(3000);
+const wss = new WebSocketServer({ httpServer }); const mux = Protomux.from(stream);
+const wire = mux.createChannel({ protocol: 'x' }).addMessage({ encoding: json });
+const peerConnection = new PeerConnection('x', {}); const data = peerConnection.createDataChannel('x');
+`;
+
+const sending = 'while a loop goes on sending';
+
+const sockets: Record<string, Pair[]> = {
+  'sockets of packages': [
+    [
+      `${sending}, and nothing looks at its answer`,
+      `for await (const x of source) faye.send(x);`,
+      `for await (const x of source) if (!faye.send(x)) await once(faye, 'drain');`,
+    ],
+    [
+      'looks at its answer',
+      `source.on('data', (x) => { faye.send(x); });`,
+      `faye.on('drain', () => source.resume()); source.on('data', (x) => { faye.send(x); });`,
+    ],
+    ...['sendUTF', 'sendBytes', 'send'].map((method): Pair => [
+      `looks at outputBufferFull or waits for 'drain' or waits for its callback`,
+      `wss.on('connect', async (connection) => { for await (const x of source) connection.${method}(x); });`,
+      `wss.on('connect', async (connection) => { for await (const x of source) { if (connection.outputBufferFull) await once(connection, 'drain'); connection.${method}(x); } });`,
+    ]),
+    [
+      'looks at outputBufferFull',
+      `wss.on('request', (request) => { const connection = request.accept('x', request.origin); source.on('data', (x) => connection.sendBytes(x)); });`,
+      `wss.on('request', (request) => { const connection = request.accept('x', request.origin); source.on('data', (x) => { source.pause(); connection.sendBytes(x, () => source.resume()); }); });`,
+    ],
+    [
+      'looks at bufferedAmount',
+      `import { w3cwebsocket } from 'websocket'; const page = new w3cwebsocket('ws://x'); for await (const x of source) page.send(x);`,
+      `import { w3cwebsocket } from 'websocket'; const page = new w3cwebsocket('ws://x'); for await (const x of source) { while (page.bufferedAmount > 1e6) await tick(); page.send(x); }`,
+    ],
+    [
+      'looks at bufferedAmount or waits for waitForDrain()',
+      `defineHooks({ async open(peer) { for await (const x of source) peer.send(x); } });`,
+      `defineHooks({ async open(peer) { for await (const x of source) { await peer.waitForDrain(); peer.send(x); } } });`,
+    ],
+    [
+      'looks at bufferedAmount or waits for waitForDrain()',
+      `defineHooks({ async open(peer) { for await (const x of source) peer.send(x); } });`,
+      `defineHooks({ message(peer, message) { peer.send(message.text()); } });`,
+    ],
+    [
+      'looks at its answer',
+      `for await (const x of source) wire.send(x);`,
+      `for await (const x of source) if (!wire.send(x)) await drained();`,
+    ],
+    [
+      'looks at its answer',
+      `for await (const x of source) wire.send(x);`,
+      `mux.createChannel({ ondrain() { goOn(); } }); for await (const x of source) wire.send(x);`,
+    ],
+    ...['sendMessage', 'sendMessageBinary'].map((method): Pair => [
+      'looks at bufferedAmount or looks at its answer',
+      `for await (const x of source) data.${method}(x);`,
+      `for await (const x of source) { while (data.bufferedAmount() > 1e6) await tick(); data.${method}(x); }`,
+    ]),
+    [
+      'waits for its callback',
+      `server.on('connection', (peer) => { source.on('data', (x) => { peer.emit('chunk', x); }); });`,
+      `server.on('connection', (peer) => { source.on('data', (x) => { peer.volatile.emit('chunk', x); }); });`,
+    ],
+    [
+      'waits for its callback',
+      `server.on('connection', async (peer) => { for await (const x of source) peer.emit('chunk', x); });`,
+      `server.on('connection', async (peer) => { for await (const x of source) await new Promise((taken) => peer.emit('chunk', x, taken)); });`,
+    ],
+    [
+      'waits for its callback',
+      `for await (const x of source) client.emit('chunk', x);`,
+      `for await (const x of source) if (client.connected) client.emit('chunk', x);`,
+    ],
+    [
+      'waits for its callback',
+      `for await (const x of source) client.emit('chunk', x);`,
+      `for await (const x of source) source.emit('chunk', x);`,
+    ],
+  ],
+};
+
+testPairs(sockets, { rule: 'no-unpaced-send', head: head + socketHead, options: { report: 'repeated' } });

@@ -4,6 +4,7 @@ import { losingSends } from '../../../rules/knowledge/losing-sends.ts';
 import { queues } from '../../../rules/knowledge/queue-sends.ts';
 import type { SendRow } from '../../../rules/knowledge/schema.ts';
 import { packageSends } from '../../../rules/knowledge/sends.ts';
+import { packageSockets } from '../../../rules/knowledge/socket-sends.ts';
 
 /** What rows say of one module: that it has these exports, and that its code knows these options and methods. */
 export interface Needed {
@@ -66,7 +67,7 @@ export function needed(builtin: ReadonlySet<string>): Needed[] {
     if ('module' in row) of(module).exports.add(row.export);
     for (const word of signsOf(row)) of(module).words.add(word);
   }
-  for (const { modules, exports } of [queues].flatMap((family) => family.modules))
+  for (const { modules, exports } of [packageSockets, queues].flatMap((family) => family.modules))
     for (const module of modules)
       for (const [name, { members, makes, returns }] of Object.entries(exports))
         // A namespace, whose members are exports of their own.

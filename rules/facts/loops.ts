@@ -20,11 +20,40 @@ function leavesAfter(node: Node, loop: Loop): boolean {
     const { parent } = at;
     const list: readonly Node[] =
       parent.type === 'BlockStatement' ? parent.body : parent.type === 'SwitchCase' ? parent.consequent : [];
-    const rest = list.slice(list.indexOf(at) + 1);
-    if (rest.some(({ type }) => type === 'ReturnStatement' || type === 'ThrowStatement')) return true;
-    if (rest.some(({ type }) => type === 'BreakStatement') && endedByBreak(parent) === loop) return true;
+    if (list.slice(list.indexOf(at) + 1).some((statement) => leaves(statement, parent, loop))) return true;
   }
   return false;
+}
+
+/** Whether a statement of a list inside of a loop ends the loop. */
+function leaves(statement: Node, list: Node, loop: Loop): boolean {
+  switch (statement.type) {
+    case 'ReturnStatement':
+    case 'ThrowStatement':
+      return true;
+    case 'BreakStatement':
+      return statement.label ? isAround(labelledBy(statement), loop) : endedByBreak(list) === loop;
+    case 'ContinueStatement': {
+      // `continue outer`, in an inner loop
+      const labelled = labelledBy(statement);
+      return labelled?.body !== loop && isAround(labelled, loop);
+    }
+    default:
+      return false;
+  }
+}
+
+type Jump = Extract<Node, { type: 'BreakStatement' | 'ContinueStatement' }>;
+
+/** The statement that bears the label of a `break` or `continue`. */
+function labelledBy({ label, parent }: Jump): Extract<Node, { type: 'LabeledStatement' }> | undefined {
+  for (let at: Node | undefined = parent; at && label; at = at.parent)
+    if (at.type === 'LabeledStatement' && at.label.name === label.name) return at;
+  return undefined;
+}
+
+function isAround(statement: Node | undefined, loop: Loop): boolean {
+  return statement !== undefined && isInside(loop, statement);
 }
 
 /** The function in a loop that a node is in: what leaves that function does not leave the loop. */
@@ -46,6 +75,8 @@ const fewTurns = 128;
 /** A loop whose trip count stands in the text and is small. */
 function isShort(file: File, loop: Loop): boolean {
   if (loop.type === 'ForOfStatement') return isWrittenOut(file, bare(loop.right));
+  // `do { … } while (false)`
+  if (loop.type === 'DoWhileStatement') return loop.test.type === 'Literal' && !loop.test.value;
   if (loop.type !== 'ForStatement' || loop.test?.type !== 'BinaryExpression') return false;
   const limit = bare(loop.test.right);
   return (

@@ -11,6 +11,7 @@ import { handsBackAtOnce } from './hook-answer.ts';
 import type { Repetition } from './repetition-kind.ts';
 import { repetitionOf } from './repetition.ts';
 import type { SendCall } from './send-call.ts';
+import { isFastDelay } from './timer-delay.ts';
 
 /** Whether messages pour out of a send: what repeats it goes on without end, or is as long as a stream. */
 export interface Outpour {
@@ -121,15 +122,8 @@ function pauses(file: File, fn: Node): boolean {
   return false;
 }
 
-/** Slower ones report a state, or keep a connection alive. */
-const slow = 1000;
-
 function isFastTimer({ by, node }: Callback): boolean {
-  const delay = by === 'timer' && node.type === 'CallExpression' ? node.arguments[1] : undefined;
-  const value = delay && bare(delay);
-  if (value?.type === 'Literal') return typeof value.value === 'number' && value.value < slow / 10;
-  // `1000 / framesPerSecond`
-  return value?.type === 'BinaryExpression' && value.operator === '/';
+  return by === 'timer' && node.type === 'CallExpression' && isFastDelay(node.arguments[1]);
 }
 
 /** `reader.read().then(({ value }) => { socket.send(value); pump(); })`: nothing but the source is waited for. */

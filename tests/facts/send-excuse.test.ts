@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { outpourOf } from '../../rules/facts/outpour.ts';
+import { sendExcuseOf } from '../../rules/facts/send-excuse.ts';
+import { ways, type Way } from '../support/parse.ts';
+import { sendIn } from './sends.ts';
+
+/** Why the first send in the code needs no look at how much waits. */
+function excuseIn(code: string, way: Way): string {
+  const { file, send } = sendIn(code, way);
+  return sendExcuseOf(file, send, outpourOf(file, send).repetition) ?? 'none';
+}
+
+/** What excuses a send, and the nearest code that does not. */
+const topics: Record<string, readonly [excused: string, not: string][]> = {
+  'its callback lets the next one start': [
+    [
+      `source.on('data', (x) => { source.pause(); ws.send(x, () => source.resume()); });`,
+      `source.on('data', (x) => { ws.send(x, (error) => { if (error) fail(error); }); });`,
+    ],
+    [
+      `for await (const x of source) await new Promise((sent) => child.send(x, sent));`,
+      `for await (const x of source) await new Promise((sent) => { child.send(x); sent(); });`,
+    ],
+    [
+      `for await (const x of source) await new Promise((sent) => ws.send(x, { binary: true }, sent));`,
+      `for await (const x of source) ws.send(x, { binary: true });`,
+    ],
+    [
+      `function go() { process.send(next(), go); } go();`,
+      `function go() { process.send(next(), undefined); go(); } go();`,
+    ],
+    [
+      `for await (const x of source) await new Promise((sent) => udp.send(x, 9, 'x', sent));`,
+      `for await (const x of source) udp.send(x, 9, 'x');`,
+    ],
+    [
+      `export function put(x, next) { udp.send(x, 0, 8, 9, 'x', next); }`,
+      `export function put(x, host) { udp.send(x, 0, 8, 9, host); }`,
+    ],
+    [
+      `source.on('data', (x) => { udp.send(x, 9, () => next()); });`,
+      `source.on('data', (x) => { udp.send(x, 9, (error) => { if (error) fail(error); }); });`,
+    ],
+    [`export function put(x, done) { ws.send(x, done); }`, `export function put(x, done) { ws.send(x); done(); }`],
+    // What has no callback takes none.
+    [`export function put(x, done) { ws.send(x, done); }`, `export function put(x, done) { page.send(x, done); }`],
+  ],
+  'its level is looked at': [
+    [
+      `source.on('data', (x) => { ws.send(x); if (ws.bufferedAmount > 1e6) source.pause(); });`,
+      `source.on('data', (x) => { ws.send(x); if (ws.readyState > 1) source.pause(); });`,
+    ],
+    [
+      `for await (const x of source) { while (page.bufferedAmount > 1e6) await sleep(9); page.send(x); }`,
+      `for await (const x of source) { page.send(x); }`,
+    ],
+    [
+      `source.on('data', (x) => page.send(x)); setInterval(() => { if (page.bufferedAmount === 0) source.resume(); }, 9);`,
+      `source.on('data', (x) => page.send(x)); setInterval(() => { if (ws.bufferedAmount === 0) source.resume(); }, 9);`,
+    ],
+    [
+      `rtc.bufferedAmountLowThreshold = 9; rtc.addEventListener('bufferedamountlow', go); source.on('data', (x) => rtc.send(x));`,
+      `rtc.addEventListener('close', go); source.on('data', (x) => rtc.send(x));`,
+    ],
+    [
+      `rtc.onbufferedamountlow = go; source.on('data', (x) => rtc.send(x));`,
+      `rtc.onclose = go; source.on('data', (x) => rtc.send(x));`,
+    ],
+    [
+      `class A { s = new WS('ws://x'); put(x) { if (this.s.bufferedAmount > 9) return; this.s.send(x); } }`,
+      `class A { s = new WS('ws://x'); t = new WS('ws://y'); put(x) { this.s.send(x); } full() { return this.t.bufferedAmount > 9; } }`,
+    ],
+    [
+      `source.on('data', (x) => { if (udp.getSendQueueSize() > 1e6) return; udp.send(x, 9, 'x'); });`,
+      `source.on('data', (x) => { if (udp.getSendBufferSize() > 1e6) return; udp.send(x, 9, 'x'); });`,
+    ],
+    [
+      `for await (const x of source) { await roomIn(ws); ws.send(x); }`,
+      `await opened(ws); for await (const x of source) { ws.send(x); }`,
+    ],
+    [
+      `for await (const x of source) { ws.send(x); await Promise.race([once(ws, 'message'), ended]); }`,
+      `for await (const x of source) { ws.send(x); await Promise.race([answered, ended]); }`,
+    ],
+    [
+      `export async function put(x) { await roomIn(ws); ws.send(x); }`,
+      `export async function put(x) { await load(x); ws.send(x); }`,
+    ],
+  ],
+  'a fixed control frame': [
+    [`setInterval(() => { ws.send('ping'); }, 9);`, `setInterval(() => { ws.send(frame()); }, 9);`],
+    [
+      `setInterval(() => { ws.send(JSON.stringify({ type: 'ping' })); }, 9);`,
+      `setInterval(() => { ws.send(JSON.stringify({ type: 'ping', state: state() })); }, 9);`,
+    ],
+    [
+      `const PING = Buffer.from([9]); source.on('data', () => { ws.send(PING); });`,
+      `source.on('data', (x) => { ws.send(Buffer.from(x)); });`,
+    ],
+  ],
+  'a step of a dialogue': [
+    [
+      `let state = 'new'; source.on('data', (x) => { if (state === 'new') { state = 'known'; ws.send(x); } });`,
+      `let state = 'new'; source.on('data', (x) => { if (state === 'new') { ws.send(x); } });`,
+    ],
+  ],
+  'a reply': [
+    [
+      `process.on('message', (x) => { process.send(answerTo(x)); });`,
+      `source.on('message', (x) => { process.send(answerTo(x)); });`,
+    ],
+    [`ws.on('message', (x) => { ws.send(x); });`, `ws.on('pong', (x) => { ws.send(x); });`],
+  ],
+  'the caller waits for an answer': [
+    [
+      `export function ask(x) { return new Promise((resolve) => { pending.set(x.id, resolve); ws.send(x); }); }`,
+      `export function tell(x) { return new Promise((resolve) => { ws.send(x); resolve(); }); }`,
+    ],
+    [
+      `export function ask(x) { const answer = defer(); pending.set(x.id, answer); ws.send(x); return answer.promise; }`,
+      `export function tell(x) { const answer = defer(); pending.set(x.id, answer); ws.send(x); }`,
+    ],
+  ],
+};
+
+for (const [excuse, pairs] of Object.entries(topics)) {
+  describe.each(ways)(`${excuse}, %s`, (way) => {
+    test.each(pairs)('%s, but not %s', (excused, not) => {
+      expect(excuseIn(excused, way)).toBe(excuse);
+      expect(excuseIn(not, way)).toBe('none');
+    });
+  });
+}

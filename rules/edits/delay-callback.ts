@@ -77,12 +77,13 @@ export function handOver(
   receiver: TSESTree.CallExpression,
   { call, called, callback }: HandedBack,
   plain: string,
+  error = '(error)',
 ): Change[] | undefined {
   const given = call.arguments.slice(1);
   // In the handler, `error` is what the write failed with.
   if (given.some((argument) => mentionsError(file, argument))) return undefined;
   const rest = given.map((argument) => file.code.getText(argument));
-  const handler = rest.length === 0 ? plain : `(error) => ${callback}(error, ${rest.join(', ')})`;
+  const handler = rest.length === 0 ? plain : `${error} => ${callback}(error, ${rest.join(', ')})`;
   const before = file.code.getTokenBefore(called, { includeComments: true }) as TSESTree.Token;
   return [...appendArgument(file, receiver, handler), { range: [before.range[1], called.range[1]], text: '' }];
 }

@@ -9,7 +9,8 @@ import { canAwait } from './await-ready.ts';
 import { insertAt, type Change, type Suggestion } from './change.ts';
 import { handedBackAfter, handOver } from './delay-callback.ts';
 import { appendArgument } from './fill-argument.ts';
-import { isTypeScript } from './layout.ts';
+import { isTypeScript, quoteOf, semicolonOf } from './layout.ts';
+import { isStable, linesAt } from './statement.ts';
 
 /** The ways to wait until a message was taken, by what they do. */
 export const sendSuggestionIds = ['passCallback', 'awaitSend'] as const;
@@ -55,37 +56,90 @@ function passCallback(
 ): readonly Change[] | undefined {
   const fn = functionAround(call);
   if (repetition.kind !== 'callback' || repetition.by !== 'chunk' || !fn) return undefined;
+  // A callback that never comes would stop the stream for ever.
+  if (looksUp(row, call)) return undefined;
   const back = handedBackAfter(file, statement, fn);
   // A datagram's callback is given the number of bytes, too, which the one of a transform would hand on as a chunk.
-  const plain = back && (row.addressed ? `(error) => ${back.callback}(error)` : back.callback);
-  return back && plain ? handOver(file, call, back, plain) : undefined;
+  const error = errorOf(file);
+  const plain = back && (row.addressed ? `${error} => ${back.callback}(error)` : back.callback);
+  return back && plain ? handOver(file, call, back, plain, error) : undefined;
+}
+
+/** The parameter of a callback: where the API's types are not there, it would have none. */
+function errorOf(file: File): string {
+  return isTypeScript(file) ? '(error?: Error | null)' : '(error)';
 }
 
 /** `socket.send(x);` → `await new Promise((resolve, reject) => socket.send(x, …));` in a loop of an async function. */
 function awaitSend(
   file: File,
-  { call }: SendCall,
+  send: SendCall,
   repetition: Repetition,
   statement: TSESTree.Node,
 ): readonly Change[] | undefined {
+  const { call } = send;
   if (repetition.kind !== 'loop' || !isMovable(file, call)) return undefined;
   const marked = canAwait(file, statement, repetition, functionAround(call));
   if (!marked) return undefined;
   const type = isTypeScript(file) ? '<void>' : '';
-  // Without types the parameter would have none.
-  const error = isTypeScript(file) ? '(error?: Error | null)' : '(error)';
+  const error = errorOf(file);
+  const promise = `await new Promise${type}((resolve, reject) => `;
+  if (looksUp(send.row, call)) {
+    const around = orClosed(file, send, statement, promise, error);
+    return around && [...marked, ...around];
+  }
   const settle = `${error} => (error ? reject(error) : resolve())`;
   return [
     ...marked,
-    insertAt(statement.range[0], `await new Promise${type}((resolve, reject) => `),
+    insertAt(statement.range[0], promise),
     ...appendArgument(file, call, settle),
     insertAt(dressed(call).range[1], ')'),
   ];
 }
 
-const taken = new Set(['resolve', 'reject', 'error']);
+/**
+ * Whether a datagram's address is looked up first, be it one in numbers. The callback of one whose socket is closed
+ * meanwhile never comes (Node.js, lib/dgram.js, doSend(); executed).
+ */
+function looksUp({ addressed }: SendCall['row'], call: TSESTree.CallExpression): boolean {
+  return addressed === true && call.arguments.length > 1;
+}
 
-/** Whether a call means the same in a function of its own, where `resolve`, `reject` and `error` are something else. */
+/** The same wait, which ends, too, where the socket is closed before the message went out. */
+function orClosed(
+  file: File,
+  { call, receiver }: SendCall,
+  statement: TSESTree.Node,
+  promise: string,
+  error: string,
+): readonly Change[] | undefined {
+  if (!isStable(receiver)) return undefined;
+  const socket = file.code.getText(receiver);
+  const [quote, semi] = [quoteOf(file), semicolonOf(file)];
+  const event = `${quote}close${quote}, closed`;
+  const lines = (...all: string[]): string => linesAt(file, statement, all);
+  const start = lines(
+    `${promise}{`,
+    `\tconst closed = () => reject(new Error(${quote}The socket was closed.${quote}))${semi}`,
+    '\t',
+  );
+  const settle = lines(
+    `${error} => {`,
+    `\t\t${socket}.off(${event})${semi}`,
+    `\t\tif (error) reject(error)${semi}`,
+    `\t\telse resolve()${semi}`,
+    '\t}',
+  );
+  return [
+    insertAt(statement.range[0], start),
+    ...appendArgument(file, call, settle),
+    insertAt(dressed(call).range[1], lines(semi, `\t${socket}.once(${event})${semi}`, '})')),
+  ];
+}
+
+const taken = new Set(['resolve', 'reject', 'error', 'closed']);
+
+/** Whether a call means the same in a function of its own, where `resolve`, `error` and their like are something else. */
 function isMovable(file: File, call: Node): boolean {
   for (const node of nodesIn(file, call)) {
     if (node.type === 'AwaitExpression' || node.type === 'YieldExpression') return false;

@@ -11,6 +11,16 @@ const inFunction = (body: string): string => `${head}export async function pour(
 `;
 const settled = '(error) => (error ? reject(error) : resolve())';
 
+const orClosed = (given: string): string => `await new Promise((resolve, reject) => {
+    const closed = () => reject(new Error('The socket was closed.'));
+    udp.send(${given}, (error) => {
+      udp.off('close', closed);
+      if (error) reject(error);
+      else resolve();
+    });
+    udp.once('close', closed);
+  });`;
+
 describe('awaitSend', () => {
   test.each([
     ['ws', `ws.send(x);`, `await new Promise((resolve, reject) => ws.send(x, ${settled}));`],
@@ -32,15 +42,12 @@ describe('awaitSend', () => {
       `await new Promise((resolve, reject) => child.send(x, null, ${settled}));`,
     ],
     [
-      'a datagram',
-      `udp.send(x, port, host);`,
-      `await new Promise((resolve, reject) => udp.send(x, port, host, ${settled}));`,
+      'a datagram of a connected socket',
+      `udp.send(x);`,
+      `await new Promise((resolve, reject) => udp.send(x, ${settled}));`,
     ],
-    [
-      'a part of a datagram',
-      `udp.send(x, 0, 8, port, host);`,
-      `await new Promise((resolve, reject) => udp.send(x, 0, 8, port, host, ${settled}));`,
-    ],
+    ['a datagram', `udp.send(x, port, host);`, orClosed('x, port, host')],
+    ['a part of a datagram', `udp.send(x, 0, 8, port, host);`, orClosed('x, 0, 8, port, host')],
   ])('%s', (_, before, after) => {
     const output = suggested(inFunction(`for await (const x of source) { ${before} }`), 'awaitSend', 'espree');
     expect(output).toBe(inFunction(`for await (const x of source) { ${after} }`));
@@ -67,8 +74,8 @@ describe('passCallback', () => {
     ],
     [
       'a datagram, which tells a number of bytes, too',
-      `new Transform({ transform(x, encoding, done) { udp.send(x, port, host); done(); } });`,
-      `new Transform({ transform(x, encoding, done) { udp.send(x, port, host, (error) => done(error)); } });`,
+      `new Transform({ transform(x, encoding, done) { udp.send(x); done(); } });`,
+      `new Transform({ transform(x, encoding, done) { udp.send(x, (error) => done(error)); } });`,
     ],
   ])('%s', (_, before, after) => {
     const output = suggested(head + before, 'passCallback', 'espree');
@@ -95,6 +102,10 @@ test.each([
     `for (const client of clients) { client.on('message', log); client.terminate(); client.send(source); }`,
   ],
   ['work between the two', `new Writable({ write(x, encoding, done) { ws.send(x); count(); done(); } });`],
+  [
+    'a datagram whose callback may never come',
+    `new Writable({ write(x, encoding, done) { udp.send(x, port, host); done(); } });`,
+  ],
   ['an error', `new Writable({ write(x, encoding, done) { ws.send(x); done(failure); } });`],
   ['a comment', `new Writable({ write(x, encoding, done) { ws.send(x); /* all */ done(/* now */); } });`],
 ])('refuses %s', (_, body) => {

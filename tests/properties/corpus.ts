@@ -15,6 +15,7 @@ import { concurrency } from './snippets/concurrency.ts';
 import { misread } from './snippets/misread.ts';
 import { pushes, typedPushes } from './snippets/pushes.ts';
 import { queues } from './snippets/queues.ts';
+import { sends, typedSends } from './snippets/sends.ts';
 import { single } from './snippets/single.ts';
 import { styles } from './snippets/styles.ts';
 import { typedQueues } from './snippets/typed-queues.ts';
@@ -114,6 +115,7 @@ const plain = [
   ...pushes,
   ...channels,
   ...webWriters,
+  ...sends,
   ...handlers,
 ];
 
@@ -128,7 +130,7 @@ const written = [
 ];
 
 /** These have no type error that could hide the same one afterwards. */
-const faultless = [...typedWrites, ...typedQueues, ...typedWebWriters, ...typedPushes, ...typedHandlers];
+const faultless = [...typedWrites, ...typedQueues, ...typedWebWriters, ...typedPushes, ...typedHandlers, ...typedSends];
 export const typed = faultless.map(({ title, code }) => piece(title, code, 'typed'));
 
 /** Code that gets suggestions. */

@@ -6,7 +6,7 @@ import { limitCases } from './limits.ts';
 import { misreadCases } from './misread.ts';
 import { pushCases } from './pushes.ts';
 import { blockCases, lossCases } from './queues.ts';
-import { sendCases } from './sends.ts';
+import { promptSendCases, sendCases } from './sends.ts';
 import { waitLimitCases } from './queue-wait.ts';
 import { forgetCases, hangCases } from './waits.ts';
 import { webWriterCases } from './web-writers.ts';
@@ -38,6 +38,7 @@ export const faultCases: readonly Case[] = [
   ...forgetCases,
   ...misreadCases,
   ...sendCases,
+  ...promptSendCases,
   ...webWriterCases,
   ...handlerCases,
 ];

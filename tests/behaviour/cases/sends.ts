@@ -13,7 +13,22 @@ const failures = {
   'connection fails': ['rejection: closed'],
 } as const;
 
-/** Messages that go out through a WebSocket of the package `ws`, whose peer reads slowly. */
+const channel = { items: 240, size: 64 * 1024 } as const;
+/** The answer of send(), and the header of a message in it: one message waits. */
+const ofProcess = { unit: 'bytes', beyond: 1 } as const;
+const disconnected = {
+  'peer closes': ['rejection: ERR_IPC_CHANNEL_CLOSED'],
+  'already closed': ['rejection: ERR_IPC_CHANNEL_CLOSED'],
+  terminated: ['rejection: ERR_IPC_CHANNEL_CLOSED'],
+  'connection fails': { leftOut: 'the channel has no errors of its own' },
+} as const;
+
+const notRunning = {
+  'already closed': ['rejection: ERR_SOCKET_DGRAM_NOT_RUNNING'],
+  'connection fails': { leftOut: 'there is no connection' },
+} as const;
+
+/** Messages that go out to a peer that reads slowly, or to a process that is busy. */
 export const sendCases: readonly Case[] = [
   {
     ...socket,
@@ -23,10 +38,75 @@ export const sendCases: readonly Case[] = [
     faults: failures,
   },
   {
+    ...ofProcess,
+    suggestion: 'awaitSend',
+    subject: 'child-loop',
+    what: 'a child process',
+    load: { scene: 'childProcess', ...channel },
+    faults: disconnected,
+  },
+  {
+    ...ofProcess,
+    suggestion: 'awaitSend',
+    subject: 'worker-loop',
+    what: 'a worker of a cluster',
+    load: { scene: 'clusterWorker', ...channel },
+    faults: disconnected,
+  },
+  {
+    ...ofProcess,
+    suggestion: 'awaitSend',
+    subject: 'parent-loop',
+    what: 'the parent of a process',
+    load: { scene: 'parentProcess', ...channel },
+    faults: disconnected,
+  },
+  {
+    suggestion: 'awaitSend',
+    subject: 'datagram-loop',
+    what: 'datagrams whose host is looked up',
+    load: { scene: 'datagrams', items: 240, size: 64 },
+    unit: 'items',
+    atOnce: 1,
+    hasOwnForm: true,
+    faults: {
+      'peer closes': [], // Nobody tells.
+      'already closed': notRunning['already closed'],
+      terminated: ['rejection: The socket was closed.'],
+      'connection fails': notRunning['connection fails'],
+    },
+  },
+  {
     ...socket,
     suggestion: 'passCallback',
     subject: 'socket-sink',
     what: 'a WebSocket behind a Writable',
     faults: failures,
+  },
+  {
+    ...ofProcess,
+    suggestion: 'passCallback',
+    subject: 'child-sink',
+    what: 'a child process behind a Writable',
+    load: { scene: 'childProcess', ...channel },
+    faults: disconnected,
+  },
+];
+
+/** Datagrams that wait nowhere: nothing grows. */
+export const promptSendCases: readonly Case[] = [
+  {
+    suggestion: 'passCallback',
+    subject: 'datagram-sink',
+    what: 'datagrams behind a Writable',
+    load: { scene: 'connectedDatagrams', items: 240, size: 64 },
+    unit: 'items',
+    atOnce: 1,
+    faults: {
+      'peer closes': ['rejection: ECONNREFUSED'],
+      'already closed': notRunning['already closed'],
+      terminated: notRunning['already closed'],
+      'connection fails': notRunning['connection fails'],
+    },
   },
 ];

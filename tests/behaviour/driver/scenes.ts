@@ -1,8 +1,10 @@
 import type { Job } from './report.ts';
 import { channelScenes } from './channel-scenes.ts';
 import { concurrencyScenes } from './concurrency-scenes.ts';
+import { datagramScenes } from './datagram-scenes.ts';
 import { handlerScenes } from './handler-scenes.ts';
 import { limitScenes } from './limit-scenes.ts';
+import { processScenes } from './process-scenes.ts';
 import { pushScenes } from './push-scenes.ts';
 import { queueScenes } from './queue-scenes.ts';
 import { sendScenes } from './send-scenes.ts';
@@ -22,4 +24,6 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...concurrencyScenes,
   ...limitScenes,
   ...sendScenes,
+  ...processScenes,
+  ...datagramScenes,
 };

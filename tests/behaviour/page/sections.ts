@@ -3,6 +3,7 @@ import { cases, faultCases } from '../cases/all.ts';
 import type { Case, Cell } from '../cases/case.ts';
 import { misreadCases } from '../cases/misread.ts';
 import { pipeCases } from '../cases/pipes.ts';
+import { promptSendCases } from '../cases/sends.ts';
 import { dropCases } from '../cases/silent-drops.ts';
 import { handlerFaults, queueFaults } from '../driver/faults.ts';
 import { changed } from '../suggest.ts';
@@ -19,7 +20,7 @@ function plotOf(one: Case): string {
 }
 
 /** What is shown: the ones of which nothing grows have no plot. */
-const shownCases: readonly Case[] = [...cases, ...misreadCases, ...dropCases, ...pipeCases];
+const shownCases: readonly Case[] = [...cases, ...misreadCases, ...dropCases, ...pipeCases, ...promptSendCases];
 
 /** One section for each rule, with one for each of its suggestions. */
 export function sections(): string {

@@ -1,10 +1,11 @@
 import { presets, type Preset } from '../framework/rule.ts';
+import { initFrom, type InitCommand } from './init/arguments.ts';
 
 /** What the command line asks for. */
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
-  | { readonly kind: 'mistake'; readonly message: string }
+  | InitCommand
   | { readonly kind: 'lint'; readonly preset: Preset; readonly eslintArguments: readonly string[] };
 
 const allowed = `${presets.slice(0, -1).join(', ')} or ${presets.at(-1)}`;
@@ -24,6 +25,8 @@ function mistake(message: string): Command {
  * from version to version.
  */
 export function commandFrom(given: readonly string[]): Command {
+  // A folder of that name is `./init`.
+  if (given[0] === 'init') return initFrom(given.slice(1));
   let preset: Preset = 'recommended';
   const end = given.includes('--') ? given.indexOf('--') : given.length;
   const eslintArguments: string[] = [];
@@ -56,7 +59,7 @@ export function commandFrom(given: readonly string[]): Command {
         break;
       case '--init':
         return mistake(
-          '--init cannot be used: it would set up ESLint, not this plugin; README.md says how to add it to a configuration.',
+          '--init is not an option here: to add this plugin to a configuration, run npx eslint-plugin-backpressure init.',
         );
       default:
         // ESLint has no option that begins like this, and would guess at one of its own.

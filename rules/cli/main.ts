@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { commandFrom } from './arguments.ts';
-import { helpText } from './help.ts';
+import { helpText, initHelpText } from './help.ts';
+import { init } from './init/init.ts';
 import { complain, lint } from './lint.ts';
 
 const command = commandFrom(process.argv.slice(2));
@@ -22,6 +23,12 @@ switch (command.kind) {
     complain(command.message);
     complain('For help: npx eslint-plugin-backpressure --help');
     process.exitCode = 2;
+    break;
+  case 'init':
+    process.exitCode = await init(command.request, process.cwd());
+    break;
+  case 'init-help':
+    console.log(initHelpText());
     break;
   case 'lint':
     lint(command.preset, command.eslintArguments);

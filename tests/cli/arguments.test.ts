@@ -19,6 +19,14 @@ describe('commandFrom', () => {
     expect(commandFrom(['--', '--help', '--preset'])).toMatchObject({ eslintArguments: ['--', '--help', '--preset'] });
   });
 
+  it('takes "init" for the command of that name in the first place only', () => {
+    const request = { preset: 'strict', yes: true, file: 'eslint.config.ts' };
+    expect(commandFrom(['init', 'eslint.config.ts', '--preset=strict', '-y'])).toEqual({ kind: 'init', request });
+    expect(commandFrom(['init', '--help'])).toEqual({ kind: 'init-help' });
+    expect(commandFrom(['src', 'init'])).toMatchObject({ kind: 'lint', eslintArguments: ['src', 'init'] });
+    expect(commandFrom(['./init'])).toMatchObject({ kind: 'lint', eslintArguments: ['./init'] });
+  });
+
   it.each([['--help'], ['-h'], ['src', '--help']])('shows the help for %s', (...given) => {
     expect(commandFrom(given)).toEqual({ kind: 'help' });
   });
@@ -36,7 +44,7 @@ describe('commandFrom', () => {
     [[''], 'A path is empty: give a folder or a file, or nothing for the current folder.'],
     [
       ['--init'],
-      '--init cannot be used: it would set up ESLint, not this plugin; README.md says how to add it to a configuration.',
+      '--init is not an option here: to add this plugin to a configuration, run npx eslint-plugin-backpressure init.',
     ],
     [['--Preset', 'all'], 'There is no option --Preset; did you mean --preset?'],
     [['--presets', 'all'], 'There is no option --presets; did you mean --preset?'],

@@ -31,6 +31,11 @@ export function installWithoutTypescript(folder: string): void {
   for (const name of ['eslint', '@typescript-eslint/utils']) symlinkSync(join(modules, name), join(installed, name));
 }
 
+/** Installs further packages there: the ones that this repository has. */
+export function installAlso(folder: string, names: readonly string[]): void {
+  for (const name of names) symlinkSync(join(modules, name), join(folder, 'node_modules', name));
+}
+
 export interface Outcome {
   readonly status: number | null;
   readonly stdout: string;
@@ -43,22 +48,39 @@ interface Settings {
   readonly installedIn?: string;
 }
 
-/** Runs the command in a folder, as a user does. */
-export function runIn(folder: string, given: readonly string[], settings: Settings = {}): Promise<Outcome> {
-  const { stdin = '', installedIn } = settings;
-  const plugin = installedIn ? join(installedIn, 'node_modules/eslint-plugin-backpressure') : builtPlugin();
-  const child = spawn(process.execPath, [join(plugin, 'dist/cli/main.js'), ...given], {
-    cwd: folder,
-    env: { ...process.env, FORCE_COLOR: '0' },
-  });
+/** Runs a program in a folder to its end. */
+function spawnIn(folder: string, program: string, given: readonly string[], stdin: string): Promise<Outcome> {
+  const child = spawn(program, given, { cwd: folder, env: { ...process.env, FORCE_COLOR: '0' } });
   const output = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
     child[stream].setEncoding('utf8').on('data', (text: string) => (output[stream] += text));
   }
-  child.stdin.end(stdin);
+  // A program that does not read its input may have ended before all of it was written.
+  child.stdin.on('error', () => {}).end(stdin);
   return new Promise((resolve, reject) => {
     child.on('error', reject).on('close', (status) => resolve({ status, ...output }));
   });
+}
+
+function commandIn({ installedIn }: Settings): string {
+  const plugin = installedIn ? join(installedIn, 'node_modules/eslint-plugin-backpressure') : builtPlugin();
+  return join(plugin, 'dist/cli/main.js');
+}
+
+/** Runs the command in a folder, as a user does. */
+export function runIn(folder: string, given: readonly string[], settings: Settings = {}): Promise<Outcome> {
+  return spawnIn(folder, process.execPath, [commandIn(settings), ...given], settings.stdin ?? '');
+}
+
+/** The same in a terminal, which has one output for all. What is typed is part of what comes out. */
+export function runInTerminal(folder: string, given: readonly string[], settings: Settings = {}): Promise<Outcome> {
+  const words = [process.execPath, commandIn(settings), ...given].map((word) => `'${word}'`).join(' ');
+  return spawnIn(folder, 'script', ['-qec', words, '/dev/null'], settings.stdin ?? '');
+}
+
+/** Runs a program of an installed package, such as `eslint` itself, in a folder. */
+export function runPackage(folder: string, file: string, given: readonly string[]): Promise<Outcome> {
+  return spawnIn(folder, process.execPath, [join(folder, 'node_modules', file), ...given], '');
 }
 
 /** JavaScript with one finding of `no-ignored-write`, at line 2. */

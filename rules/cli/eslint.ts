@@ -1,4 +1,5 @@
 import type { ESLint } from 'eslint';
+import { formatterFor, unknownFormat } from './formats.ts';
 import { lintWhatExists } from './paths.ts';
 
 /** What a run of ESLint's command line came to. */
@@ -43,7 +44,14 @@ export function watch(eslint: typeof ESLint): Run {
   };
 
   methods.loadFormatter = async function (name) {
-    const formatter = await loadFormatter.call(this, name);
+    const load = async () => {
+      try {
+        return await loadFormatter.call(this, name && formatterFor(name));
+      } catch (error) {
+        throw name === undefined ? error : unknownFormat(name, error);
+      }
+    };
+    const formatter = await load();
     return {
       format(results, data) {
         run.reported = results;

@@ -23,12 +23,17 @@ Options
                       server        also pools, clients and connections without a limit
                       strict        also what needs a decision, even where the code is fine
                       all           every rule at its most demanding
+  -f, --format <name> stylish       for people (the default)
+                      json, html    ESLint's own
+                      sarif         for code scanning
+                      gitlab        GitLab code quality
+                      github        annotations of GitHub Actions
+                      or an installed formatter, or the path of one
+  -o, --output-file   writes the report to a file
   -h, --help          shows this help
   -v, --version       shows the version
 
 Options of ESLint work too, among them
-  -f, --format json   another report: json, html, or an installed formatter
-  -o, --output-file   writes the report to a file
   --suppress-all      accepts what is found today, and reports only what is new from now on
   --max-warnings 0    fails on warnings as well
   --concurrency auto  uses several threads, for large projects

@@ -11,6 +11,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   edits: ['facts', 'identity', 'syntax', 'knowledge', 'framework'],
   rule: ['edits', 'facts', 'identity', 'syntax', 'knowledge', 'framework'],
   index: ['rule', 'framework'],
+  formatters: [],
   cli: ['index', 'framework'],
 };
 

@@ -69,6 +69,8 @@ export const locking: ApiFamily = {
     { name: 'p-limit#LimitFunction' },
     // What the checker calls it: `type LimitFunction = {…}` is an object type without a name of its own.
     { name: 'p-limit#__type', extends: ['p-limit#LimitFunction'] },
+    // Up to p-limit 3 it was `pLimit.Limit` (p-limit 3.1.0, index.d.ts).
+    { name: 'p-limit#Limit', extends: ['p-limit#LimitFunction'] },
     { name: 'global#LockManager' },
     { name: 'global#Navigator', members: { locks: { is: 'global#LockManager' } } },
     { name: 'knex#Knex' },

@@ -15,7 +15,8 @@ import noWaitWhileLocked from './no-wait-while-locked.ts';
 import preferPipeline from './prefer-pipeline.ts';
 import requireChannelCapacity from './require-channel-capacity.ts';
 import requireWriterReady from './require-writer-ready.ts';
-import { presets, type Preset, type Rule } from './framework/rule.ts';
+import { presets, type Preset } from './framework/presets.ts';
+import type { Rule } from './framework/rule.ts';
 import { settingsKey, type Settings } from './framework/settings.ts';
 
 const { name, version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -23,7 +24,11 @@ const { name, version } = JSON.parse(readFileSync(new URL('../package.json', imp
   version: string;
 };
 
-/** Every rule of the plugin. */
+/**
+ * Every rule of the plugin, with what it says about itself.
+ *
+ * @internal
+ */
 export const registry: readonly Rule[] = [
   maxQueueWait,
   noAsyncDataHandler,
@@ -82,6 +87,9 @@ export type BackpressureSettings = Partial<Settings>;
 export type { Catalogue, CatalogueAlias, CatalogueEntry } from './framework/catalogue.ts';
 
 export default plugin;
-export const { meta, rules, configs } = plugin;
+// Written out: what the compiler infers of a pattern names packages that a project need not see, in words that old compilers cannot read.
+export const meta: typeof plugin.meta = plugin.meta;
+export const rules: typeof plugin.rules = plugin.rules;
+export const configs: typeof plugin.configs = plugin.configs;
 // `require('eslint-plugin-backpressure')` gives the plugin itself (Node docs, modules, "Loading ECMAScript modules using require()").
 export { plugin as 'module.exports' };

@@ -1,4 +1,4 @@
-import { presets, type Preset } from '../framework/rule.ts';
+import { presets, type Preset } from '../framework/presets.ts';
 import { initFrom, type InitCommand } from './init/arguments.ts';
 
 /** What the command line asks for. */

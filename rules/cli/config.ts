@@ -1,5 +1,5 @@
 import type { Linter } from 'eslint';
-import { presets, type Preset } from '../framework/rule.ts';
+import { presets, type Preset } from '../framework/presets.ts';
 import plugin from '../index.ts';
 import { forgetAbsentRules } from './directives.ts';
 import { findEspree, load } from './packages.ts';

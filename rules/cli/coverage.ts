@@ -1,6 +1,6 @@
 import type { ESLint } from 'eslint';
 import { isAbsolute, relative } from 'node:path';
-import type { Preset } from '../framework/rule.ts';
+import type { Preset } from '../framework/presets.ts';
 import { isFile, type Entry, type FileEntry, type Reason } from './journal.ts';
 
 const filesIn = (number: number) => `${number} ${number === 1 ? 'file' : 'files'}`;

@@ -1,7 +1,7 @@
 import type { ESLint } from 'eslint';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { Preset } from '../framework/rule.ts';
+import type { Preset } from '../framework/presets.ts';
 import { coverageOf, troublesIn } from './coverage.ts';
 import { watch, type Run } from './eslint.ts';
 import { openJournal, readJournal } from './journal.ts';

@@ -1,13 +1,11 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { readFileSync } from 'node:fs';
-import { defaultsOf, schemaFor, type Options, type ValuesOf } from './options.ts';
+import { defaultsOf, type Options, type ValuesOf } from './options.ts';
+import type { Preset } from './presets.ts';
 import { readOptions } from './read-options.ts';
+import { schemaFor } from './schema.ts';
 import { settingsIn } from './settings.ts';
 import { isTestFile } from './test-files.ts';
-
-/** The presets, from the least to the most demanding; each has everything of the ones before it. */
-export const presets = ['recommended', 'server', 'strict', 'all'] as const;
-export type Preset = (typeof presets)[number];
 
 const { homepage } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   homepage: string;

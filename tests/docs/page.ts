@@ -1,6 +1,7 @@
 import { type Option, type Options } from '../../rules/framework/options.ts';
 import { allowedFor } from '../../rules/framework/read-options.ts';
-import { presets, type Preset, type Rule } from '../../rules/framework/rule.ts';
+import { presets, type Preset } from '../../rules/framework/presets.ts';
+import type { Rule } from '../../rules/framework/rule.ts';
 
 /** A rule, and what running it on the examples of its page has shown. */
 export interface Shown {

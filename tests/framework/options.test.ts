@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { choice, defaultsOf, flag, names, schemaFor } from '../../rules/framework/options.ts';
+import { choice, defaultsOf, flag, names } from '../../rules/framework/options.ts';
 import { readOptions } from '../../rules/framework/read-options.ts';
+import { schemaFor } from '../../rules/framework/schema.ts';
 
 const declared = {
   report: choice(['repeated', 'every'], 'repeated', 'Which calls are reported.'),

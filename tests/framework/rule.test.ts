@@ -2,7 +2,8 @@ import { ESLint, type Linter } from 'eslint';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { choice } from '../../rules/framework/options.ts';
-import { defineRule, pageOf, presets } from '../../rules/framework/rule.ts';
+import { presets } from '../../rules/framework/presets.ts';
+import { defineRule, pageOf } from '../../rules/framework/rule.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
 const created: string[] = [];

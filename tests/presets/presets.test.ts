@@ -2,7 +2,7 @@ import { ESLint, type Linter } from 'eslint';
 import { defineConfig } from 'eslint/config';
 import { describe, expect, it } from 'vitest';
 import { readOptions } from '../../rules/framework/read-options.ts';
-import { presets, type Preset } from '../../rules/framework/rule.ts';
+import { presets, type Preset } from '../../rules/framework/presets.ts';
 import backpressure, { configs, meta, registry, rules } from '../../rules/index.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { presets } from '../../rules/framework/rule.ts';
+import { presets } from '../../rules/framework/presets.ts';
 import { registry } from '../../rules/index.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 

@@ -40,6 +40,7 @@ function conditionOf(condition: Condition | undefined): string {
       condition.source.map((name) => code(`${name}()`)),
       'or',
     )}`;
+  if ('read' in condition) return ', where the loop over it waits in its turns';
   if ('worker' in condition) return ', with an `async` handler';
   if ('options' in condition) return ', in a method that sends what it is given and returns nothing';
   if ('keyed' in condition) return ', at the top of a module, of a function with parameters';

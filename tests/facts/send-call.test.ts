@@ -91,7 +91,11 @@ for (const [topic, rows] of Object.entries(topics)) {
       const calls = allOfType(file, 'CallExpression').toSorted((one, other) => other.range[1] - one.range[1]);
       const found = calls.flatMap((call) => {
         const answer = sendCallOf(file, call);
-        return answer.is === 'send' ? [answer.send.row.type] : maySend(call) ? [answer.is] : [];
+        return answer.is === 'send'
+          ? ['type' in answer.send.row ? answer.send.row.type : 'function']
+          : maySend(file, call)
+            ? [answer.is]
+            : [];
       });
       const said = found[0] ?? 'no';
       // Types know that some things are no sender; without them, nobody knows what they are.

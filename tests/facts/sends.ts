@@ -17,7 +17,7 @@ export function sendIn(code: string, way: Way): { file: File; send: SendCall } {
   const file = fileFrom(senders + code, way);
   const calls = allOfType(file, 'CallExpression').toSorted((one, other) => one.range[0] - other.range[0]);
   for (const call of calls) {
-    const answer = maySend(call) ? sendCallOf(file, call) : undefined;
+    const answer = maySend(file, call) ? sendCallOf(file, call) : undefined;
     if (answer?.is === 'send') return { file, send: answer.send };
   }
   throw new Error(`nothing is sent in:\n${code}`);

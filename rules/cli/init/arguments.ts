@@ -1,4 +1,4 @@
-import { presets, type Preset } from '../../framework/rule.ts';
+import { presets, type Preset } from '../../framework/presets.ts';
 
 /** What `init` is asked for. */
 export interface InitRequest {

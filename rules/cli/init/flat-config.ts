@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { presets, type Preset } from '../../framework/rule.ts';
+import { presets, type Preset } from '../../framework/presets.ts';
 import type { Change } from './change.ts';
 import { append, applyEdits, styleOf } from './edit.ts';
 import { exportedList, type Taker } from './exported.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import type { Preset } from '../../framework/rule.ts';
+import type { Preset } from '../../framework/presets.ts';
 import type { InitRequest } from './arguments.ts';
 import { ask, canAsk } from './ask.ts';
 import type { Change } from './change.ts';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { type Preset } from '../../framework/rule.ts';
+import { type Preset } from '../../framework/presets.ts';
 import plugin from '../../index.ts';
 import type { Change } from './change.ts';
 import { append, applyEdits, styleOf, type List, type Style } from './edit.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Preset } from '../../framework/rule.ts';
+import type { Preset } from '../../framework/presets.ts';
 
 /** Whether the files of a folder are modules without a further word: `"type": "module"` in its package.json. */
 export function isModuleFolder(cwd: string): boolean {

@@ -1,3 +1,4 @@
+import { brokerClients } from './broker-sends.ts';
 import { brokers, brokerSignals, brokerUsages } from './brokers.ts';
 import { lineReaders } from './item-events.ts';
 import { losers } from './losing-sends.ts';
@@ -20,6 +21,7 @@ const families: readonly ApiFamily[] = [
   streamPackages,
   messaging,
   packageSockets,
+  brokerClients,
   queues,
   losers,
   locking,

@@ -1,3 +1,4 @@
+import { brokerSends } from './broker-sends.ts';
 import { queueSends } from './queue-sends.ts';
 import type { ApiFamily, MemberRow, SendFunctionRow, SendMethodRow, SendRow, UsageRow } from './schema.ts';
 import { socketSends } from './socket-sends.ts';
@@ -113,10 +114,10 @@ const messageSends: readonly SendMethodRow[] = [
 ];
 
 /** Calls that hand a message over and return at once, with the signal that each has. */
-export const sends: readonly SendRow[] = [...messageSends, ...socketSends, ...queueSends];
+export const sends: readonly SendRow[] = [...messageSends, ...socketSends, ...brokerSends, ...queueSends];
 
 /** What comes from packages that one file in a thousand uses, under names that everything has. */
-export const packageSends: ReadonlySet<SendRow> = new Set([...socketSends, ...queueSends]);
+export const packageSends: ReadonlySet<SendRow> = new Set([...socketSends, ...brokerSends, ...queueSends]);
 
 const byMethod = new Map<string, SendMethodRow[]>();
 for (const row of sends) {

@@ -181,3 +181,114 @@ const sockets: Record<string, Pair[]> = {
 };
 
 testPairs(sockets, { rule: 'no-unpaced-send', head: head + socketHead, options: { report: 'repeated' } });
+
+const brokerHead = `import { Kafka } from 'kafkajs'; import { Producer, HighLevelProducer } from 'node-rdkafka'; import { connect } from 'nats';
+import { PubSub } from '@google-cloud/pubsub'; import { Push, Publisher } from 'zeromq'; import amqp from 'amqp-connection-manager';
+import { AMQPClient } from '@cloudamqp/amqp-client'; import rhea from 'rhea';
+const producer = new Kafka({ brokers: ['x'] }).producer(); const librd = new Producer({}); const high = new HighLevelProducer({});
+const nc = await connect(); const topic = new PubSub().topic('x'); const push = new Push(); const pub = new Publisher();
+const wrapper = amqp.connect(['amqp://x']).createChannel({}); const channel = await (await new AMQPClient('amqp://x').connect()).channel();
+const sender = rhea.connect({ port: 5672 }).open_sender('x');
+`;
+
+const promised = 'waits for the promise that it returns';
+
+const brokers: Record<string, Pair[]> = {
+  'clients of brokers': [
+    ...['send', 'sendBatch'].map((method): Pair => [
+      `${sending}, and nothing ${promised}`,
+      `for await (const x of source) producer.${method}({ topic: 't', messages: [x] });`,
+      `for await (const x of source) await producer.${method}({ topic: 't', messages: [x] });`,
+    ]),
+    [
+      promised,
+      `for (const x of list) producer.send({ topic: 't', messages: [x] });`,
+      `const sent = []; for (const x of list) sent.push(producer.send({ topic: 't', messages: [x] })); await Promise.all(sent);`,
+    ],
+    [
+      'publish() sends whatever it is given, and nothing waits for the promise',
+      `export class Bus { #producer = new Kafka({}).producer(); publish(x) { this.#producer.send(x); } }`,
+      `export class Bus { #producer = new Kafka({}).producer(); publish(x) { return this.#producer.send(x); } }`,
+    ],
+    [
+      promised,
+      `source.on('data', (x) => producer.send(x).catch(report));`,
+      `source.on('data', (x) => { source.pause(); producer.send(x).then(() => source.resume(), report); });`,
+    ],
+    [
+      'catches the error that it throws when its queue is full',
+      `for await (const x of source) librd.produce('t', null, x);`,
+      `for await (const x of source) try { librd.produce('t', null, x); } catch { await room(); }`,
+    ],
+    [
+      'catches the error that it throws when its queue is full',
+      `for await (const x of source) high.produce('t', null, x, null, null, report);`,
+      `for await (const x of source) await new Promise((taken) => high.produce('t', null, x, null, null, taken));`,
+    ],
+    [
+      'waits for flush()',
+      `for await (const x of source) nc.publish('t', x);`,
+      `let n = 0; for await (const x of source) { nc.publish('t', x); if (++n % 1000 === 0) await nc.flush(); }`,
+    ],
+    [
+      'waits for flush()',
+      `import { wsconnect } from '@nats-io/nats-core'; const page = await wsconnect(); for await (const x of source) page.publish('t', x);`,
+      `import { wsconnect } from '@nats-io/nats-core'; const page = await wsconnect(); for await (const x of source) { page.publish('t', x); await page.flush(); }`,
+    ],
+    ...['publishMessage', 'publish', 'publishJSON'].map((method): Pair => [
+      promised,
+      `for await (const x of source) topic.${method}(x);`,
+      `for await (const x of source) await topic.${method}(x);`,
+    ]),
+    [
+      promised,
+      `for await (const x of source) topic.publishMessage(x);`,
+      `const flow = topic.flowControlled(); for await (const x of source) { const wait = flow.publish(x); if (wait) await wait; }`,
+    ],
+    [
+      'looks at queueLength or waits for the promise',
+      `for await (const x of source) wrapper.sendToQueue('q', x);`,
+      `for await (const x of source) { if (wrapper.queueLength() > 100) break; wrapper.sendToQueue('q', x); }`,
+    ],
+    [
+      'looks at queueLength or waits for the promise',
+      `for await (const x of source) wrapper.publish('e', 'k', x);`,
+      `for await (const x of source) await wrapper.publish('e', 'k', x);`,
+    ],
+    [
+      promised,
+      `for await (const x of source) channel.basicPublish('e', 'k', x);`,
+      `for await (const x of source) await channel.basicPublish('e', 'k', x);`,
+    ],
+    [
+      `looks at sendable or waits for 'sendable'`,
+      `for await (const x of source) sender.send({ body: x });`,
+      `for await (const x of source) { if (!sender.sendable()) await once(sender, 'sendable'); sender.send({ body: x }); }`,
+    ],
+  ],
+};
+
+testPairs(brokers, { rule: 'no-unpaced-send', head: head + brokerHead, options: { report: 'repeated' } });
+
+testPairs(
+  {
+    'a socket that takes one message at a time': [
+      [
+        'a message that is sent before the last one was taken is refused, and lost',
+        `for (const x of list) push.send(x);`,
+        `for (const x of list) await push.send(x);`,
+      ],
+      [
+        `and nothing ${promised}`,
+        `for await (const x of source) pub.send(x);`,
+        `for await (const x of source) { const sent = pub.send(x); await sent; }`,
+      ],
+      [
+        'is refused, and lost',
+        `for (const x of list) push.send(x);`,
+        `for await (const x of source) { producer.send(x); librd.produce('t', null, x); nc.publish('t', x); topic.publish(x); wrapper.publish('e', 'k', x); channel.basicPublish('e', 'k', x); sender.send({ body: x }); }`,
+      ],
+    ],
+  },
+  { rule: 'no-unpaced-send', head: head + brokerHead },
+);

@@ -1,5 +1,6 @@
 import { channelRows } from '../../../rules/knowledge/channels.ts';
 import type { ChannelRow } from '../../../rules/knowledge/channels/row.ts';
+import { brokerClients } from '../../../rules/knowledge/broker-sends.ts';
 import { losingSends } from '../../../rules/knowledge/losing-sends.ts';
 import { queues } from '../../../rules/knowledge/queue-sends.ts';
 import type { SendRow } from '../../../rules/knowledge/schema.ts';
@@ -67,7 +68,7 @@ export function needed(builtin: ReadonlySet<string>): Needed[] {
     if ('module' in row) of(module).exports.add(row.export);
     for (const word of signsOf(row)) of(module).words.add(word);
   }
-  for (const { modules, exports } of [packageSockets, queues].flatMap((family) => family.modules))
+  for (const { modules, exports } of [packageSockets, brokerClients, queues].flatMap((family) => family.modules))
     for (const module of modules)
       for (const [name, { members, makes, returns }] of Object.entries(exports))
         // A namespace, whose members are exports of their own.

@@ -283,7 +283,8 @@ export const nodeStreamSignals: readonly SignalRow[] = [
     endsWait: true,
     // Its `writableNeedDrain` is missing, and 'close' may have come before (executed: a client that cancels).
     // A request whose answer comes early, on a connection that is kept, never drains, finishes or closes (run on Node 20).
-    hangs: ['http2#Http2ServerResponse', 'http#ClientRequest'],
+    // The declarations of highland have the members of a Writable; its streams have no `writableNeedDrain`, 'close' or 'finish'.
+    hangs: ['http2#Http2ServerResponse', 'http#ClientRequest', 'highland#Stream'],
     never: digests.map((name): TypeName => `crypto#${name}`),
     source: 'Node.js documentation, stream, writable.write()',
   },

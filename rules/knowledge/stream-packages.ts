@@ -10,6 +10,7 @@ export const streamPackages: ApiFamily = {
     // Neither extends Node's classes (streamx 2.28.1, minipass 7.1.3): the same boolean, fewer properties to ask.
     { name: 'streamx#Writable', members: { on: { returns: 'receiver' }, once: { returns: 'receiver' } } },
     { name: 'minipass#Minipass', members: { on: { returns: 'receiver' }, once: { returns: 'receiver' } } },
+    { name: 'highland#Stream', members: { on: { returns: 'receiver' }, once: { returns: 'receiver' } } },
     { name: 'undici#Dispatcher' },
     { name: '@libp2p/interface#MessageStream' },
     { name: '@libp2p/interface#Stream', extends: ['@libp2p/interface#MessageStream'] },
@@ -45,6 +46,7 @@ export const streamPackages: ApiFamily = {
       exports: { stringify: { returns: 'stream#Duplex' }, default: { returns: 'stream#Duplex' } },
     },
     { modules: ['fast-csv', '@fast-csv/format'], exports: { format: { returns: 'stream#Duplex' } } },
+    { modules: ['highland'], exports: { default: { returns: 'highland#Stream' } } },
     { modules: ['tar-stream'], exports: { pack: { returns: 'tar-stream#Pack' } } },
     {
       modules: ['streamx'],
@@ -86,6 +88,13 @@ export const streamPackageSignals: readonly SignalRow[] = [
     endsWait: false,
     item: 0,
     source: 'minipass 7.1.3, README, write()',
+  },
+  {
+    type: 'highland#Stream',
+    method: 'write',
+    endsWait: false,
+    item: 0,
+    source: 'highland 2.13.5, lib/index.js, write(): false while it is paused; 1000 with no consumer: 1000 × false',
   },
   {
     type: 'undici#Dispatcher',

@@ -34,6 +34,7 @@ export default defineRule({
     single: '{{call}}() sends, and nothing {{signal}}: the next message goes out whether this one was taken or not.',
     passCallback: 'Hand the callback to {{call}}(), which calls it when the message was written out.',
     awaitSend: 'Wait until {{call}}() has written the message out.',
+    waitForBuffer: 'Wait until {{receiver}} holds less than a limit, which you choose, or is closed.',
   },
   options: {
     report: choice(

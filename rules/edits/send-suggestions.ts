@@ -6,24 +6,34 @@ import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, isNothing, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { canAwait } from './await-ready.ts';
+import { hasBufferHelper } from './buffer-helper.ts';
 import { insertAt, type Change, type Suggestion } from './change.ts';
 import { handedBackAfter, handOver } from './delay-callback.ts';
 import { appendArgument } from './fill-argument.ts';
 import { isTypeScript, quoteOf, semicolonOf } from './layout.ts';
 import { isStable, linesAt } from './statement.ts';
+import { waitForBuffer } from './wait-for-buffer.ts';
 
 /** The ways to wait until a message was taken, by what they do. */
-export const sendSuggestionIds = ['passCallback', 'awaitSend'] as const;
+export const sendSuggestionIds = ['passCallback', 'awaitSend', 'waitForBuffer'] as const;
 
 export type SendSuggestion = (typeof sendSuggestionIds)[number];
 
-/** The ways that fit a send whose API calls a callback when the message was written out; none for any other. */
+/**
+ * The ways that fit a send: its callback, where its API calls one when the message was written out; else the level that
+ * tells how much waits. None where there is neither.
+ */
 export function sendSuggestions(file: File, send: SendCall, repetition: Repetition): Suggestion<SendSuggestion>[] {
   const statement = dressed(send.call).parent;
-  if (statement?.type !== 'ExpressionStatement' || !takesCallback(send)) return [];
+  if (statement?.type !== 'ExpressionStatement') return [];
   // One that is slow, or gone, must not hold up all the others.
   if (isOneOfMany(file, send.call, send.receiver)) return [];
-  const data = { call: file.code.getText(send.member) };
+  const data = { call: file.code.getText(send.member), receiver: file.code.getText(send.receiver) };
+  if (hasBufferHelper(send)) {
+    const wait = waitForBuffer(file, send, repetition, statement);
+    return wait ? [{ messageId: 'waitForBuffer', data, changes: wait }] : [];
+  }
+  if (!takesCallback(send)) return [];
   const pass = passCallback(file, send, repetition, statement);
   if (pass) return [{ messageId: 'passCallback', data, changes: pass }];
   const wait = awaitSend(file, send, repetition, statement);

@@ -39,14 +39,20 @@ function canAwait(
     case 'calls':
       return fn.async && repetition.fn === fn ? [] : undefined;
     case 'callback':
-      return repetition.by === 'chunk' && !repetition.name.startsWith('_') && isSinkWrite(fn) && isInside(call, fn)
-        ? fn.async
-          ? []
-          : markAsync(fn)
-        : undefined;
+      return asyncSink(repetition, call, fn);
     default:
       return undefined;
   }
+}
+
+/** What must change so that the `write()` of a web sink, which something in it waits in, is `async`; nothing for any other function. */
+export function asyncSink(
+  { by, name }: Extract<Repetition, { kind: 'callback' }>,
+  node: Node,
+  fn: FunctionNode | undefined,
+): Change[] | undefined {
+  if (by !== 'chunk' || name.startsWith('_') || !fn || !isSinkWrite(fn) || !isInside(node, fn)) return undefined;
+  return fn.async ? [] : markAsync(fn);
 }
 
 /** `new WritableStream({ write(chunk) { … } })`: the stream waits for the promise that it returns (WHATWG, underlying sink). */

@@ -44,6 +44,7 @@ const waits: Readonly<Record<string, readonly Fault[]>> = {
   pauseAround: handlerFaults,
   passCallback: sendFaults,
   awaitSend: sendFaults,
+  waitForBuffer: sendFaults,
 };
 /**
  * pipeline() is only offered where nobody else can end the stream, and where the stream is Node's own. Handing the

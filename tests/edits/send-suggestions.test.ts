@@ -84,6 +84,55 @@ describe('passCallback', () => {
   });
 });
 
+const page = `const page = new globalThis.WebSocket('ws://x');\n`;
+const channel = `const channel = new RTCPeerConnection().createDataChannel('x');\n`;
+
+describe('waitForBuffer', () => {
+  test.each([
+    [
+      'a loop',
+      page,
+      `for await (const x of source) { page.send(x); }`,
+      /\{ await bufferSent\(page\);\n\s*page\.send\(x\); \}/,
+    ],
+    [
+      'a loop without braces',
+      page,
+      `for await (const x of source) page.send(x);`,
+      /\{\n\s*await bufferSent\(page\);\n\s*page\.send\(x\);\n\s*\}/,
+    ],
+    [
+      'a data channel',
+      channel,
+      `for await (const x of source) { channel.send(x); }`,
+      /\{ await bufferLow\(channel\);\n\s*channel\.send\(x\); \}/,
+    ],
+    [
+      'a web sink',
+      channel,
+      `new WritableStream({ write(x) { channel.send(x); } });`,
+      /async write\(x\) \{ await bufferLow\(channel\);\n\s*channel\.send\(x\); \}/,
+    ],
+  ])('%s', (_, opened, body, after) => {
+    for (const way of ['espree', 'untyped', 'typed'] as const) {
+      const output = suggested(opened + inFunction(body), 'waitForBuffer', way) ?? '';
+      expect(output).toMatch(after);
+      expect(output).toMatch(/const BUFFER_LIMIT = 1048576; \/\/ TODO: choose/);
+      expect(reportsOf(output, { way })).toEqual([]);
+    }
+  });
+
+  test('is written once a file, under a name that is free', () => {
+    const body = `const bufferSent = 1; for await (const x of source) { page.send(x); } for await (const x of source) { other.send(x); }`;
+    const others = `${page}const other = new globalThis.WebSocket('ws://y');\n`;
+    const output = suggested(others + inFunction(body), 'waitForBuffer') ?? '';
+    const again = suggested(output, 'waitForBuffer') ?? '';
+    expect(again.match(/await bufferSent_2\((?:page|other)\)/g)).toHaveLength(2);
+    expect(again.match(/async function/g)).toHaveLength(2);
+    expect(reportsOf(again)).toEqual([]);
+  });
+});
+
 test.each([
   ['a call that may not happen', `for await (const x of source) process.send?.(x);`],
   ['a handle, whose callback waits for the other side', `for await (const x of source) child.send('x', x);`],
@@ -92,9 +141,14 @@ test.each([
   ['a wait among the arguments', `for await (const x of source) ws.send(await load(x));`],
   ['a name that is taken', `for await (const error of source) ws.send(error);`],
   ['a function that cannot wait', `source.on('data', (x) => { ws.send(x); });`],
+  ['what may be gone', `const page = new globalThis.WebSocket('ws://x'); for await (const x of source) page?.send(x);`],
   [
-    'what has no callback',
-    `const page = new globalThis.WebSocket('ws://x'); for await (const x of source) page.send(x);`,
+    'a comment in a loop without braces',
+    `const page = new globalThis.WebSocket('ws://x'); for await (const x of source) page.send(x /* all */);`,
+  ],
+  [
+    'a listener that nobody waits for',
+    `const page = new globalThis.WebSocket('ws://x'); source.on('data', async (x) => { page.send(x); });`,
   ],
   ['what has no signal', `const worker = new Worker('./x.js'); for await (const x of source) worker.postMessage(x);`],
   [

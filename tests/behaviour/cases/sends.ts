@@ -1,3 +1,4 @@
+import { chosenBuffer } from '../driver/send-scenes.ts';
 import type { Case } from './case.ts';
 
 const socket = {
@@ -90,6 +91,37 @@ export const sendCases: readonly Case[] = [
     what: 'a child process behind a Writable',
     load: { scene: 'childProcess', ...channel },
     faults: disconnected,
+  },
+  {
+    suggestion: 'waitForBuffer',
+    subject: 'browser-socket',
+    what: 'a WebSocket of browsers',
+    load: { scene: 'browserSocket', items: 240, size: 64 * 1024 },
+    unit: 'bytes',
+    choice: chosenBuffer,
+    beyond: 1,
+    faults: {
+      // What is given to one that is closed is thrown away, and nothing says so.
+      'peer closes': [],
+      'already closed': [],
+      terminated: [],
+      'connection fails': [],
+    },
+  },
+  {
+    suggestion: 'waitForBuffer',
+    subject: 'data-channel',
+    what: 'a data channel',
+    load: { scene: 'dataChannel', items: 240, size: 16 * 1024 },
+    unit: 'bytes',
+    choice: chosenBuffer,
+    hasOwnForm: true,
+    faults: {
+      'peer closes': ['rejection: InvalidStateError'],
+      'already closed': ['rejection: InvalidStateError'],
+      terminated: ['rejection: InvalidStateError'],
+      'connection fails': ['rejection: InvalidStateError'],
+    },
   },
 ];
 

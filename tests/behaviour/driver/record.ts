@@ -37,8 +37,9 @@ export function noteLevel(level: number): void {
 }
 
 export function noteError(where: Where, error: unknown): void {
-  const { code, name, message } = error as Error & { code?: string };
-  errors.add(`${where}: ${code ?? (name === 'Error' ? message : name)}`);
+  // The code of a DOMException is a number.
+  const { code, name, message } = error as Error & { code?: string | number };
+  errors.add(`${where}: ${typeof code === 'string' ? code : name === 'Error' ? message : name}`);
 }
 
 /** Notes how a promise fails, and goes on. */

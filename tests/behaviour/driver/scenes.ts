@@ -1,6 +1,7 @@
 import type { Job } from './report.ts';
 import { channelScenes } from './channel-scenes.ts';
 import { concurrencyScenes } from './concurrency-scenes.ts';
+import { dataChannelScenes } from './data-channel-scenes.ts';
 import { datagramScenes } from './datagram-scenes.ts';
 import { handlerScenes } from './handler-scenes.ts';
 import { limitScenes } from './limit-scenes.ts';
@@ -26,4 +27,5 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...sendScenes,
   ...processScenes,
   ...datagramScenes,
+  ...dataChannelScenes,
 };

@@ -9,9 +9,13 @@ import type { Job } from './report.ts';
 import type { Scene } from './scenes.ts';
 import { watchLevel } from './watch.ts';
 
+/** How many bytes may wait in what tells by its level alone, as a user would choose it. */
+export const chosenBuffer = 256 * 1024;
+
 /** As much of the package `ws` as a scene needs. */
 interface Socket extends NodeJS.EventEmitter {
   readonly bufferedAmount: number;
+  readonly readyState: number;
   readonly _socket: Duplex;
   pause: () => void;
   resume: () => void;
@@ -24,6 +28,7 @@ interface Server extends NodeJS.EventEmitter {
   close: () => void;
 }
 interface Ws {
+  readonly WebSocket: new (url: string) => Socket;
   readonly WebSocketServer: new (options: object) => Server;
 }
 type Upload = (url: string, source: AsyncIterable<Buffer>, opened: (socket: Socket) => Promise<void>) => Promise<void>;
@@ -73,28 +78,44 @@ function asClosed(error: Error & { code?: string }): never {
   throw isClosed ? new Error('closed') : error;
 }
 
+/** The package, from the folder that the subject lies in, and without its types. */
+async function packageOf({ subject }: Job): Promise<Ws> {
+  const name = 'ws';
+  return (await import(import.meta.resolve(name, pathToFileURL(subject).href))) as Ws;
+}
+
+/** Uploads to a server that reads slowly. */
+async function uploadTo({ WebSocketServer }: Ws, upload: Upload, job: Job): Promise<void> {
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  await once(server, 'listening');
+  let taken: Promise<unknown> | undefined;
+  server.on('connection', (peer: Socket) => {
+    taken = takeSlowly(peer);
+  });
+  if (job.fault !== 'none') holdConsumer();
+  const opened = async (socket: Socket): Promise<void> => {
+    // What is given to a closed one is counted, too, and is not there.
+    watchLevel(() => (socket.readyState === 1 ? socket.bufferedAmount : 0));
+    socket.on('error', (error: Error) => noteError('target', error));
+    const [peer] = server.clients;
+    if (job.fault !== 'none' && peer) await strikeWhenFull(socket, peer, job);
+  };
+  await noted(upload(`ws://127.0.0.1:${server.address().port}`, itemsFor(job), opened).catch(asClosed));
+  releaseConsumer();
+  for (const peer of server.clients) if (record.isStruck) peer.terminate();
+  await taken;
+  server.close();
+}
+
 export const sendScenes: Readonly<Record<string, Scene>> = {
   async webSocket({ upload }: { upload: Upload }, job: Job) {
-    const name = 'ws'; // Of the folder that the subject lies in, and without its types.
-    const entry = import.meta.resolve(name, pathToFileURL(job.subject).href);
-    const { WebSocketServer } = (await import(entry)) as Ws;
-    const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
-    await once(server, 'listening');
-    let taken: Promise<unknown> | undefined;
-    server.on('connection', (peer: Socket) => {
-      taken = takeSlowly(peer);
-    });
-    if (job.fault !== 'none') holdConsumer();
-    const opened = async (socket: Socket): Promise<void> => {
-      watchLevel(() => socket.bufferedAmount);
-      socket.on('error', (error: Error) => noteError('target', error));
-      const [peer] = server.clients;
-      if (job.fault !== 'none' && peer) await strikeWhenFull(socket, peer, job);
-    };
-    await noted(upload(`ws://127.0.0.1:${server.address().port}`, itemsFor(job), opened).catch(asClosed));
-    releaseConsumer();
-    for (const peer of server.clients) if (record.isStruck) peer.terminate();
-    await taken;
-    server.close();
+    await uploadTo(await packageOf(job), upload, job);
+  },
+  /** The WebSocket of browsers: the package's client has all that they have. */
+  async browserSocket({ upload }: { upload: Upload }, job: Job) {
+    const ws = await packageOf(job);
+    record.mark = chosenBuffer;
+    Object.assign(globalThis, { WebSocket: ws.WebSocket });
+    await uploadTo(ws, upload, job);
   },
 };

@@ -63,6 +63,39 @@ export const tee = new Transform({
 });
 `,
   },
+  {
+    title: 'a WebSocket of browsers in a loop',
+    code: `const socket = new WebSocket('wss://example.com');
+
+export async function upload(source) {
+  for await (const chunk of source) {
+    socket.send(chunk /* as it is */); // to the server
+  }
+}
+`,
+  },
+  {
+    title: 'a data channel in a loop without braces, and a WebSocket',
+    code: `export async function share(connection, source) {
+  const channel = new RTCPeerConnection(connection).createDataChannel('file');
+  const socket = new WebSocket('wss://example.com');
+  for await (const chunk of source) if (chunk) channel.send(chunk);
+  for await (const chunk of source) socket.send(chunk);
+}
+`,
+  },
+  {
+    title: 'a data channel behind a web sink',
+    code: `export function sinkOf(connection) {
+  const channel = new RTCPeerConnection(connection).createDataChannel('file');
+  return new WritableStream({
+    write(chunk) {
+      channel.send(chunk);
+    },
+  });
+}
+`,
+  },
 ];
 
 /** With types, which what is written must keep. */
@@ -101,6 +134,36 @@ export const sink = new Writable({
   write(chunk: Buffer, encoding, callback) {
     socket.send(chunk);
     callback();
+  },
+});
+`,
+  },
+  {
+    title: 'a typed WebSocket of browsers in a loop',
+    code: `const socket = new WebSocket('wss://example.com');
+
+export async function feed(source: AsyncIterable<string>): Promise<void> {
+  for await (const item of source) {
+    socket.send(item);
+  }
+}
+`,
+  },
+  {
+    title: 'a typed data channel in a loop',
+    code: `export async function share(connection: RTCPeerConnection, source: AsyncIterable<string>): Promise<void> {
+  const channel = connection.createDataChannel('file');
+  for await (const item of source) channel.send(item);
+}
+`,
+  },
+  {
+    title: 'a typed data channel behind a web sink',
+    code: `const channel = new RTCPeerConnection().createDataChannel('file');
+
+export const sink = new WritableStream<string>({
+  write(chunk) {
+    channel.send(chunk);
   },
 });
 `,

@@ -2,6 +2,7 @@ import type { Linter } from 'eslint';
 import { presets, type Preset } from '../framework/presets.ts';
 import plugin from '../index.ts';
 import { forgetAbsentRules } from './directives.ts';
+import { countFile } from './journal.ts';
 import { findEspree, load } from './packages.ts';
 import { createParser } from './parser.ts';
 import { presetVariable } from './preset.ts';
@@ -43,7 +44,7 @@ const config: Linter.Config[] = [
     languageOptions: {
       parser: createParser({ name: `${name}/parser`, version }, await loadTypescript(cwd), await loadEspree()),
     },
-    processor: forgetAbsentRules({ name: `${name}/processor`, version }),
+    processor: forgetAbsentRules({ name: `${name}/processor`, version }, countFile),
     // Comments of the project about its own rules are unused here, where these rules do not run.
     linterOptions: { reportUnusedDisableDirectives: 'off' },
   },

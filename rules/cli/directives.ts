@@ -21,12 +21,23 @@ function isAboutAbsentRule({ ruleId, message }: Linter.LintMessage): boolean {
   return ruleId !== null && !ruleId.startsWith('backpressure/') && message.startsWith('Definition for rule ');
 }
 
-/** A processor that takes complaints about rules of other plugins away again; it leaves the code as it is. */
-export function forgetAbsentRules(meta: { name: string; version: string }): Linter.Processor {
+/**
+ * A processor that takes complaints about rules of other plugins away again; it leaves the code as it is.
+ *
+ * It is the last one to see a file, and tells how many findings there are.
+ */
+export function forgetAbsentRules(
+  meta: { name: string; version: string },
+  tell: (findings: number) => void,
+): Linter.Processor {
   return {
     meta,
     supportsAutofix: true,
     preprocess: (text) => [text],
-    postprocess: (messages) => messages.flat().filter((message) => !isAboutAbsentRule(message)),
+    postprocess(messages) {
+      const own = messages.flat().filter((message) => !isAboutAbsentRule(message));
+      tell(own.filter(({ ruleId }) => ruleId !== null).length);
+      return own;
+    },
   };
 }

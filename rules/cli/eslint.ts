@@ -1,6 +1,7 @@
 import type { ESLint } from 'eslint';
 import { formatterFor, unknownFormat } from './formats.ts';
 import { lintWhatExists } from './paths.ts';
+import { withProgress } from './progress.ts';
 
 /** What a run of ESLint's command line came to. */
 export interface Run {
@@ -35,7 +36,8 @@ export function watch(eslint: typeof ESLint): Run {
   methods.lintFiles = async function (paths) {
     run.started = true;
     const lint = (some: readonly string[]) => lintFiles.call(this, [...some]);
-    return (run.linted = await lintWhatExists(lint, [paths].flat(), (problem) => run.problems.push(problem)));
+    const complain = (problem: string) => run.problems.push(problem);
+    return (run.linted = await withProgress(process.stderr, () => lintWhatExists(lint, [paths].flat(), complain)));
   };
 
   methods.lintText = async function (...given) {

@@ -71,10 +71,18 @@ export function runIn(folder: string, given: readonly string[], settings: Settin
   return spawnIn(folder, process.execPath, [commandIn(settings), ...given], settings.stdin ?? '');
 }
 
-/** The same in a terminal, which has one output for all. What is typed is part of what comes out. */
-export function runInTerminal(folder: string, given: readonly string[], settings: Settings = {}): Promise<Outcome> {
+/**
+ * The same in a terminal, which has one output for all. What is typed is part of what comes out; what the shell does
+ * with the output (`> file`) can be given.
+ */
+export function runInTerminal(
+  folder: string,
+  given: readonly string[],
+  settings: Settings & { readonly redirection?: string } = {},
+): Promise<Outcome> {
+  const { redirection = '' } = settings;
   const words = [process.execPath, commandIn(settings), ...given].map((word) => `'${word}'`).join(' ');
-  return spawnIn(folder, 'script', ['-qec', words, '/dev/null'], settings.stdin ?? '');
+  return spawnIn(folder, 'script', ['-qec', `${words} ${redirection}`, '/dev/null'], settings.stdin ?? '');
 }
 
 /** Runs a program of an installed package, such as `eslint` itself, in a folder. */

@@ -85,6 +85,12 @@ export function runInTerminal(
   return spawnIn(folder, 'script', ['-qec', `${words} ${redirection}`, '/dev/null'], settings.stdin ?? '');
 }
 
+/** Runs lines of a shell script, of which the first one that fails ends it. What npm runs the tests with stays outside. */
+export function runShell(folder: string, lines: string): Promise<Outcome> {
+  const own = Object.keys(process.env).filter((name) => /^npm_/i.test(name));
+  return spawnIn(folder, 'sh', ['-c', `unset ${own.join(' ')}; set -e\n${lines}`], '');
+}
+
 /** Runs a program of an installed package, such as `eslint` itself, in a folder. */
 export function runPackage(folder: string, file: string, given: readonly string[]): Promise<Outcome> {
   return spawnIn(folder, process.execPath, [join(folder, 'node_modules', file), ...given], '');

@@ -15,7 +15,8 @@ import {
   type Outcome,
 } from './command.ts';
 
-afterAll(removeFolders);
+// Many of the folders have a copy of the plugin.
+afterAll(removeFolders, 60_000);
 
 /** What a log of SARIF has, as far as it is looked at here. */
 interface Log {

@@ -16,7 +16,8 @@ import {
 } from './command.ts';
 import { builtPlugin } from './plugin.ts';
 
-afterAll(removeFolders);
+// Many of the folders have a copy of the plugin.
+afterAll(removeFolders, 60_000);
 
 const command = 'eslint-plugin-backpressure:';
 const defineConfig = "import { defineConfig } from 'eslint/config';\n\nexport default defineConfig([\n  {},\n]);\n";

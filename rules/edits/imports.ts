@@ -60,7 +60,7 @@ function besideOthers(file: File, line: string): Change {
   const end = lineEndOf(file);
   const last = body.findLast((node) => node.type === 'ImportDeclaration' || requires(file, node));
   if (last) return insertAt(endOfLine(file, last), `${end}${line}`);
-  const directive = body.findLast((node) => node.type === 'ExpressionStatement' && node.directive !== undefined);
+  const directive = body.findLast((node) => node.type === 'ExpressionStatement' && typeof node.directive === 'string');
   if (directive) return insertAt(endOfLine(file, directive), `${end}${end}${line}`);
   const shebang = /^#!.*\r?\n/.exec(file.code.text)?.[0].length ?? 0;
   return insertAt(shebang, `${line}${end}`);

@@ -67,7 +67,8 @@ function isPreamble(file: File, node: TSESTree.Node, user: Node): boolean {
     case 'ExportNamedDeclaration':
       return node.source !== null;
     case 'ExpressionStatement':
-      return node.directive !== undefined;
+      // oxlint gives `null` where ESLint's parsers give nothing.
+      return typeof node.directive === 'string';
     case 'VariableDeclaration':
       return node.declarations.every(({ init }) => init && requiredModule(file, init) !== undefined);
     default:

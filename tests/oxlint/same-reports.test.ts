@@ -1,5 +1,3 @@
-import * as parser from '@typescript-eslint/parser';
-import { Linter } from 'eslint';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,10 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import plugin from '../../rules/index.ts';
 import { folderWith, removeFolders } from '../cli/command.ts';
 import { builtPlugin } from '../cli/plugin.ts';
+import { byEslint, rules } from './eslint.ts';
 import { expectedIn, sources } from './sources.ts';
-
-/** As `strict` has them; what only `all` has is on as well. */
-const rules = { ...plugin.configs.all.rules, ...plugin.configs.strict.rules };
 
 interface Report {
   readonly line: number;
@@ -41,7 +37,7 @@ beforeAll(async () => {
     (error: unknown) => error as { stdout: string },
   );
   printed = JSON.parse(stdout) as Printed;
-});
+}, 60_000);
 afterAll(removeFolders);
 
 /** What oxlint reports in a file; its code is `plugin(rule)`. */
@@ -57,14 +53,8 @@ function byOxlint(file: string): Report[] {
     .sort((a, b) => a.line - b.line);
 }
 
-/** What ESLint reports without types. */
-function byEslint(file: string): Report[] {
-  const config: Linter.Config[] = [
-    { files: ['**/*.{cjs,mjs,ts}'], plugins: { backpressure: plugin }, rules },
-    { files: ['**/*.ts'], languageOptions: { parser } },
-  ];
-  return new Linter({ cwd: folder })
-    .verify(sources[file] ?? '', config, { filename: join(folder, file) })
+function reportedByEslint(file: string): Report[] {
+  return byEslint(folder, file)
     .map(({ line, column, ruleId, message }) => ({
       line,
       column,
@@ -76,7 +66,7 @@ function byEslint(file: string): Report[] {
 
 describe.each(Object.entries(sources))('%s', (file, text) => {
   it('is judged by oxlint as by ESLint', () => {
-    expect(byOxlint(file)).toEqual(byEslint(file));
+    expect(byOxlint(file)).toEqual(reportedByEslint(file));
   });
 
   it('has what it says', () => {

@@ -339,6 +339,18 @@ export async function walkOutside(folder) {
   for (const inner of found) await walkOutside(inner);
 }
 `,
+  'src/rows.cjs': `
+'use strict';
+start();
+
+exports.answer = async (rows, response) => {
+  response.writeHead(200);
+  for (const row of rows) {
+    response.write(row); // finds no-ignored-write
+  }
+  response.end();
+};
+`,
 };
 
 /** The lines of a file that say what is to be found in them. */

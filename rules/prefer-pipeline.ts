@@ -3,6 +3,7 @@ import { callPipeline } from './edits/call-pipeline.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { errorListenersOf } from './facts/error-listeners.ts';
 import { handPumpOf } from './facts/hand-pump.ts';
+import { listenerPumpOf } from './facts/listener-pump.ts';
 import { openedStreamOf } from './facts/opened-stream.ts';
 import { isOfProcess, pipeChainOf } from './facts/pipe-chain.ts';
 import { mayBeSignal, signalCallOf } from './facts/signal-call.ts';
@@ -24,7 +25,7 @@ export default defineRule({
     unheard:
       "Nobody listens to an 'error' of {{stream}}, and pipe() hands none on: it ends the process, or leaves the other streams open.",
     byHand:
-      '{{source}} is copied to {{target}} by hand: when {{source}} breaks off, nothing closes {{target}}, as pipeline() would.',
+      '{{source}} is copied to {{target}} by hand: when {{failure}}, nothing here closes {{open}}, as pipeline() would.',
     callPipeline: 'Hand the streams to {{call}}(), which closes all of them when one fails.',
   },
   options: {
@@ -70,14 +71,20 @@ export default defineRule({
       const answer = signalCallOf(file, node);
       if (answer.is !== 'signal' || !answer.signal.names.has('stream#Writable')) return;
       const { signal } = answer;
-      const pump = handPumpOf(file, signal);
-      if (!pump || isOfProcess(file, signal.receiver)) return;
+      const pump = handPumpOf(file, signal) ?? listenerPumpOf(file, signal);
+      // What runs once, when the file is loaded, is a script.
+      if (!pump || !functionAround(pump.begin)) return;
+      if ([pump.source, signal.receiver].some((stream) => isOfProcess(file, stream))) return;
       if (pump.waits.some((wait) => waitFaultOf(file, wait, 'likely'))) return;
-      const [source, target] = [pump.source, signal.receiver].map((stream) => shortTextOf(file, stream));
+      const [source = '', target = ''] = [pump.source, signal.receiver].map((stream) => shortTextOf(file, stream));
+      const ways = {
+        target: { failure: `${source} breaks off`, open: target },
+        source: { failure: `${target} closes early`, open: source },
+      };
       findings.push({
         loc: signal.member.loc,
         messageId: 'byHand',
-        data: { source: source ?? '', target: target ?? '' },
+        data: { source, target, ...ways[pump.unclosed] },
         suggestions: [],
       });
     }

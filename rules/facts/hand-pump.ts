@@ -14,13 +14,16 @@ import type { SignalCall } from './signal-call.ts';
 
 /** A loop that writes all that a source gives to a stream, waits for room in it, and ends it: `pipeline()`, by hand. */
 export interface HandPump {
-  readonly loop: Node;
+  /** The loop. */
+  readonly begin: Node;
   readonly source: Node;
   /** The line that makes a reader for it. */
   readonly reader?: TSESTree.VariableDeclaration;
   readonly end: TSESTree.ExpressionStatement;
   /** What it waits for. */
   readonly waits: readonly RoomListener[];
+  /** The stream that stays open when the other one breaks off: `end()` is not reached then. */
+  readonly unclosed: 'target';
 }
 
 /**
@@ -43,7 +46,7 @@ export function handPumpOf(file: File, { call, receiver }: SignalCall): HandPump
   const source = placeOf(file, flow.source);
   if (isAnswered(file, flow.loop, source ? [source, target] : [target])) return undefined;
   const { loop, reader } = flow;
-  return { loop, source: flow.source, end, waits, ...(reader && { reader }) };
+  return { begin: loop, source: flow.source, end, waits, unclosed: 'target', ...(reader && { reader }) };
 }
 
 /** A loop over all items of a source. */

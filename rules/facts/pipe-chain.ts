@@ -1,5 +1,6 @@
 import { identityOf } from '../identity/identify.ts';
 import { originOf } from '../identity/origin.ts';
+import { constantOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, memberName, methodCall, type MethodCall, type Node } from '../syntax/nodes.ts';
 import { returnsItself } from './opened-stream.ts';
@@ -53,9 +54,17 @@ function isPipedOn(file: File, call: Node): boolean {
   return next.name === 'pipe' || (returnsItself(file, next.call) && isPipedOn(file, next.call));
 }
 
-/** Whether a stream is one of the process: what is printed, or typed in, has no end that somebody has to see to. */
+/**
+ * Whether a stream is one of the process, also under a name of its own: what is printed, or typed in, has no end that
+ * somebody has to see to.
+ */
 export function isOfProcess(file: File, stream: Node): boolean {
-  const at = bare(stream);
+  const variable = variableOf(file, stream);
+  const value = variable && constantOf(variable);
+  return isStandard(file, bare(stream)) || (value !== undefined && isStandard(file, bare(value)));
+}
+
+function isStandard(file: File, at: Node): boolean {
   const identity = identityOf(file, at);
   if (identity.is === 'known' && identity.names.has('tty#WriteStream')) return true;
   if (at.type !== 'MemberExpression' || !/^std(?:in|out|err)$/.test(memberName(at) ?? '')) return false;

@@ -106,6 +106,10 @@ test('a loop over the last stream does not hear the first one', () => {
 });
 
 const inAsync = (body: string): string => `export async function send(path, res, dest) { ${body} }`;
+const file = 'const file = fs.createReadStream(path);';
+const take = `file.on('data', (x) => { if (!res.write(x)) file.pause(); });`;
+const goOn = `res.on('drain', () => file.resume());`;
+const end = `file.on('end', () => res.end());`;
 const open = 'const out = fs.createWriteStream(path);';
 const wait = `await once(out, 'drain')`;
 
@@ -113,7 +117,7 @@ testPairs(
   {
     'a loop that is written by hand': [
       [
-        'dest is copied to out by hand: when dest breaks off, nothing closes out',
+        'dest is copied to out by hand: when dest breaks off, nothing here closes out',
         inAsync(`${open} for await (const x of dest) { if (!out.write(x)) ${wait}; } out.end();`),
         inAsync(`${open} for await (const x of dest) { count(x); if (!out.write(x)) ${wait}; } out.end();`),
       ],
@@ -130,6 +134,30 @@ testPairs(
         'dest is copied to this.out by hand',
         `class A { out = fs.createWriteStream('a'); async send(dest) { for await (const x of dest) if (!this.out.write(x)) await once(this.out, 'drain'); this.out.end(); } }`,
         `class A { out = fs.createWriteStream('a'); async send(dest) { for await (const x of dest) if (!this.out.write(x)) await once(this.out, 'drain'); this.out.end(); } log(x) { return this.out.write(x); } }`,
+      ],
+    ],
+    'listeners that are written by hand': [
+      [
+        'file is copied to res by hand: when file breaks off, nothing here closes res',
+        inFunction(`${file} ${take} ${goOn} ${end}`),
+        inFunction(`${file} ${take.replace('{', '{ count(x);')} ${goOn} ${end}`),
+      ],
+      [
+        'file is copied to res by hand: when res closes early, nothing here closes file',
+        inFunction(`${file} ${take} ${goOn} ${end} file.on('error', (e) => res.destroy(e));`),
+        inFunction(
+          `${file} ${take} ${goOn} ${end} file.on('error', (e) => res.destroy(e)); res.on('close', () => file.destroy());`,
+        ),
+      ],
+      [
+        'file is copied to res by hand',
+        inFunction(`${file} ${take} ${goOn} ${end}`),
+        inFunction(`const file = process.stdin; ${take} ${goOn} ${end}`),
+      ],
+      [
+        'file is copied to res by hand',
+        inFunction(`${file} ${take} ${goOn} ${end}`),
+        `const path = 'a'; const res = fs.createWriteStream('b'); ${file} ${take} ${goOn} ${end}`,
       ],
     ],
     'what the process prints': [
@@ -159,6 +187,19 @@ describe('what another rule reports is reported once', () => {
       'one that cannot',
       loop(`if (!out.write(x)) await Promise.race([once(out, 'drain'), once(out, 'close')]);`, true),
       ['prefer-pipeline'],
+    ],
+    [
+      'a listener that ignores it',
+      inFunction(`${file} ${open} file.on('data', (x) => { out.write(x); }); file.on('end', () => out.end());`),
+      ['no-ignored-write'],
+    ],
+    ['a listener that looks at it', inFunction(`${file} ${take} ${goOn} ${end}`), ['prefer-pipeline']],
+    [
+      'a listener that leaks',
+      inFunction(
+        `${file} file.on('data', (x) => { if (!res.write(x)) { file.pause(); res.on('drain', () => file.resume()); } }); ${end}`,
+      ),
+      ['no-unsafe-drain-wait'],
     ],
     ['a wait of whoever helps', loop('if (!out.write(x)) await drained(out);'), []],
   ])('%s', (_, code, rules) => {

@@ -13,6 +13,13 @@ const none: ReadonlySet<TypeName> = new Set();
  * known of what is handed in.
  */
 export function namesByDefault(file: File, node: Node): ReadonlySet<TypeName> {
+  return namesFrom(file, node, new Set());
+}
+
+/** Fields may be given each other's values, in a circle. */
+function namesFrom(file: File, node: Node, seen: Set<Node>): ReadonlySet<TypeName> {
+  if (seen.has(node)) return none;
+  seen.add(node);
   const variable = variableOf(file, node);
   if (variable) {
     const parameter = parameterOf(variable);
@@ -24,7 +31,7 @@ export function namesByDefault(file: File, node: Node): ReadonlySet<TypeName> {
   if (place?.kind !== 'field') return none;
   for (const value of valuesIn(file, place)) {
     const given =
-      value?.type === 'AssignmentPattern' ? namesOf(file, value.right) : value && namesByDefault(file, value);
+      value?.type === 'AssignmentPattern' ? namesOf(file, value.right) : value && namesFrom(file, value, seen);
     if (given && given.size > 0) return given;
   }
   return none;

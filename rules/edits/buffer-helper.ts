@@ -58,7 +58,8 @@ export function hasBufferHelper({ row }: SendCall): boolean {
   return kindOf(row) !== undefined;
 }
 
-function kindOf({ type }: SendCall['row']): Kind | undefined {
+function kindOf(row: SendCall['row']): Kind | undefined {
+  const type = 'type' in row ? row.type : undefined;
   if (type === 'global#WebSocket') return webSocket;
   return type === 'global#RTCDataChannel' ? dataChannel : undefined;
 }

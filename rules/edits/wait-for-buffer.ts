@@ -22,8 +22,8 @@ export function waitForBuffer(
   statement: Node,
 ): readonly Change[] | undefined {
   const { call, member, receiver } = send;
-  if (!isStable(receiver) || call.optional || member.optional || dressed(call).type === 'ChainExpression')
-    return undefined;
+  const isOptional = call.optional || (member.type === 'MemberExpression' && member.optional);
+  if (!isStable(receiver) || isOptional || dressed(call).type === 'ChainExpression') return undefined;
   if (repetition.kind === 'calls') return undefined;
   const alone = !isListed(statement);
   if (alone && file.code.getCommentsInside(statement).length > 0) return undefined;

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { countDrop } from './edits/count-drop.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { ignoredRefusalOf } from './facts/ignored-refusal.ts';
+import { ringDropsOf } from './facts/ring-drop.ts';
 import { silentDropsOf, type SilentDrop } from './facts/silent-drop.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
@@ -39,6 +40,9 @@ export default defineRule({
       if (place) candidates.add(place);
     };
     return {
+      'AssignmentExpression > MemberExpression.left[computed=true]'(node: TSESTree.MemberExpression) {
+        if (node.property.type !== 'Literal') consider(node.object);
+      },
       CallExpression(node) {
         const refusing = ignoredRefusalOf(file, node);
         if (refusing) {
@@ -53,7 +57,7 @@ export default defineRule({
       'Program:exit'() {
         const seen = new Set<TSESTree.Node>();
         for (const place of candidates) {
-          for (const drop of silentDropsOf(file, place)) {
+          for (const drop of [...silentDropsOf(file, place), ...ringDropsOf(file, place)]) {
             if (seen.has(drop.statement)) continue;
             seen.add(drop.statement);
             const changes = countDrop(file, place, drop);

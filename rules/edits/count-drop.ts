@@ -25,7 +25,7 @@ export function countDrop(file: File, place: Place, drop: SilentDrop): Change[] 
     comment: `Items that were dropped because '${place.name}' was full: report this number.`,
     hidden: false,
   });
-  const receiver = methodCall(fill.node)?.receiver;
+  const receiver = methodCall(fill.node)?.receiver ?? slotOf(fill.node);
   const count = receiver && counter?.at(receiver);
   const full = guard && guard.others.length > 0 && guard.sure ? textOfFull(file, guard) : true;
   const number = numberOf(file, place, receiver, drop);
@@ -49,6 +49,12 @@ export function countDrop(file: File, place: Place, drop: SilentDrop): Change[] 
   if (!around || file.code.getCommentsInside(around).length > 0) return undefined;
   // `if (full) return;` gets its braces.
   return [counter.change, replace(statement, linesAt(file, around, lines, true))];
+}
+
+/** The ring of `ring[head] = item`. */
+function slotOf(node: Node): Node | undefined {
+  const target = node.type === 'AssignmentExpression' ? bare(node.left) : undefined;
+  return target?.type === 'MemberExpression' && target.computed ? target.object : undefined;
 }
 
 /** How many go: one, or where all go as many as there are. */

@@ -11,16 +11,25 @@ const quiet = new Set(['debug', 'trace', 'verbose', 'silly']);
 /**
  * Whether some code may tell anybody that an item was dropped: it counts, logs, emits, throws, answers, keeps it elsewhere.
  * A function of this file is followed; any other call may tell.
+ *
+ * @param own What belongs to the queue, and tells nobody: the indices of a ring.
  */
 export function mayTell(
   file: File,
   place: Place,
   roots: readonly Node[],
+  own: ReadonlySet<Place> = new Set(),
   seen: ReadonlySet<Node> = new Set(),
 ): boolean {
+  const isOwn = (node: Node): boolean => {
+    const moved =
+      node.type === 'AssignmentExpression' ? node.left : node.type === 'UpdateExpression' ? node.argument : undefined;
+    const target = moved && placeOf(file, moved);
+    return target !== undefined && own.has(target);
+  };
   const operations = operationsOn(file, place);
   for (const root of roots) {
-    for (const node of nodesIn(file, root)) {
+    for (const node of nodesIn(file, root, isOwn)) {
       switch (node.type) {
         case 'ThrowStatement':
         case 'AwaitExpression':
@@ -39,7 +48,7 @@ export function mayTell(
           if (node.operator !== '-=' && !isOf(file, place, node.left)) return true;
           break;
         case 'CallExpression':
-          if (!operations.some((operation) => operation.node === node) && callTells(file, place, node, seen))
+          if (!operations.some((operation) => operation.node === node) && callTells(file, place, node, own, seen))
             return true;
           break;
         default:
@@ -53,12 +62,13 @@ function callTells(
   file: File,
   place: Place,
   call: Extract<Node, { type: 'CallExpression' }>,
+  own: ReadonlySet<Place>,
   seen: ReadonlySet<Node>,
 ): boolean {
   if (quiet.has(methodCall(call)?.name ?? '')) return false;
   const fn = functionMeantBy(file, call.callee);
   if (!fn?.body) return true;
-  return !seen.has(fn) && mayTell(file, place, [fn.body], new Set([...seen, fn]));
+  return !seen.has(fn) && mayTell(file, place, [fn.body], own, new Set([...seen, fn]));
 }
 
 function isOf(file: File, place: Place, target: Node): boolean {

@@ -1,13 +1,12 @@
-import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { dressed, functionAround, isInside, statementAround, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
-import { nodesIn } from '../syntax/tree.ts';
 import { isTrim } from './bound.ts';
 import { bufferOf } from './buffer.ts';
 import { cutBy } from './cut.ts';
 import { answers, mayTell } from './drop-telling.ts';
 import { drainsOf } from './drains.ts';
+import { isGiven } from './given-item.ts';
 import { fullGuardsOf, isJoinedWithNames, onlyNarrows, type FullGuard } from './full-guard.ts';
 import { levelsOf } from './levels.ts';
 import type { Operation } from './operation.ts';
@@ -133,24 +132,6 @@ function isEarlyReturn(by: Extract<Node, { type: 'IfStatement' }>, fill: Operati
 /** Nothing comes after it that could keep the item, or tell. */
 function isLast(by: Node, fn: FunctionNode): boolean {
   return fn.body?.type === 'BlockStatement' && by.parent === fn.body && fn.body.body.at(-1) === by;
-}
-
-/** The item is a parameter of the filling function, or made of one. */
-function isGiven(file: File, { items }: Operation, fn: FunctionNode): boolean {
-  return items.some((item) =>
-    [...nodesIn(file, item)].some((node) => {
-      const def = variableOf(file, node)?.defs[0];
-      if (!def) return false;
-      if (def.type === 'Parameter') return def.node === fn;
-      const init = def.type === 'Variable' && functionAround(def.node) === fn ? def.node.init : undefined;
-      return init
-        ? [...nodesIn(file, init)].some((part) => {
-            const of = variableOf(file, part)?.defs[0];
-            return of?.type === 'Parameter' && of.node === fn;
-          })
-        : false;
-    }),
-  );
 }
 
 /** Read as a whole, or looked into, where nothing is taken out. */

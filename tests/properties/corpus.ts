@@ -12,6 +12,7 @@ import type { Lint } from './properties.ts';
 import { accumulations } from './snippets/accumulations.ts';
 import { channels } from './snippets/channels.ts';
 import { concurrency } from './snippets/concurrency.ts';
+import { drops } from './snippets/drops.ts';
 import { misread } from './snippets/misread.ts';
 import { pushes, typedPushes } from './snippets/pushes.ts';
 import { queues } from './snippets/queues.ts';
@@ -110,6 +111,7 @@ const plain = [
   ...writes,
   ...misread,
   ...accumulations,
+  ...drops,
   ...concurrency,
   ...queues,
   ...pushes,

@@ -10,4 +10,5 @@ const lossy = {
 export const dropCases: readonly Case[] = [
   { ...lossy, subject: 'lossy', what: 'a queue that drops the newest' },
   { ...lossy, hasOwnForm: true, subject: 'latest', what: 'a queue that drops the oldest' },
+  { ...lossy, hasOwnForm: true, subject: 'ring', what: 'a ring that is written over' },
 ];

@@ -26,6 +26,7 @@ import { invocationOf } from './invocation.ts';
 import { levelsOf } from './levels.ts';
 import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
+import { pauseOfSource } from './paused-source.ts';
 
 /** What keeps a collection from growing. */
 export type Bound =
@@ -48,8 +49,9 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
   const fills = operations.filter(({ kind }) => kind === 'fill');
   for (const operation of operations) if (isTrim(file, operation)) return { by: 'trimming', node: operation.node };
   const [first] = fills;
-  if (first && fills.every((fill) => holdsCallback(file, fill) || holdsProducer(file, place, fill)))
-    return { by: 'the producer', node: first.node };
+  const isHeld = (fill: Operation): boolean =>
+    holdsCallback(file, fill) || holdsProducer(file, place, fill) || pauseOfSource(file, fill.node) !== undefined;
+  if (first && fills.every(isHeld)) return { by: 'the producer', node: first.node };
   const released = drainsOf(file, place).find(({ node }) => releasesProducer(file, node));
   if (released) return { by: 'the producer', node: released.node };
   let looksLikeOne: Node | undefined;

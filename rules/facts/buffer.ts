@@ -15,6 +15,7 @@ import { callsOf } from './called-function.ts';
 import { carelessCallerOf } from './careless-caller.ts';
 import { collectionIn } from './collection.ts';
 import { isInnerList } from './container.ts';
+import { holdsDistinct } from './distinct-items.ts';
 import { drainsOf, type Drain } from './drains.ts';
 import { invocationOf } from './invocation.ts';
 import { isRegistry } from './item-use.ts';
@@ -26,6 +27,7 @@ import { hasOwnPace } from './pace.ts';
 import { isDrainedPromptly } from './prompt-drain.ts';
 import type { Repetition } from './repetition-kind.ts';
 import { fillingOf } from './repetition.ts';
+import { holdsSources } from './source-items.ts';
 import { holdsWaiters } from './waiters.ts';
 
 /** What a collection is for. Only a queue stands between a producer and a consumer that runs at its own pace. */
@@ -51,6 +53,8 @@ export type Buffer =
         | 'registry'
         /** The promises of callers who wait for their turn. */
         | 'waiters'
+        /** Sources that are read one after the other, and keep their data back until then. */
+        | 'sources'
         /** Parts of one thing, put together when it is complete. */
         | 'accumulator'
         /** Used things that come back to be used again. */
@@ -77,7 +81,8 @@ export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File
     return { is: 'registry' };
   if (isLocal(file, place) || fills.every((fill) => isLocalTo(file, fill, drains))) return { is: 'work-list' };
   if (isAccumulator(file, place, drains)) return { is: 'accumulator' };
-  if (isRegistry(file, place)) return { is: 'registry' };
+  if (isRegistry(file, place) || holdsDistinct(file, place, fills)) return { is: 'registry' };
+  if (holdsSources(file, fills, drains)) return { is: 'sources' };
   const waits = holdsWaiters(file, fills);
   const careless = waits ? carelessCallerOf(file, fills) : undefined;
   if (waits && !careless) return { is: 'waiters' };

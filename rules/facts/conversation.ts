@@ -1,13 +1,13 @@
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, isFunction, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import type { Repetition } from './repetition-kind.ts';
 
 /**
  * Whether a function makes a message of what it is given for a stream whose other direction is read here, or by somebody
- * who is handed it: `command(text) { this.socket.write(text + '\r\n'); }` beside `this.socket.on('data', …)`. What a
+ * who is handed it, with a function for what comes: `command(text) { this.socket.write(text + '\r\n'); }` beside `this.socket.on('data', …)`. What a
  * protocol asks and is told is paced by the answers, in a way that such a function does not show; bytes that are handed
  * on as they came are data, whoever reads.
  */
@@ -28,7 +28,8 @@ function isRead(node: Node): boolean {
   const value = dressed(node);
   const { parent } = value;
   if (parent?.type === 'ForOfStatement') return parent.await && parent.right === value;
-  if (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') return parent.callee !== value;
+  if (parent?.type === 'CallExpression')
+    return parent.callee !== value && parent.arguments.some((given) => isFunction(bare(given)));
   const method = parent?.type === 'MemberExpression' ? methodCall(dressed(parent).parent) : undefined;
   if (!method || method.member !== parent) return false;
   if (method.name === 'read' || method.name === 'pipe') return true;

@@ -90,9 +90,9 @@ function isDeferred(node: Node): boolean {
 function settlersOf(file: File, fn: FunctionNode): Variable[] {
   const maker = dressed(fn).parent;
   const isPromise = isPromiseMaker(maker) || isExecutorByName(file, fn);
-  // `return guarded((resolve, reject) => { … })`: by the convention of executors
+  // `return guarded((resolve, reject) => { … })`, `new OwnPromise((resolve, reject) => …)`: by the convention of executors
   const isExecutor =
-    maker?.type === 'CallExpression' &&
+    (maker?.type === 'CallExpression' || maker?.type === 'NewExpression') &&
     fn.params.map((param) => (param.type === 'Identifier' ? param.name : '')).join() === 'resolve,reject';
   if (!isPromise && !isExecutor) return [];
   return fn.params.flatMap((param) => variableOf(file, param) ?? []);

@@ -140,6 +140,7 @@ test('a count of other things, and a wait of somebody else, are no limit', () =>
 
 describe('the producer waits', () => {
   test.each([
+    `export async function* all(source, other) { const queue = []; source.on('data', (x) => { queue.push(x); }); for (;;) { if (!queue.length) { source.resume(); await ready(); } else { source.pause(); yield queue.shift(); } } }`,
     `import { Writable } from 'stream'; class A extends Writable { queue = []; _write(chunk, encoding, done) { this.queue.push({ chunk, done }); } ${open} }`,
     `import { Writable } from 'stream'; class A extends Writable { queue = []; _write(chunk, encoding, done) { this.queue.push(chunk); this.done = done; } ${open} }`,
     `import { Writable } from 'stream'; class A extends Writable { queue = []; _write(chunk, encoding, done) { this.done = done; this.put(chunk); } put(x) { this.queue.push(x); } async run() { use(this.queue.shift()); this.done(); } }`,
@@ -150,6 +151,7 @@ describe('the producer waits', () => {
   test.each([
     `import { Writable } from 'stream'; class A extends Writable { queue = []; _write(chunk, encoding, done) { this.queue.push(chunk); done(); } ${open} }`,
     `class A { queue = []; _write(chunk, encoding, done) { this.queue.push({ chunk, done }); } ${open} }`,
+    `export async function* all(source, other) { const queue = []; source.on('data', (x) => { queue.push(x); }); for (;;) { if (!queue.length) { source.resume(); await ready(); } else { other.pause(); yield queue.shift(); } } }`,
   ])('not: %s', (code) => {
     expect(boundIn(code)).toBe('nothing');
   });

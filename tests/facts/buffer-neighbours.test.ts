@@ -5,6 +5,24 @@ const run = 'async run() { for (;;) { await ready(); use(this.queue.shift()); } 
 const swap = 'async run() { for (;;) { await ready(); const all = this.queue; this.queue = []; use(all); } }';
 
 testNeighbours({
+  sources: [
+    [
+      field(`add(s) { this.queue.push(s); s.on('data', (x) => this.send(x)); } ${run}`),
+      field(`add(s) { this.queue.push(s); s.on('ack', (x) => this.send(x)); } ${run}`),
+    ],
+    [
+      field(`add(s) { this.queue.push(s.getReader()); } ${run}`),
+      field(`add(s) { this.queue.push(s.getPart()); } ${run}`),
+    ],
+    [
+      field(`${add} async run() { for (;;) { await ready(); const s = this.queue.shift(); use(s.read()); } }`),
+      field(`${add} async run() { for (;;) { await ready(); const s = this.queue.shift(); use(s.text()); } }`),
+    ],
+    [
+      field(`add(x) { this.queue.push(load(x).catch(tell)); } async run() { for (;;) await this.queue.shift(); }`),
+      field(`add(x) { this.queue.push(parse(x)); } async run() { for (;;) await this.queue.shift(); }`),
+    ],
+  ],
   plain: [
     [
       field(`${add} all() { return this.queue; }`),
@@ -83,6 +101,14 @@ testNeighbours({
   ],
   registry: [
     [
+      field(`add(x) { if (this.queue.indexOf(x) !== -1) throw new Error(); else this.queue.push(x); } ${run}`),
+      field(`add(x) { if (this.closed) throw new Error(); else this.queue.push(x); } ${run}`),
+    ],
+    [
+      field(`add(x) { if (this.queue.includes(x)) return; this.queue.push(x); } ${run}`),
+      field(`add(x) { if (this.others.includes(x)) return; this.queue.push(x); } ${run}`),
+    ],
+    [
       field(`add(f) { this.queue.push(f); } drop(f) { this.queue.splice(this.queue.indexOf(f), 1); } ${swap}`),
       field(`add(f) { this.queue.push(f); } drop(f) { use(this.queue.indexOf(f)); } ${swap}`),
     ],
@@ -100,6 +126,14 @@ testNeighbours({
     ],
   ],
   waiters: [
+    [
+      field(
+        'then(f) { return new Own((resolve, reject) => { this.queue.push([(x) => resolve(f(x)), reject]); this.run(); }); } async run() { await ready(); for (const each of this.queue.splice(0)) settle(each, this.value); }',
+      ),
+      field(
+        'then(f) { return new Own((x, y) => { this.queue.push([(z) => x(f(z)), y]); this.run(); }); } async run() { await ready(); for (const each of this.queue.splice(0)) settle(each, this.value); }',
+      ),
+    ],
     [
       field(`add() { return new Promise((resolve) => { this.queue.push(resolve); }); } ${run}`),
       field(`add(x) { return new Promise((resolve) => { this.queue.push(x); resolve(); }); } ${run}`),

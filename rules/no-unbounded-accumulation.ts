@@ -1,5 +1,7 @@
 import { limitBytes } from './edits/limit-bytes.ts';
+import type { Suggestion } from './edits/change.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
+import { streamThrough } from './edits/stream-through.ts';
 import { chunkSourceOf, senderOf } from './facts/chunk-source.ts';
 import { collectorAt } from './facts/collector.ts';
 import { growthAt, type Growth } from './facts/growth.ts';
@@ -11,6 +13,8 @@ import { fileOf } from './syntax/file.ts';
 import { lineOf, type Node } from './syntax/nodes.ts';
 import { nameInText } from './syntax/place-names.ts';
 import type { Place } from './syntax/places.ts';
+
+type Way = 'streamThrough' | 'limitBytes';
 
 export default defineRule({
   name: 'no-unbounded-accumulation',
@@ -31,6 +35,7 @@ export default defineRule({
       '{{call}}() takes up all that {{source}} sends, and nothing limits it: the other side decides how much memory that is.',
     leftBehind:
       "'{{kept}}' loses its entry only after the loop of line {{loop}}: where that throws, or whoever reads from the generator stops early, the entry stays for ever.",
+    streamThrough: 'Stream it through: pipe {{source}} to {{sink}}, and keep nothing.',
     limitBytes: "Fail fast: {{how}} when '{{kept}}' would become too large.",
   },
   options: {
@@ -39,12 +44,15 @@ export default defineRule({
       'peers',
       'Whose data are meant: those of the other side of a connection, or also those of streams that others made and of callers.',
     ),
-    autofix: choice(['off', 'limitBytes'], 'off', 'Which suggestion `eslint --fix` applies wherever it is offered.'),
+    autofix: choice(
+      ['off', 'limitBytes', 'streamThrough'],
+      'off',
+      'Which suggestion `eslint --fix` applies wherever it is offered.',
+    ),
   },
   create(context, { sources, autofix }) {
     const file = fileOf(context);
-    const findings: Finding<'fromPeer' | 'fromStream' | 'onlyLogged' | 'collected' | 'leftBehind' | 'limitBytes'>[] =
-      [];
+    const findings: Finding<'fromPeer' | 'fromStream' | 'onlyLogged' | 'collected' | 'leftBehind' | Way>[] = [];
     const seen = new Set<Place>();
     const text = (node: Node): string => file.code.getText(node);
     return {
@@ -70,16 +78,30 @@ export default defineRule({
       seen.add(growth.place);
       const kept = nameInText(growth.place);
       const { loc } = growth.node;
-      const edit = limitBytes(file, growth);
-      const suggestions = edit
-        ? [{ messageId: 'limitBytes' as const, data: { how: edit.how, kept }, changes: edit.changes }]
-        : [];
+      const suggestions = waysOut(growth, kept);
       if (limit.logs) {
         const data = { kept, compared: String(lineOf(limit.logs)) };
         findings.push({ loc, messageId: 'onlyLogged', data, suggestions });
       } else if (source.from === 'peer')
         findings.push({ loc, messageId: 'fromPeer', data: { kept, source: text(source.node) }, suggestions });
       else findings.push({ loc, messageId: 'fromStream', data: { kept }, suggestions });
+    }
+
+    function waysOut(growth: Growth, kept: string): Suggestion<Way>[] {
+      const through = streamThrough(file, growth);
+      const edit = limitBytes(file, growth);
+      return [
+        ...(through
+          ? [
+              {
+                messageId: 'streamThrough' as const,
+                data: { source: through.source, sink: through.sink },
+                changes: through.changes,
+              },
+            ]
+          : []),
+        ...(edit ? [{ messageId: 'limitBytes' as const, data: { how: edit.how, kept }, changes: edit.changes }] : []),
+      ];
     }
 
     /** An entry for each stream that is read to its end, and for ever for each one that is not. */

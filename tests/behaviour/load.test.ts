@@ -5,6 +5,7 @@ import { handlerCases } from './cases/handlers.ts';
 import { pushCases } from './cases/pushes.ts';
 import { blockCases } from './cases/queues.ts';
 import { sendCases } from './cases/sends.ts';
+import { throughCases } from './cases/through.ts';
 import { webWriterCases } from './cases/web-writers.ts';
 import { writeCases } from './cases/writes.ts';
 import { ended, leakedBy, limitOf, measure } from './measure.ts';
@@ -19,6 +20,7 @@ const levels = [
   ...handlerCases,
   ...concurrencyCases,
   ...sendCases,
+  ...throughCases,
 ];
 const cases = levels.map((one) => ({ ...one, one }));
 

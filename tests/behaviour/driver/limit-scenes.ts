@@ -1,6 +1,9 @@
 import { once } from 'node:events';
+import { readFileSync, statSync } from 'node:fs';
 import net from 'node:net';
-import type { Transform } from 'node:stream';
+import { join } from 'node:path';
+import { getDefaultHighWaterMark, type Transform } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { itemsFor, receiveBytes } from './items.ts';
 import { noted, noteError, noteLevel, record } from './record.ts';
 import type { Job } from './report.ts';
@@ -17,6 +20,14 @@ interface Upload {
 }
 
 type Done = (all: Buffer) => void;
+
+/** All items, each noted when it is asked for. */
+async function* noting(items: AsyncIterable<Buffer>, note: (item: Buffer) => void): AsyncGenerator<Buffer> {
+  for await (const item of items) {
+    note(item);
+    yield item;
+  }
+}
 
 /** Things that are gathered until they are complete, and somebody who sends as much as he likes. */
 export const limitScenes: Readonly<Record<string, Scene>> = {
@@ -65,5 +76,25 @@ export const limitScenes: Readonly<Record<string, Scene>> = {
     watchLevel(() => record.sent * job.size);
     const all = await noted(gather(itemsFor(job)));
     if (all) receiveBytes(all, job.size);
+  },
+  /** A function that writes all of a source to a file; what the source has given and the disk has not is what it keeps. */
+  async save({ save }: { save: (source: AsyncIterable<Buffer>, path: string) => Promise<void> }, job: Job) {
+    record.mark = getDefaultHighWaterMark(false);
+    const path = join(job.folder, 'saved');
+    const written = (): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+    const noteNow = watchLevel(() => record.sent * job.size - written());
+    const sent: Buffer[] = [];
+    const note = (item: Buffer): void => {
+      // To compare with.
+      sent.push(item);
+      noteNow();
+    };
+    await noted(save(noting(itemsFor(job), note), path));
+    const all = Buffer.concat(sent);
+    // Who only ends a stream does not wait for it.
+    while (written() < all.length) await setTimeout(2);
+    const saved = readFileSync(path);
+    if (!saved.equals(all)) throw new Error('What was saved is not what was sent.');
+    receiveBytes(saved, job.size);
   },
 };

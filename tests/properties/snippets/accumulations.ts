@@ -60,4 +60,25 @@ export class Lines extends Transform {
 }
 `,
   },
+  {
+    title: 'all of a source, written in one piece',
+    code: `import { createWriteStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+
+export async function save(source, path) {
+  const parts = [];
+  for await (const part of source) parts.push(part);
+  await writeFile(path, Buffer.concat(parts));
+}
+
+export async function copy(source, path) {
+  const out = createWriteStream(path);
+  const parts = []; // all of it
+  for await (const part of source) {
+    parts.push(part);
+  }
+  out.end(Buffer.concat(parts));
+}
+`,
+  },
 ];

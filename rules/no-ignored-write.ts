@@ -23,17 +23,23 @@ export default defineRule({
   },
   messages: {
     repeated:
-      'The answer of {{call}}() is ignored while {{repeats}}: from the first false on, all that the consumer has not taken piles up in memory.',
+      'The answer of {{call}}() is ignored while {{repeats}}: from the first {{full}} on, all that the consumer has not taken piles up in memory.',
     swallowed:
       '{{wrapper}} swallows the answer of {{call}}(), so none of its callers can know that the buffer is full, and all that the consumer has not taken piles up in memory.',
     single:
-      'The answer of {{call}}() is ignored: false would have said that the buffer is full and the next write should wait.',
+      'The answer of {{call}}() is ignored: {{full}} would have said that the buffer is full and the next write should wait.',
     repeatedThrough:
-      '{{way}}, which is ignored here while {{repeats}}: from the first false on, all that the consumer has not taken piles up in memory.',
+      '{{way}}, which is ignored here while {{repeats}}: from the first {{full}} on, all that the consumer has not taken piles up in memory.',
     swallowedThrough:
       '{{way}}, which {{wrapper}} swallows: none of its callers can know that the buffer is full, and all that the consumer has not taken piles up in memory.',
     singleThrough:
-      '{{way}}, which is ignored here: false would have said that the buffer is full and the next write should wait.',
+      '{{way}}, which is ignored here: {{full}} would have said that the buffer is full and the next write should wait.',
+    repeatedLost:
+      'The answer of {{call}}() is ignored while {{repeats}}: an item that it answers {{lost}} for is lost.',
+    swallowedLost:
+      '{{wrapper}} swallows the answer of {{call}}(), so none of its callers can know that an item was not taken, and it is lost.',
+    singleLost:
+      'The answer of {{call}}() is ignored: {{lost}} would have said that the item was not taken, and is lost.',
     usePipeline: 'Hand {{source}} to {{stream}} with pipeline(), which waits for room, ends and cleans up.',
     waitForRoom: 'Wait until {{stream}} has room again.',
     delayCallback: 'Call {{callback}}() when {{stream}} has taken the chunk.',
@@ -67,14 +73,21 @@ export default defineRule({
         const call = file.code.getText(signal.member);
         const { messageId, data } = wordsFor(signal, repetition);
         const way = wayOf(signal);
+        const { full, lost } = signal.row;
         if (messageId === 'single' && report === 'repeated') return;
         // What a protocol's messages are made into is paced by their answers; what is handed on unchanged is data.
         if (way !== undefined && report === 'repeated' && !handsOn(file, signal, repetition)) return;
         if (excuse && (report === 'repeated' || alwaysRight.has(excuse))) return;
         findings.push({
           loc: signal.member.loc,
-          messageId: way === undefined ? messageId : `${messageId}Through`,
-          data: { call, ...data, ...(way !== undefined && { way }) },
+          messageId: way !== undefined ? `${messageId}Through` : lost !== undefined ? `${messageId}Lost` : messageId,
+          data: {
+            call,
+            full: full || lost || 'false',
+            ...data,
+            ...(lost !== undefined && { lost }),
+            ...(way !== undefined && { way }),
+          },
           suggestions: writeSuggestions(file, signal, repetition),
         });
       },
@@ -92,7 +105,7 @@ function handsOn(file: File, { item }: SignalCall, repetition: Repetition): bool
   return variable !== undefined && parameterOf(variable)?.fn === repetition.fn;
 }
 
-type FoundId = Words['messageId'] | `${Words['messageId']}Through` | WriteSuggestion;
+type FoundId = Words['messageId'] | `${Words['messageId']}${'Through' | 'Lost'}` | WriteSuggestion;
 
 type Words = { messageId: 'repeated' | 'swallowed' | 'single'; data: Record<string, string> };
 

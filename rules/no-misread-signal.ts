@@ -147,6 +147,8 @@ export default defineRule({
       });
       const answer = failure ? signalFlowOf(file, call) : undefined;
       if (!failure || answer?.is !== 'signal' || answer.signal.refuses) return;
+      // What says that the item was not taken, or says it in other words, is no false that asks to slow down.
+      if (answer.signal.row.lost !== undefined || answer.signal.row.full !== undefined) return;
       const way = wayOf(answer.signal);
       if (way !== undefined)
         report(member, { messageId: `${words[failure.is]}Through`, data: { way }, suggestions: [] });

@@ -5,6 +5,7 @@ import { channelRows, indexOf, knownChannels, namesOf, type ChannelIndex } from 
 import type { CapacityPlace, ChannelRow } from '../knowledge/channels/row.ts';
 import { sendsNamed } from '../knowledge/sends.ts';
 import type { File } from '../syntax/file.ts';
+import { rangeIn } from './row-version.ts';
 
 /** The rows that hold for a file: the plugin's own, with what the settings add, change and silence. */
 export function channelsFor(file: File): ChannelIndex {
@@ -17,20 +18,33 @@ const indexFor = memo((settings: File['settings']): ChannelIndex =>
 
 function rowsWith(catalogue: Catalogue): readonly ChannelRow[] {
   let rows = channelRows;
-  for (const [module, entry] of entriesOf(catalogue)) if (!entry.signal) rows = rowsAfter(rows, module, entry);
+  for (const given of entriesOf(catalogue)) if (!isAboutAnswers(given.entry)) rows = rowsAfter(rows, given);
   return rows;
 }
 
-/** The entries of the settings, each with its module under the name by which the plugin knows it. */
-export function entriesIn(settings: File['settings']): readonly (readonly [module: string, entry: CatalogueEntry])[] {
+/** An entry of the settings. */
+interface Given {
+  /** The name by which the plugin knows the module, and the one in the settings. */
+  readonly module: string;
+  readonly written: string;
+  readonly entry: CatalogueEntry;
+}
+
+/** The entries of the settings, each with its module. */
+export function entriesIn(settings: File['settings']): readonly Given[] {
   return entriesOf(settings.catalogue);
 }
 
-function entriesOf(catalogue: Catalogue): (readonly [string, CatalogueEntry])[] {
-  return Object.entries(catalogue).flatMap(([module, given]) => {
-    const known = moduleName('extends' in given ? given.extends : module);
-    return ('extends' in given ? (given.entries ?? []) : given).map((entry) => [known, entry] as const);
+function entriesOf(catalogue: Catalogue): Given[] {
+  return Object.entries(catalogue).flatMap(([written, given]) => {
+    const module = moduleName('extends' in given ? given.extends : written);
+    return ('extends' in given ? (given.entries ?? []) : given).map((entry) => ({ module, written, entry }));
   });
+}
+
+/** Whether an entry is about what a call answers, and not about a limit. */
+export function isAboutAnswers({ signal, full, lost }: CatalogueEntry): boolean {
+  return (signal ?? full ?? lost) !== undefined;
 }
 
 /** Whether the settings silence a method of one of these types. */
@@ -41,17 +55,22 @@ export function isSilenced(file: File, method: string, names: ReadonlySet<string
 
 const silencedMethods = memo((settings: File['settings']) => {
   const found = new Map<string, string[]>();
-  for (const [module, { method, type = '', level }] of entriesIn(settings))
+  for (const { module, entry } of entriesIn(settings)) {
+    const { method, type = '', level } = entry;
     if (method !== undefined && level === 'never')
       found.set(method, [...(found.get(method) ?? []), `${module}#${type}`]);
+  }
   return found;
 });
 
-function rowsAfter(rows: readonly ChannelRow[], module: string, entry: CatalogueEntry): readonly ChannelRow[] {
+function rowsAfter(rows: readonly ChannelRow[], given: Given): readonly ChannelRow[] {
+  const { module, entry } = given;
   const name = entry.export ?? entry.method ?? '';
   const on = entry.type === undefined ? undefined : (`${module}#${entry.type}` as const);
   const isMeant = (row: ChannelRow): boolean =>
     row.on === on &&
+    // Entries about other versions stand beside each other.
+    (entry.versions === undefined || row.versions?.of === undefined) &&
     (on !== undefined ? row.export === name : namesOf(row).some(([at, as]) => at === module && as === name)) &&
     (entry.form === undefined || row.form === undefined || entry.form === row.form);
   const meant = rows.filter(isMeant);
@@ -63,9 +82,13 @@ function rowsAfter(rows: readonly ChannelRow[], module: string, entry: Catalogue
     );
   }
   if (entry.level === 'never') return others;
-  if (saysAll(entry)) return [made(module, name, on, entry, meant[0]), ...others];
+  if (saysAll(entry)) return [{ ...made(module, name, on, entry, meant[0]), ...versionsIn(given) }, ...others];
   const changed = meant.map((row): ChannelRow => ({ ...row, ...changes(entry), module, export: name, aliases: [] }));
   return [...changed, ...others];
+}
+
+function versionsIn({ written, entry }: Given): Pick<ChannelRow, 'versions'> {
+  return entry.versions === undefined ? {} : { versions: { ...rangeIn(entry.versions), of: moduleName(written) } };
 }
 
 /** Whether an entry says enough for a row of its own. */

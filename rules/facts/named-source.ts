@@ -1,14 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { CatalogueEntry } from '../framework/catalogue.ts';
 import { memo } from '../framework/memo.ts';
 import { identityOf } from '../identity/identify.ts';
 import { originOf } from '../identity/origin.ts';
+import { moduleName } from '../knowledge/apis.ts';
+import type { VersionRange } from '../knowledge/channels/row.ts';
+import type { SignalRow } from '../knowledge/schema.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, isClass, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { ownerOfExpression } from '../syntax/owners.ts';
 import { placeOf } from '../syntax/places.ts';
 import { valuesIn } from '../syntax/uses.ts';
 import { documentationOf, nameCalled } from './function-names.ts';
-import { entriesIn } from './known-channels.ts';
+import { entriesIn, isAboutAnswers } from './known-channels.ts';
+import { holdsFor, rangeIn } from './row-version.ts';
 import type { SignalCall } from './signal-call.ts';
 
 /** Whether the documentation of a function says that its answer has to be looked at (`@mustUse`). */
@@ -19,17 +24,22 @@ export function isMarked(file: File, fn: FunctionNode): boolean {
 /** The names in `settings.backpressure.signals`: what each belongs to, by the function or method. */
 const namesInSettings = memo((settings: File['settings']) => {
   const names = new Map<string, Named[]>();
-  const add = (name: string, module: string, type: string | undefined, exported = name): void => {
-    names.set(name, [...(names.get(name) ?? []), { module, type, exported }]);
-  };
+  const add = (name: string, given: Named): void => void names.set(name, [...(names.get(name) ?? []), given]);
   for (const entry of settings.signals) {
     const [, module = '', path = ''] = /^([^#]*)#(.*)$/.exec(entry) ?? [];
     const [name = '', type] = path.split('.').reverse();
-    add(name, module, type);
+    add(name, { module, type, exported: name, answers: {} });
   }
-  for (const [module, { signal, type, method, export: exported = '' }] of entriesIn(settings)) {
-    const own = module === '#' ? '' : module;
-    if (signal) add(method ?? exported.slice(exported.lastIndexOf('.') + 1), own, type, exported);
+  for (const { module, written, entry } of entriesIn(settings)) {
+    if (!isAboutAnswers(entry)) continue;
+    const { type, method, export: exported = '', versions } = entry;
+    add(method ?? exported.slice(exported.lastIndexOf('.') + 1), {
+      module: module === '#' ? '' : module,
+      type,
+      exported,
+      answers: answersIn(entry),
+      ...(versions !== undefined && { versions: { of: moduleName(written), range: rangeIn(versions) } }),
+    });
   }
   return names;
 });
@@ -40,6 +50,26 @@ interface Named {
   readonly type: string | undefined;
   /** The whole name of an export: `Queue.put`. */
   readonly exported: string;
+  readonly answers: DeclaredAnswers;
+  /** The versions of a package that it is true of. */
+  readonly versions?: { readonly of: string; readonly range: VersionRange };
+}
+
+/** What answers mean, where it is not that false says "slow down". */
+export interface DeclaredAnswers extends Pick<SignalRow, 'full' | 'lost'> {
+  /** Whether who tests the answer for being false tests for the item that was not taken. */
+  readonly falseIsLost?: true;
+}
+
+function answersIn({ full, lost, signal }: CatalogueEntry): DeclaredAnswers {
+  const gone = lost === true ? (full ?? [false]) : (lost ?? []);
+  const slow = lost === true ? [] : (full ?? (signal || gone.length === 0 ? [false] : []));
+  const words = (values: readonly unknown[]): string => values.map((value) => JSON.stringify(value)).join(' or ');
+  return {
+    ...(words(slow) !== 'false' && { full: words(slow) }),
+    ...(gone.length > 0 && { lost: words(gone) }),
+    ...(gone.some((value) => !value) && { falseIsLost: true }),
+  };
 }
 
 /** Whether the settings have this name at all: the gate before any question. */
@@ -47,14 +77,16 @@ export function isNameInSettings(file: File, name: string): boolean {
   return namesInSettings(file.settings).has(name);
 }
 
-/** Whether the settings say that this call answers "full". */
-export function isSignalBySettings(file: File, call: TSESTree.CallExpression): boolean {
+/** What the settings say of the answer of a call; nothing where they say nothing of it. */
+export function answersBySettings(file: File, call: TSESTree.CallExpression): DeclaredAnswers | undefined {
   const name = nameCalled(call.callee);
-  if (name === undefined || !isNameInSettings(file, name)) return false;
+  if (name === undefined || !isNameInSettings(file, name)) return undefined;
   const entries = namesInSettings(file.settings).get(name) ?? [];
-  return entries.some(({ module, type, exported }) =>
-    type === undefined ? isExport(file, call.callee, module, exported) : isMethodOf(file, call, module, type),
-  );
+  return entries.find(
+    ({ module, type, exported, versions }) =>
+      (!versions || holdsFor(file, versions.of, versions.range)) &&
+      (type === undefined ? isExport(file, call.callee, module, exported) : isMethodOf(file, call, module, type)),
+  )?.answers;
 }
 
 function isExport(file: File, callee: Node, module: string, name: string): boolean {
@@ -82,10 +114,18 @@ function isMethodOf(file: File, call: TSESTree.CallExpression, module: string, t
 }
 
 /** A call that the program, or its user, declares a signal: nothing more is known of it. */
-export function declaredSignal(call: TSESTree.CallExpression): SignalCall {
+export function declaredSignal(call: TSESTree.CallExpression, { full, lost }: DeclaredAnswers = {}): SignalCall {
   const callee = bare(call.callee);
   const method = nameCalled(callee) ?? '';
-  const row = { type: '#' as const, method, item: 0, endsWait: false, source: 'the declaration, or the settings' };
+  const row = {
+    type: '#' as const,
+    method,
+    item: 0,
+    endsWait: false,
+    source: 'the declaration, or the settings',
+    ...(full !== undefined && { full }),
+    ...(lost !== undefined && { lost }),
+  };
   return {
     row,
     call,

@@ -26,12 +26,29 @@ export function versionFor(file: File, row: ChannelRow): RowVersion {
     return { isMeant: true, because, hasNoLimit: true };
   }
   if (!versions) return { isMeant: true };
-  const name = /^(?:@[^/]+\/)?[^/]+/.exec(row.module)?.[0] ?? row.module;
+  const name = packageOf(versions.of ?? row.module);
   const installed = installedVersion(file, name);
   if (!installed) return { isMeant: versions.sure !== true };
   return isIn(installed, versions)
     ? { isMeant: true, because: `${name} ${installed.join('.')} is installed` }
     : { isMeant: false };
+}
+
+/** Whether what is said of some versions of a module's package holds for a file: also where it is not installed. */
+export function holdsFor(file: File, module: string, range: VersionRange): boolean {
+  const installed = installedVersion(file, packageOf(module));
+  return !installed || isIn(installed, range);
+}
+
+/** `>=4`, `<7.2`, `>=2 <4`, `^3` */
+export function rangeIn(text: string): VersionRange {
+  const [from, major] = />=(\S+)/.exec(text)?.slice(1) ?? /^\^((\d+).*)/.exec(text)?.slice(1) ?? [];
+  const below = /(?:^| )<(\S+)/.exec(text)?.[1] ?? (major === undefined ? undefined : String(Number(major) + 1));
+  return { ...(from !== undefined && { from }), ...(below !== undefined && { below }) };
+}
+
+function packageOf(module: string): string {
+  return /^(?:@[^/]+\/)?[^/]+/.exec(module)?.[0] ?? module;
 }
 
 function isIn(version: Version, { from, below }: VersionRange): boolean {

@@ -10,7 +10,7 @@ import { allOfType } from '../syntax/tree.ts';
 import { functionMeantBy } from './called-function.ts';
 import { excuseOf } from './excuses.ts';
 import { nameCalled, nameOfFunction } from './function-names.ts';
-import { declaredSignal, isMarked, isNameInSettings, isSignalBySettings } from './named-source.ts';
+import { answersBySettings, declaredSignal, isMarked, isNameInSettings } from './named-source.ts';
 import { mayBeSignal, signalCallOf, type SignalAnswer, type SignalCall, type Step } from './signal-call.ts';
 import { valueUseOf } from './value-use.ts';
 
@@ -23,8 +23,8 @@ export const signalFlowOf: (file: File, call: TSESTree.CallExpression) => Signal
     const own = signalCallOf(file, call);
     if (own.is === 'signal' || !mayFlow(file, call)) return own;
     const near = functionMeantBy(file, call.callee);
-    if ((near && isMarked(file, near)) || isSignalBySettings(file, call))
-      return { is: 'signal', signal: declaredSignal(call) };
+    const said = answersBySettings(file, call);
+    if (said || (near && isMarked(file, near))) return { is: 'signal', signal: declaredSignal(call, said) };
     if (near) return throughFunction(file, call, file, near);
     const far = declaredElsewhere(file, call);
     if (far?.marked) return { is: 'signal', signal: declaredSignal(call) };

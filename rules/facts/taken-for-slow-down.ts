@@ -8,7 +8,9 @@ import { nodesIn } from '../syntax/tree.ts';
 import { branchesOf } from './answer-branch.ts';
 import { statementsOf } from './branch-effect.ts';
 import { calleeName } from './callback.ts';
+import { nameCalled } from './function-names.ts';
 import { isRepeatedBy, loopAround } from './loops.ts';
+import { answersBySettings, isNameInSettings } from './named-source.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' }>;
 
@@ -23,7 +25,9 @@ export function takenForSlowDown(file: File, call: Call): Node | undefined {
     const wait = waitAfter(file, call, call.arguments[row.item]);
     if (wait && !row.runs && loses(file, call, row)) return wait;
   }
-  return undefined;
+  if (!isNameInSettings(file, nameCalled(call.callee) ?? '')) return undefined;
+  const wait = waitAfter(file, call, call.arguments[0]);
+  return wait && answersBySettings(file, call)?.falseIsLost ? wait : undefined;
 }
 
 /** The function that a call is of, where its `false` means that the item was not taken. */

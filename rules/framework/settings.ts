@@ -1,5 +1,6 @@
 import { memo } from './memo.ts';
-import { faultInCatalogue, type Catalogue } from './catalogue.ts';
+import { faultInCatalogue } from './catalogue-faults.ts';
+import type { Catalogue } from './catalogue.ts';
 import { choice, names, table, type ValuesOf } from './options.ts';
 import { readOptions } from './read-options.ts';
 

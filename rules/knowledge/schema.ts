@@ -71,6 +71,10 @@ export interface SignalRow {
   readonly item: number;
   /** Types that inherit the method and are never full. */
   readonly never?: readonly TypeName[];
+  /** The answers that say "slow down", in the words of a message, if not false alone. */
+  readonly full?: string;
+  /** The answers that say that the item was not taken, in the words of a message. */
+  readonly lost?: string;
   /** Which API the statement is from. */
   readonly source: string;
 }

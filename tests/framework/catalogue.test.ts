@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { faultInCatalogue } from '../../rules/framework/catalogue.ts';
+import { faultInCatalogue } from '../../rules/framework/catalogue-faults.ts';
 import { settingsIn } from '../../rules/framework/settings.ts';
 import type { BackpressureSettings, Catalogue } from '../../rules/index.ts';
 
@@ -20,7 +20,7 @@ describe('a catalogue with a mistake names the module, the entry, the key, and w
           { export: 'B', capacity: '0' },
         ],
       },
-      'module "q", entry 2 ("B"): unknown key "capacity"; allowed: "export", "form", "type", "method", "any", "all", "name", "use", "missing", "unbounded", "invalid", "when", "signal", "what", "grows", "start", "level".',
+      'module "q", entry 2 ("B"): unknown key "capacity"; allowed: "export", "form", "type", "method", "any", "all", "name", "use", "missing", "unbounded", "invalid", "when", "signal", "full", "lost", "versions", "what", "grows", "start", "level".',
     ],
     [
       { q: [{ export: 'A', any: ['maxSize'] }] },
@@ -44,15 +44,47 @@ describe('a catalogue with a mistake names the module, the entry, the key, and w
     ],
     [
       { q: [{ export: 'A', any: ['0'], name: true }] },
-      'module "q", entry 1 ("A"): key "name" is given beside "any"; allowed: one of "any", "all", "name" and "signal".',
+      'module "q", entry 1 ("A"): key "name" is given beside "any"; allowed: one of "any", "all", "name" and "signal" (or "full" and "lost").',
     ],
     [
       { q: [{ export: 'A', form: 'new' }] },
-      'module "q", entry 1 ("A"): it says nothing; allowed: one of "any", "all", "name" and "signal" for an API of your own, or a "level" for one that is known.',
+      'module "q", entry 1 ("A"): it says nothing; allowed: one of "any", "all", "name" and "signal" (or "full" and "lost") for an API of your own, or a "level" for one that is known.',
     ],
     [
       { q: [{ export: 'a', signal: true, level: 'strict' }] },
       'module "q", entry 1 ("a"): key "level" is given beside "signal"; allowed: "level" for what has a capacity, or "never" without "signal".',
+    ],
+    [
+      { q: [{ export: 'a', lost: [0], level: 'strict' }] },
+      'module "q", entry 1 ("a"): key "level" is given beside "lost"; allowed: "level" for what has a capacity, or "never" without "lost".',
+    ],
+    [
+      { q: [{ export: 'a', full: false }] },
+      'module "q", entry 1 ("a"): key "full" is false; allowed: a list of strings, numbers, booleans or null.',
+    ],
+    [
+      { q: [{ export: 'a', lost: false }] },
+      'module "q", entry 1 ("a"): key "lost" is false; allowed: true, or a list of strings, numbers, booleans or null.',
+    ],
+    [
+      { q: [{ export: 'a', full: [false, 0], lost: [0] }] },
+      'module "q", entry 1 ("a"): key "lost" has 0, which "full" has, too; allowed: other values, or true where all of "full" are lost.',
+    ],
+    [
+      { q: [{ export: 'a', any: ['0'], full: [false] }] },
+      'module "q", entry 1 ("a"): key "full" is given beside "any"; allowed: one of "any", "all", "name" and "signal" (or "full" and "lost").',
+    ],
+    ...['4', '4.x', '^0.3', '>4', '>=4 || <2', '<2 >=1', 'latest', 4].map((versions): [unknown, string] => [
+      { q: [{ export: 'A', any: ['0'], versions }] },
+      `module "q", entry 1 ("A"): key "versions" is ${JSON.stringify(versions)}; allowed: a range such as ">=4", "<7.2", ">=2 <4" or "^3".`,
+    ]),
+    [
+      { q: [{ export: 'A', level: 'never', versions: '>=4' }] },
+      'module "q", entry 1 ("A"): key "versions" is given alone; allowed: where the entry of a package has one of "any", "all", "name" and "signal" (or "full" and "lost").',
+    ],
+    [
+      { '#': [{ export: 'A', any: ['0'], versions: '>=4' }] },
+      'module "#", entry 1 ("A"): key "versions" is given for "#"; allowed: where the entry of a package has one of "any", "all", "name" and "signal" (or "full" and "lost").',
     ],
   ])('%j', (catalogue, fault) => {
     expect(faultInCatalogue(catalogue)).toBe(fault);
@@ -67,7 +99,12 @@ it('has a type for eslint.config.ts', () => {
     'my-queue': [{ export: 'Queue', form: 'new', any: ['0.maxSize'], unbounded: [0], start: 100 }],
     '@acme/amqp': { extends: 'amqplib' },
     effect: [{ export: 'Queue.unbounded', level: 'default' }],
-    '#': [{ type: 'Mailbox', method: 'tryPut', signal: true }],
+    '#': [
+      { type: 'Mailbox', method: 'tryPut', signal: true },
+      { type: 'Mailbox', method: 'offer', full: [-1], lost: [0] },
+      { type: 'Mailbox', method: 'drop', lost: true },
+    ],
+    '@acme/bus': [{ export: 'Bus', any: ['0'], versions: '>=2 <4' }],
   } satisfies Catalogue;
   expect(faultInCatalogue(catalogue)).toBeUndefined();
   expectTypeOf({ catalogue }).toExtend<BackpressureSettings>();

@@ -1,6 +1,9 @@
-import type { Linter } from 'eslint';
-import { describe, expect, it } from 'vitest';
-import type { Catalogue } from '../../rules/index.ts';
+import { Linter } from 'eslint';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import plugin, { type Catalogue } from '../../rules/index.ts';
 import { ways } from '../support/parse.ts';
 import { reportsOf } from '../support/suggest.ts';
 
@@ -104,6 +107,48 @@ const rows: readonly Row[] = [
     `import { offer } from 'my-queue'; for (const x of xs()) if (!offer(x)) break;`,
   ],
   [
+    'an answer for which the item is lost',
+    { '#': [{ type: 'Outbox', method: 'tryPut', lost: true }] },
+    `class Outbox { tryPut(x) { return this.list.push(x) < 10; } } const box = new Outbox(); for (const x of xs()) box.tryPut(x);`,
+    'The answer of box.tryPut() is ignored while a loop goes on writing: an item that it answers false for is lost.',
+    `class Outbox { tryPut(x) { return this.list.push(x) < 10; } } const box = new Outbox(); for (const x of xs()) while (!box.tryPut(x)) await room();`,
+  ],
+  [
+    'an answer for which the item is lost, and only the next one waits',
+    { '#': [{ type: 'Outbox', method: 'tryPut', lost: true }] },
+    `class Outbox { tryPut(x) { return this.list.push(x) < 10; } } const box = new Outbox(); for (const x of xs()) if (!box.tryPut(x)) await room();`,
+    'False of box.tryPut() says that the item was not taken, but here only the next one waits: the item is lost.',
+    `class Outbox { tryPut(x) { return this.list.push(x) < 10; } } const box = new Outbox(); for (const x of xs()) if (!box.tryPut(x)) throw new Error('lost');`,
+  ],
+  [
+    'an answer for which the next one should wait',
+    { '#': [{ type: 'Outbox', method: 'put', full: [false] }] },
+    `class Outbox { put(x) { return this.list.push(x) < 10; } } const box = new Outbox(); function put(x) { return box.put(x); } if (!put(f)) throw new Error('x');`,
+    `put() returns box.put()'s answer, and false is taken for a failure here`,
+    `class Outbox { put(x) { return this.list.push(x) < 10; } } const box = new Outbox(); for (const x of xs()) if (!box.put(x)) await room();`,
+  ],
+  [
+    'answers that are numbers, with full and lost apart',
+    { 'my-socket': [{ type: 'Peer', method: 'send', full: [-1], lost: [0] }] },
+    `import { Peer } from 'my-socket'; const peer = new Peer(); for (const x of xs()) peer.send(x);`,
+    'an item that it answers 0 for is lost.',
+    `import { Peer } from 'my-socket'; const peer = new Peer(); for (const x of xs()) if (peer.send(x) < 1) break;`,
+  ],
+  [
+    'an answer that is a number',
+    { 'my-socket': [{ type: 'Peer', method: 'send', full: [-1, 0] }] },
+    `import { Peer } from 'my-socket'; const peer = new Peer(); for (const x of xs()) peer.send(x);`,
+    'from the first -1 or 0 on, all that the consumer has not taken piles up in memory.',
+    `import { Peer } from 'my-socket'; const peer = new Peer(); function send(x) { return peer.send(x); } if (!send(f)) throw new Error('x');`,
+  ],
+  [
+    'versions that are not installed',
+    { 'my-queue': [{ export: 'Queue', any: ['0.maxSize'], versions: '>=4' }] },
+    `import { Queue } from 'my-queue'; new Queue();`,
+    'This Queue has no maxSize',
+    `import { Queue } from 'my-queue'; new Queue({ maxSize: 1 });`,
+  ],
+  [
     'an API that is known, at another level',
     { effect: [{ export: 'Queue.unbounded', level: 'default' }] },
     `import { Queue } from 'effect'; Queue.unbounded();`,
@@ -143,6 +188,7 @@ const rows: readonly Row[] = [
 const rules: Linter.RulesRecord = {
   'backpressure/require-channel-capacity': 'error',
   'backpressure/no-ignored-write': 'error',
+  'backpressure/no-misread-signal': 'error',
   'backpressure/no-unpaced-send': ['error', { report: 'every' }],
 };
 const head = 'declare const xs: any, f: any;';
@@ -165,4 +211,66 @@ it.each([
   expect(() => reportsOf('f();', { rules, settings: { catalogue: { [module]: [entry] } } })).toThrow(
     `settings.backpressure: setting "catalogue": ${words}: key "level" is about something that is not known; allowed: an export or a method of docs/libraries.md.`,
   );
+});
+
+describe('the versions of an entry', () => {
+  const folders: string[] = [];
+  afterAll(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true });
+  });
+
+  /** What is said of code in a project that has this version of my-queue. */
+  const said = (code: string, catalogue: Catalogue, version: string): string[] => {
+    const folder = mkdtempSync(join(tmpdir(), 'catalogue-'));
+    folders.push(folder);
+    mkdirSync(join(folder, 'node_modules', 'my-queue'), { recursive: true });
+    writeFileSync(join(folder, 'node_modules', 'my-queue', 'package.json'), JSON.stringify({ version }));
+    const head = `import { Queue, offer } from 'my-queue'; `;
+    const settings = { backpressure: { catalogue } };
+    const config = { plugins: { backpressure: plugin }, rules, settings };
+    return new Linter({ cwd: folder })
+      .verify(head + code, [config], { filename: join(folder, 'file.js') })
+      .map(({ message }) => message);
+  };
+
+  it.each([
+    ['>=4', ['4.0.0', '5.1.0'], ['3.9.9']],
+    ['<7.2', ['7.1.9', '1.0.0'], ['7.2.0', '8.0.0']],
+    ['>=2 <4', ['2.0.0', '3.9.0'], ['1.9.9', '4.0.0']],
+    ['^3', ['3.0.0', '3.22.4'], ['2.9.0', '4.0.0']],
+    ['^3.2.1', ['3.2.1', '3.9.0'], ['3.2.0', '4.0.0']],
+  ])('%s is true of %j and not of %j', (versions, within, outside) => {
+    const capacity: Catalogue = { 'my-queue': [{ export: 'Queue', any: ['0'], versions }] };
+    const answer: Catalogue = { 'my-queue': [{ export: 'offer', full: [false], versions }] };
+    for (const version of within) {
+      expect(said('new Queue();', capacity, version)).toEqual([
+        `This Queue has no capacity: what is put in faster than it is taken out fills the memory (my-queue ${version} is installed).`,
+      ]);
+      expect(said('for (const x of f()) offer(x);', answer, version)).toHaveLength(1);
+    }
+    for (const version of outside) {
+      expect(said('new Queue();', capacity, version)).toEqual([]);
+      expect(said('for (const x of f()) offer(x);', answer, version)).toEqual([]);
+    }
+  });
+
+  it('can be told of the same API more than once', () => {
+    const catalogue: Catalogue = {
+      'my-queue': [
+        { export: 'Queue', any: ['0.max'], versions: '<2' },
+        { export: 'Queue', any: ['0.maxSize'], versions: '>=2' },
+      ],
+    };
+    expect(said('new Queue({ max: 1 });', catalogue, '1.0.0')).toEqual([]);
+    expect(said('new Queue({ max: 1 });', catalogue, '2.0.0')).toHaveLength(1);
+    expect(said('new Queue({ maxSize: 1 });', catalogue, '2.0.0')).toEqual([]);
+  });
+
+  it('are those of the package by its own name', () => {
+    const catalogue: Catalogue = {
+      'my-queue': { extends: 'p-queue', entries: [{ export: 'Queue', any: ['0'], versions: '>=2' }] },
+    };
+    expect(said('new Queue();', catalogue, '2.0.0')).toHaveLength(1);
+    expect(said('new Queue();', catalogue, '1.0.0')).toEqual([]);
+  });
 });

@@ -104,7 +104,11 @@ export interface ChannelRow {
   readonly setBy?: { readonly method: string };
   readonly when?: Condition;
   /** The versions of the package that it is true of; `sure` where the version has to be known. */
-  readonly versions?: VersionRange & { readonly sure?: true };
+  readonly versions?: VersionRange & {
+    readonly sure?: true;
+    /** The package that the versions are of, if not the one of the module: the settings can give that another name. */
+    readonly of?: string;
+  };
   /** The versions of Node.js that know the capacity, where others do not. */
   readonly limitIn?: readonly VersionRange[];
   /** The versions of Node.js that it is true of: reported where package.json allows one of them. */

@@ -1,15 +1,19 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { sendSuggestionIds, sendSuggestions, type SendSuggestion } from './edits/send-suggestions.ts';
 import { outpourOf, type Outpour } from './facts/outpour.ts';
 import { promiseUseOf } from './facts/promise-use.ts';
 import { repeatsIn, wrapperIn } from './facts/repetition-words.ts';
-import { maySend, sendCallOf, type SendCall } from './facts/send-call.ts';
+import type { SendCall } from './facts/send-call.ts';
 import { sendExcuseOf } from './facts/send-excuse.ts';
+import { mayFlowToSend, sendFlowOf } from './facts/send-flow.ts';
 import { signalWords } from './facts/send-words.ts';
 import { isIgnored, valueUseOf } from './facts/value-use.ts';
+import { sendWayOf } from './facts/way-words.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf, type File } from './syntax/file.ts';
+import { isInside } from './syntax/nodes.ts';
 
 export default defineRule({
   name: 'no-unpaced-send',
@@ -22,6 +26,8 @@ export default defineRule({
   messages: {
     repeated:
       '{{call}}() is called while {{repeats}}, and nothing {{signal}}: all that the other side has not taken piles up in memory.',
+    through:
+      '{{call}}() is called while {{repeats}}; {{way}}, and nothing {{signal}}: all that the other side has not taken piles up in memory.',
     passedOn:
       '{{wrapper}} sends whatever it is given, and nothing {{signal}}: none of its callers can know how much waits in memory already.',
     refused:
@@ -50,26 +56,27 @@ export default defineRule({
   },
   create(context, { report, autofix }) {
     const file = fileOf(context);
-    const findings: Finding<Words['messageId'] | SendSuggestion>[] = [];
+    const findings: Found[] = [];
+    /** Calls of functions that send, which are reported where they are repeated, or are fine there. */
+    const callers: { readonly send: SendCall; readonly isReported: boolean }[] = [];
     return {
       CallExpression(node) {
-        if (!maySend(file, node)) return;
-        const answer = sendCallOf(file, node);
+        if (!mayFlowToSend(file, node)) return;
+        const answer = sendFlowOf(file, node);
         if (answer.is !== 'send') return;
         const { send } = answer;
-        if (isHeeded(file, send)) return;
-        const outpour = outpourOf(file, send);
-        if (!isAsked(send, outpour, report) || sendExcuseOf(file, send, outpour.repetition)) return;
-        const { messageId, data } = wordsFor(send, outpour);
-        findings.push({
-          loc: send.member.loc,
-          messageId,
-          data: { call: file.code.getText(send.member), signal: signalWords(send.row), ...data },
-          suggestions: sendSuggestions(file, send, outpour.repetition),
-        });
+        const found = unpaced(file, send, report);
+        if (found) findings.push(found);
+        if (send.through) callers.push({ send, isReported: found !== undefined });
       },
       'Program:exit'() {
-        reportAll(context, file, findings, autofix);
+        const isAnswered = ({ call, around }: Found): boolean =>
+          callers.some(
+            ({ send, isReported }) =>
+              send.origins?.includes(call) && (isReported || (around !== undefined && isInside(send.call, around))),
+          );
+        const open = findings.filter((found) => !isAnswered(found));
+        reportAll(context, file, open, autofix);
       },
     };
   },
@@ -81,6 +88,32 @@ function isHeeded(file: File, { row, call }: SendCall): boolean {
   if (use.use === 'voided') return true;
   if (row.answers === 'room') return !isIgnored(use);
   return row.answers === 'taken' || row.answers === 'done' ? promiseUseOf(file, call).use !== 'dropped' : false;
+}
+
+interface Found extends Finding<Words['messageId'] | SendSuggestion> {
+  readonly call: TSESTree.CallExpression;
+  /** What repeats it. */
+  readonly around: TSESTree.Node | undefined;
+}
+
+/** A send that nothing paces, as far as is asked. */
+function unpaced(file: File, send: SendCall, report: string): Found | undefined {
+  const { call, member } = send;
+  if (isHeeded(file, send)) return undefined;
+  const outpour = outpourOf(file, send);
+  const { repetition } = outpour;
+  if (!isAsked(send, outpour, report) || sendExcuseOf(file, send, repetition)) return undefined;
+  const { messageId, data } = wordsFor(send, outpour);
+  // The function itself is where nothing is repeated, and where a sender of another kind is.
+  if (send.through && messageId !== 'through') return undefined;
+  return {
+    call,
+    around: 'node' in repetition ? repetition.node : undefined,
+    loc: member.loc,
+    messageId,
+    data: { call: file.code.getText(member), signal: signalWords(send.row), ...data },
+    suggestions: sendSuggestions(file, send, repetition),
+  };
 }
 
 function isAsked({ row }: SendCall, { is, repetition }: Outpour, report: string): boolean {
@@ -96,12 +129,13 @@ function isAsked({ row }: SendCall, { is, repetition }: Outpour, report: string)
 }
 
 type Words = {
-  messageId: 'repeated' | 'passedOn' | 'single' | 'refused' | 'added' | 'addedFor' | 'addedOnce';
+  messageId: 'repeated' | 'through' | 'passedOn' | 'single' | 'refused' | 'added' | 'addedFor' | 'addedOnce';
   data: Record<string, string>;
 };
 
 /** What repeats, in the words of the message. */
-function wordsFor({ call, row }: SendCall, { repetition }: Outpour): Words {
+function wordsFor(send: SendCall, { repetition }: Outpour): Words {
+  const { call, row } = send;
   switch (repetition.kind) {
     case 'once':
     case 'unknown':
@@ -109,8 +143,10 @@ function wordsFor({ call, row }: SendCall, { repetition }: Outpour): Words {
     case 'calls':
       return { messageId: row.adds ? 'addedFor' : 'passedOn', data: { wrapper: wrapperIn(repetition) } };
     default: {
-      const data = { repeats: repeatsIn(repetition, call, row.adds ? 'adding' : 'sending') };
-      return { messageId: row.single ? 'refused' : row.adds ? 'added' : 'repeated', data };
+      const repeats = repeatsIn(repetition, call, row.adds ? 'adding' : 'sending');
+      if (row.single || row.adds) return { messageId: row.single ? 'refused' : 'added', data: { repeats } };
+      if (!send.through) return { messageId: 'repeated', data: { repeats } };
+      return { messageId: 'through', data: { repeats, way: sendWayOf(send) } };
     }
   }
 }

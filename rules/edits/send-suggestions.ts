@@ -25,7 +25,8 @@ export type SendSuggestion = (typeof sendSuggestionIds)[number];
  */
 export function sendSuggestions(file: File, send: SendCall, repetition: Repetition): Suggestion<SendSuggestion>[] {
   const statement = dressed(send.call).parent;
-  if (statement?.type !== 'ExpressionStatement') return [];
+  // What a function of the user's takes besides is not known.
+  if (statement?.type !== 'ExpressionStatement' || send.through) return [];
   // One that is slow, or gone, must not hold up all the others.
   if (isOneOfMany(file, send.call, send.receiver)) return [];
   const data = { call: file.code.getText(send.member), receiver: file.code.getText(send.receiver) };
@@ -45,11 +46,10 @@ export function sendSuggestions(file: File, send: SendCall, repetition: Repetiti
  * whichever of the optional ones before it are left out. A call that may not happen, `process.send?.(x)`, would never
  * call it.
  */
-function takesCallback({ row, call, member }: SendCall): boolean {
+function takesCallback({ row, call }: SendCall): boolean {
   // One that an answer stands beside is an acknowledgement, which may never come, or the second way to be told.
   if (row.callback === undefined || row.answers === 'other' || row.answers === 'taken') return false;
-  if (call.optional || dressed(call).type === 'ChainExpression') return false;
-  if (member.type !== 'MemberExpression' || member.optional) return false;
+  if (dressed(call).type === 'ChainExpression') return false;
   const [item, ...rest] = call.arguments;
   if (!item || call.arguments.some(({ type }) => type === 'SpreadElement')) return false;
   // `send(message, port, address)`, `send(buffer, offset, length, port, address)`: with a callback, it is an even number.

@@ -21,10 +21,8 @@ export function waitForBuffer(
   repetition: Repetition,
   statement: Node,
 ): readonly Change[] | undefined {
-  const { call, member, receiver } = send;
-  const isOptional = call.optional || (member.type === 'MemberExpression' && member.optional);
-  if (!isStable(receiver) || isOptional || dressed(call).type === 'ChainExpression') return undefined;
-  if (repetition.kind === 'calls') return undefined;
+  const { call, receiver } = send;
+  if (!isStable(receiver) || dressed(call).type === 'ChainExpression' || repetition.kind === 'calls') return undefined;
   const alone = !isListed(statement);
   if (alone && file.code.getCommentsInside(statement).length > 0) return undefined;
   const fn = functionAround(statement);

@@ -9,6 +9,7 @@ import { isRepeatedBy } from './loops.ts';
 import type { SendCall } from './send-call.ts';
 import { isFastDelay } from './timer-delay.ts';
 
+type Wait = Extract<Node, { type: 'AwaitExpression' }>;
 type TestedLoop = Extract<Node, { type: `${'While' | 'DoWhile' | 'For'}Statement` }>;
 
 /**
@@ -18,7 +19,8 @@ type TestedLoop = Extract<Node, { type: `${'While' | 'DoWhile' | 'For'}Statement
 export function goesOnWithoutEnd(file: File, send: SendCall, loop: Node): boolean {
   if (!isLoop(loop) || loop.type === 'ForInStatement') return false;
   if (isInside(send.call, loop) && !isRepeatedBy(file, send.call, loop)) return false;
-  const waits = waitsIn(file, loop);
+  // A function that only sends gives nothing to wait for: `await put(item)`.
+  const waits = waitsIn(file, loop).filter(({ argument }) => !(send.through && bare(argument) === send.call));
   if (loop.type === 'ForOfStatement') {
     if (!loop.await || isSlowTimer(file, loop.right) || isAbout(file, loop.right, send.receiver)) return false;
     return waits.every((wait) => feeds(file, wait, send, loop));
@@ -30,16 +32,16 @@ export function goesOnWithoutEnd(file: File, send: SendCall, loop: Node): boolea
 }
 
 /** The waits of a loop's own turns. */
-function waitsIn(file: File, loop: Node): Node[] {
-  return [...nodesIn(file, loop, isFunction)].filter(({ type }) => type === 'AwaitExpression');
+function waitsIn(file: File, loop: Node): Wait[] {
+  return [...nodesIn(file, loop, isFunction)].filter((node) => node.type === 'AwaitExpression');
 }
 
 /** Whether what is waited for is used: the next piece of the source, its encoded form. */
-function feeds(file: File, wait: Node, send: SendCall, loop: Node): boolean {
+function feeds(file: File, wait: Wait, send: SendCall, loop: Node): boolean {
   const value = dressed(wait);
   const parent = value.parent as Node;
   if (parent.type === 'ExpressionStatement' || parent.type === 'UnaryExpression') return false;
-  if (isAbout(file, (wait as Extract<Node, { type: 'AwaitExpression' }>).argument, send.receiver)) return false;
+  if (isAbout(file, wait.argument, send.receiver)) return false;
   // `socket.send(await encode(item))`
   if (wait.range[0] < send.call.range[0] || isInside(wait, send.call)) return true;
   // `socket.send(result.value); result = await reader.read();`

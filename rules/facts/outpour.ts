@@ -98,7 +98,9 @@ export function answersMessage(file: File, { receiver }: SendCall, repetition: R
 /** Both are the ends of one thing: `process.on('message', …)` and `process.send()`, `server.on('message')` of a socket. */
 function isSibling(file: File, emitter: Node | undefined, receiver: Node): boolean {
   if (!emitter) return true;
-  return file.code.getText(emitter) === file.code.getText(receiver);
+  const [from, to] = [file.code.getText(emitter), file.code.getText(receiver)];
+  // `peer.socket.on('message', (text) => peer.send(answerTo(text)))`
+  return from === to || from.startsWith(`${to}.`);
 }
 
 /** `emitter` of `emitter.onmessage = function …` */

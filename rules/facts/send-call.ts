@@ -22,6 +22,16 @@ export interface SendCall {
   readonly member: Node;
   readonly receiver: Node;
   readonly item: Node | undefined;
+  /** The functions on the way to the sender, the first one first; nothing where it is called itself. */
+  readonly through?: readonly SendStep[];
+  /** The calls on that way, the sender's own among them. */
+  readonly origins?: readonly TSESTree.CallExpression[];
+}
+
+/** A function that sends what it is given, and what it calls for that: `broadcast`, `socket.send`. */
+export interface SendStep {
+  readonly name: string;
+  readonly calls: string;
 }
 
 export type SendAnswer = { readonly is: 'send'; readonly send: SendCall } | { readonly is: 'no' | 'unknown' };

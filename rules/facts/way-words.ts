@@ -1,3 +1,4 @@
+import type { SendCall } from './send-call.ts';
 import type { SignalCall } from './signal-call.ts';
 
 /** The way that the answer took: `send() (link.ts:12) returns this.socket.write()'s answer`. */
@@ -6,4 +7,9 @@ export function wayOf({ through = [] }: SignalCall): string | undefined {
     returns === undefined ? [] : [`${name}()${at === undefined ? '' : ` (${at})`} returns ${returns}'s answer`],
   );
   return steps.length > 0 ? steps.join(', ') : undefined;
+}
+
+/** The way that a message takes: `broadcast() calls this.put(), put() calls socket.send()`. */
+export function sendWayOf({ through = [] }: SendCall): string {
+  return through.map(({ name, calls }) => `${name}() calls ${calls}()`).join(', ');
 }

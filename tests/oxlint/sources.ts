@@ -320,6 +320,25 @@ export async function uploadSlowly(source) {
     await new Promise((sent) => socket.send(chunk, sent));
   }
 }
+
+function put(row) {
+  socket.send(JSON.stringify(row));
+}
+
+export async function pour(rows) {
+  for await (const row of rows) {
+    put(row); // finds no-unpaced-send
+  }
+}
+`,
+  'src/page.mjs': `
+const page = new WebSocket('wss://example.com');
+
+export async function show(frames) {
+  for await (const frame of frames) {
+    page.send(frame); // finds no-unpaced-send
+  }
+}
 `,
   'src/folders.mjs': `
 import pLimit from 'p-limit';

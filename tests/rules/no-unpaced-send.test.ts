@@ -191,6 +191,106 @@ const endless: Record<string, Pair[]> = {
 
 testPairs(endless, { rule: 'no-unpaced-send', head });
 
+/** Each is one report: at the caller that repeats, not where the message goes out. */
+const wrappers: Record<string, Pair[]> = {
+  'a function that sends': [
+    [
+      'put() is called while a loop goes on sending; put() calls ws.send(), and nothing looks at bufferedAmount',
+      `function put(x) { ws.send(x); } for await (const x of source) put(x);`,
+      `function put(x) { ws.send(x); } for await (const x of source) { put(x); await sleep(9); }`,
+    ],
+    [
+      'put() calls ws.send()',
+      `const put = (x) => ws.send(JSON.stringify(x)); for await (const x of source) { put(x); }`,
+      `const put = (x) => new Promise((sent) => ws.send(JSON.stringify(x), sent)); for await (const x of source) { await put(x); }`,
+    ],
+    [
+      `put() is called while 'data' events keep coming; put() calls ws.send()`,
+      `function put(x) { if (ws.readyState === 1) ws.send(x); } source.on('data', (x) => put(x));`,
+      `function put(x) { if (ws.bufferedAmount < 1e6) ws.send(x); } source.on('data', (x) => put(x));`,
+    ],
+    [
+      'put() calls ws.send()',
+      `async function put(x) { ws.send(x); } for await (const x of source) await put(x);`,
+      `async function put(x) { await room(); ws.send(x); } for await (const x of source) await put(x);`,
+    ],
+    [
+      'put() calls ws.send()',
+      `function put(x, done) { ws.send(x); } for await (const x of source) put(x);`,
+      `function put(x, done) { ws.send(x, done); } for await (const x of source) put(x, next);`,
+    ],
+    [
+      'put() calls to.send()',
+      `function put(to, x) { to.binaryType = 'blob'; to.onmessage = log; to.send(x); } for await (const x of source) put(ws, x);`,
+      `function put(to, x) { to.binaryType = 'blob'; to.onmessage = log; to.send(x); } for await (const x of source) for (const one of all) put(one, x);`,
+    ],
+    [
+      'put() calls child.send()',
+      `function put(x) { return child.send(x); } for await (const x of source) put(x);`,
+      `function put(x) { return child.send(x); } for await (const x of source) if (!put(x)) break;`,
+    ],
+    [
+      'put() calls ws.send()',
+      `function put(x) { ws.send(x); } for await (const x of source) put(x);`,
+      `function put(x) { ws.send(x); return room(); } for await (const x of source) await put(x);`,
+    ],
+    [
+      'put() calls ws.send()',
+      `function put(x) { ws.send(x); } for await (const x of source) put(x);`,
+      `function put(x) { ws.send(x); } for await (const x of source) put('tick');`,
+    ],
+    [
+      'put() calls ws.send()',
+      `function put(x) { ws.send(x); } for await (const x of source) put(x); put('end');`,
+      `function put(x) { ws.send(x); } put('start'); put('end');`,
+    ],
+    [
+      'two() calls one(), one() calls ws.send()',
+      `const one = (x) => { ws.send(x); }; const two = (x) => { one(x); }; for await (const x of source) two(x);`,
+      `const one = (x) => { ws.send(x); }; const two = (x) => { one(x); }; for await (const x of source) { two(x); await once(ws, 'message'); }`,
+    ],
+    [
+      'for chunk after chunk; put() calls ws.send()',
+      `function put(x) { ws.send(x); } new Writable({ write(x, encoding, done) { put(x); done(); } });`,
+      `function put(x, done) { ws.send(x, done); } new Writable({ write(x, encoding, done) { put(x, done); } });`,
+    ],
+  ],
+  'a method that sends': [
+    [
+      'peer.send() is called while a loop goes on sending; send() calls this.ws.send()',
+      `class Peer { ws = new WebSocket('ws://x'); send(x) { this.ws.send(x); } } const peer = new Peer(); for await (const x of source) peer.send(x);`,
+      `class Peer { ws = new WebSocket('ws://x'); send(x) { this.ws.send(x); } get full() { return this.ws.bufferedAmount > 1e6; } } const peer = new Peer(); for await (const x of source) { while (peer.full) await tick(); peer.send(x); }`,
+    ],
+    [
+      'this.send() is called while a loop goes on sending; send() calls this.#ws.send()',
+      `export class Peer { #ws = new WebSocket('ws://x'); send(x) { this.#ws.send(x); } async pour(source) { for await (const x of source) this.send(x); } }`,
+      `export class Peer { #ws = new WebSocket('ws://x'); send(x) { this.#ws.send(x); } async pour(list) { for (const x of list) this.send(x); } }`,
+    ],
+    [
+      'send() calls this.post(), post() calls this.ws.send()',
+      `class Peer { ws = new WebSocket('ws://x'); send(x) { this.post({ x }); } post(x) { this.ws.send(JSON.stringify(x)); } } const peer = new Peer(); for await (const x of source) peer.send(x);`,
+      `class Peer { ws = new WebSocket('ws://x'); send(x) { this.post({ x }); } post(x) { this.queue.push(x); } } const peer = new Peer(); for await (const x of source) peer.send(x);`,
+    ],
+    [
+      'send() calls this.ws.send()',
+      `class Peer { constructor() { this.ws = new WebSocket('ws://x'); } send(x) { this.ws.send(x); } } const peer = new Peer(); source.on('data', (x) => { peer.send(x); });`,
+      `class Peer { constructor() { this.ws = new WebSocket('ws://x'); } send(x) { this.ws.send(x); } } const peer = new Peer(); peer.ws.on('message', (x) => { peer.send(answerTo(x)); });`,
+    ],
+    [
+      'put() calls ws.send()',
+      `const link = { put(x) { ws.send(x); } }; for await (const x of source) link.put(x);`,
+      `const link = { put(x) { ws.send(x); } }; link.put({ type: 'start' });`,
+    ],
+    [
+      'send() calls this.ws.send()',
+      `class Peer { ws = new WebSocket('ws://x'); send = (x) => { this.ws.send(x); }; } const peer = new Peer(); for await (const x of source) peer.send(x);`,
+      `class Peer { ws = new WebSocket('ws://x'); send = (x) => { this.ws.send(x); }; } for await (const x of source) { const peer = new Peer(); peer.send(x); }`,
+    ],
+  ],
+};
+
+testPairs(wrappers, { rule: 'no-unpaced-send', head });
+
 const other: Record<string, Pair[]> = {
   'what repeats in other ways': [
     [

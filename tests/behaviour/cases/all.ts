@@ -7,7 +7,6 @@ import { misreadCases } from './misread.ts';
 import { pushCases } from './pushes.ts';
 import { blockCases, lossCases } from './queues.ts';
 import { promptSendCases, sendCases } from './sends.ts';
-import { sendCases } from './sends.ts';
 import { throughCases } from './through.ts';
 import { waitLimitCases } from './queue-wait.ts';
 import { forgetCases, hangCases } from './waits.ts';

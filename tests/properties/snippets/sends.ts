@@ -64,6 +64,19 @@ export const tee = new Transform({
 `,
   },
   {
+    title: 'a function that sends, in a loop',
+    code: `const socket = new WebSocket('wss://example.com');
+
+function put(row) {
+  socket.send(JSON.stringify(row));
+}
+
+export async function upload(source) {
+  for await (const row of source) put(row);
+}
+`,
+  },
+  {
     title: 'a WebSocket of browsers in a loop',
     code: `const socket = new WebSocket('wss://example.com');
 

@@ -13,6 +13,7 @@ async function page(line) {
 }
 
 watched.on('line', (line) => {
+  // Defect (no-unpaced-send): lines may come faster than the pager answers, and nothing asks how many are on their way.
   if (line.includes('ERROR')) everything.add(() => page(line)).catch(console.error);
 });
 

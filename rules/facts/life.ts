@@ -1,6 +1,7 @@
 import { parameterOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, functionAround, isFunction, methodCall, type Node } from '../syntax/nodes.ts';
+import { bare, functionAround, isFunction, type Node } from '../syntax/nodes.ts';
+import { listBehind } from '../syntax/listed.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { birthsOf, type Birth } from './births.ts';
 
@@ -12,25 +13,12 @@ export function lifeOf(file: File, node: Node, receiver: Node): { births: readon
   if (!place)
     return at.type === 'Identifier' || at.type === 'MemberExpression' ? { births: [], from: node } : undefined;
   // An item of a list lives as long as the list: `for (const client of this.clients) client.write(…)`.
-  const source = listOf(place);
+  const source = place.kind === 'variable' ? listBehind(place.variable) : undefined;
   if (source) {
     const list = placeOf(file, source.list);
     return { births: list ? birthsOf(file, list) : [], from: source.around };
   }
   return { births: birthsOf(file, place), from: node };
-}
-
-function listOf(place: Place): { list: Node; around: Node } | undefined {
-  if (place.kind !== 'variable') return undefined;
-  const [def] = place.variable.defs;
-  const loop = def?.type === 'Variable' ? def.parent.parent : undefined;
-  if (loop?.type === 'ForOfStatement') return { list: loop.right, around: loop };
-  const parameter = parameterOf(place.variable);
-  const call = parameter && dressed(parameter.fn).parent;
-  const method = call ? methodCall(call) : undefined;
-  return method?.name === 'forEach' && parameter?.position === 0
-    ? { list: method.receiver, around: method.call }
-    : undefined;
 }
 
 /**

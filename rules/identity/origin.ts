@@ -20,6 +20,7 @@ import { baseOf } from './bases.ts';
 import { annotationOf } from './annotations.ts';
 import { givenTo, madeWith } from './callbacks.ts';
 import { importOf, requiredModule } from './imports.ts';
+import { itemOf } from './items.ts';
 import { ofExport, plain, rowOf, unknown, type Origin } from './origin-kind.ts';
 import { returnsOf } from './returns.ts';
 
@@ -88,6 +89,8 @@ function ofName(file: File, node: TSESTree.Identifier): Origin {
       return { kind: 'local', node: def.node };
   const given = givenTo(file, variable, { originOf, rowOf });
   if (given) return { kind: 'instance', type: given.type, node: given.node };
+  const item = itemOf(file, variable, { originOf, rowOf });
+  if (item) return { kind: 'instance', type: item.type, node: item.node };
   const part = ofPart(file, variable);
   if (part.kind !== 'unknown') return part;
   const renamed = ofRenamed(file, variable);

@@ -19,6 +19,8 @@ export interface CallbackRow {
 export interface MemberRow {
   /** A value of this type. */
   readonly is?: TypeName;
+  /** A collection of values of this type. */
+  readonly of?: TypeName;
   /** A class: `new` (or a plain call, as the old streams allow) makes this type. */
   readonly makes?: TypeName;
   /** A function that returns this type (or a promise of it), its receiver, or its first argument. */

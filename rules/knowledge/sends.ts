@@ -13,7 +13,7 @@ export const messaging: ApiFamily = {
     { name: 'ws#WebSocket', members: emitter },
     {
       name: 'ws#WebSocketServer',
-      members: emitter,
+      members: { ...emitter, clients: { of: 'ws#WebSocket' } },
       events: { connection: ['ws#WebSocket', 'http#IncomingMessage'] },
     },
     { name: 'global#RTCPeerConnection', members: { createDataChannel: { returns: 'global#RTCDataChannel' } } },

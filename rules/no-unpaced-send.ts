@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { sendSuggestionIds, sendSuggestions, type SendSuggestion } from './edits/send-suggestions.ts';
-import { outpourOf, type Outpour } from './facts/outpour.ts';
+import { isOneOfMany, outpourOf, type Outpour } from './facts/outpour.ts';
 import { promiseUseOf } from './facts/promise-use.ts';
 import { repeatsIn, wrapperIn } from './facts/repetition-words.ts';
 import type { SendCall } from './facts/send-call.ts';
@@ -20,7 +20,7 @@ export default defineRule({
   docs: {
     description: 'Disallow sending message after message without a look at how many wait already',
     preset: 'recommended',
-    presetOptions: { strict: { report: 'repeated' }, all: { report: 'every' } },
+    presetOptions: { server: { report: 'broadcasts' }, strict: { report: 'repeated' }, all: { report: 'every' } },
     cwe: [400, 770],
   },
   messages: {
@@ -44,9 +44,9 @@ export default defineRule({
   },
   options: {
     report: choice(
-      ['endless', 'repeated', 'every'],
+      ['endless', 'broadcasts', 'repeated', 'every'],
       'endless',
-      'Whether to report only what sends without end or with a stream, or also what repeats in other ways (a wrapper, a timer, a broadcast), or every send.',
+      'Whether to report only what sends without end or with a stream, or also one message after the other to each of many clients (a broadcast), or what repeats in other ways as well (a wrapper, a timer), or every send.',
     ),
     autofix: choice(
       ['off', ...sendSuggestionIds],
@@ -102,7 +102,7 @@ function unpaced(file: File, send: SendCall, report: string): Found | undefined 
   if (isHeeded(file, send)) return undefined;
   const outpour = outpourOf(file, send);
   const { repetition } = outpour;
-  if (!isAsked(send, outpour, report) || sendExcuseOf(file, send, repetition)) return undefined;
+  if (!isAsked(file, send, outpour, report) || sendExcuseOf(file, send, repetition)) return undefined;
   const { messageId, data } = wordsFor(send, outpour);
   // The function itself is where nothing is repeated, and where a sender of another kind is.
   if (send.through && messageId !== 'through') return undefined;
@@ -116,16 +116,22 @@ function unpaced(file: File, send: SendCall, report: string): Found | undefined 
   };
 }
 
-function isAsked({ row }: SendCall, { is, repetition }: Outpour, report: string): boolean {
+function isAsked(file: File, send: SendCall, { is, repetition }: Outpour, report: string): boolean {
+  const { row, call, receiver } = send;
   if (report === 'every') return true;
   if (row.single && repetition.kind === 'loop') return true;
   if (is === 'endless') return row.from !== 'strict' || report === 'repeated';
   // What is in memory anyway takes no more room in a queue; but who adds whatever it is given takes the promise from others.
   if (row.adds && (repetition.kind !== 'calls' || row.answers !== 'taken')) return false;
-  // A reply comes no faster than the messages; and where there is no signal to look at, only a flood is worth a protocol.
-  const isReply = repetition.kind === 'callback' && repetition.by === 'event' && repetition.name === 'message';
+  // Where there is no signal to look at, only a flood is worth a protocol.
   const hasSignal = row.level !== undefined || row.callback !== undefined || row.answers === 'taken';
-  return is === 'repeated' && report === 'repeated' && !isReply && hasSignal;
+  if (is !== 'repeated' || !hasSignal || report === 'endless') return false;
+  // A client that is slow, or gone, takes the memory of all: a server has to look at each.
+  const isBroadcast = row.level !== undefined && isOneOfMany(file, call, receiver);
+  if (report === 'broadcasts') return isBroadcast && row.from !== 'strict';
+  // A reply comes no faster than the messages; what is handed on to all is none.
+  const isMessage = repetition.kind === 'callback' && repetition.by === 'event' && repetition.name === 'message';
+  return isBroadcast || !isMessage;
 }
 
 type Words = {

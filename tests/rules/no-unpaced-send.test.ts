@@ -333,3 +333,49 @@ testPairs(
   },
   { rule: 'no-unpaced-send', head, options: { report: 'every' } },
 );
+
+const server = `${head} const wss = new WebSocketServer({ port: 0 }); const clients = new Set(); wss.on('connection', (socket) => { clients.add(socket); });
+`;
+
+testPairs(
+  {
+    'one message to each of many clients': [
+      [
+        'broadcast() sends whatever it is given',
+        `export function broadcast(x) { for (const client of wss.clients) client.send(x); }`,
+        `export function send(x) { ws.send(x); }`,
+      ],
+      [
+        `'tick' events keep coming`,
+        `feed.on('tick', (x) => { wss.clients.forEach((client) => { if (client.readyState === WebSocket.OPEN) client.send(x); }); });`,
+        `feed.on('tick', (x) => { wss.clients.forEach((client) => { if (client.bufferedAmount < 1e6) client.send(x); }); });`,
+      ],
+      [
+        `'tick' events keep coming`,
+        `feed.on('tick', (x) => { for (const client of clients) client.send(x); });`,
+        `feed.on('tick', (x) => { for (const client of others) client.send(x); });`,
+      ],
+      [
+        `'message' events keep coming`,
+        `wss.on('connection', (socket) => { socket.on('message', (x) => { for (const client of clients) if (client !== socket) client.send(x); }); });`,
+        `wss.on('connection', (socket) => { socket.on('message', (x) => { socket.send(answerTo(x)); }); });`,
+      ],
+      [
+        'a timer keeps firing',
+        `setInterval(() => { for (const client of clients) client.send(state()); }, 5000);`,
+        `setInterval(() => { for (const client of clients) client.send('ping'); }, 5000);`,
+      ],
+      [
+        'a timer keeps firing',
+        `setInterval(() => { for (const client of clients) client.send(state()); }, 5000);`,
+        `setInterval(() => { ws.send(state()); }, 5000);`,
+      ],
+      [
+        data,
+        `source.on('data', (x) => { ws.send(x); });`,
+        `process.on('SIGTERM', () => { for (const client of clients) client.send(state()); });`,
+      ],
+    ],
+  },
+  { rule: 'no-unpaced-send', head: server, options: { report: 'broadcasts' } },
+);

@@ -298,6 +298,11 @@ const other: Record<string, Pair[]> = {
       `export class Link { #ws = new WebSocket('ws://x'); send(x) { this.#ws.send(x); } }`,
       `export class Link { #ws = new WebSocket('ws://x'); send(x) { return new Promise((sent) => this.#ws.send(x, sent)); } }`,
     ],
+    [
+      'this.send() is called while a loop goes on sending; send() calls this.#ws.send()',
+      `export class Link { #ws = new WebSocket('ws://x'); send(x) { this.#ws.send(x); } all(list) { for (const x of list) this.send(x); } }`,
+      `export class Link { #ws = new WebSocket('ws://x'); send(x, done) { this.#ws.send(x, done); } all(list) { for (const x of list) this.send(x, log); } }`,
+    ],
     [loop, `for (const x of list) ws.send(x);`, `for (const x of ['a', 'b']) ws.send(x);`],
     [loop, `for (const x of list) child.send(x);`, `for (const x of list) parentPort.postMessage(x);`],
     [

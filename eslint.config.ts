@@ -5,7 +5,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'docs/example/', 'tests/fixtures/']),
+  globalIgnores(['dist/', 'coverage/', 'docs/example/', 'docs/example-monorepo/', 'tests/fixtures/']),
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],

@@ -157,8 +157,10 @@ describe.concurrent('docs/ci.md', { timeout: 180_000 }, () => {
 
   it('has no recipe that is not run here', () => {
     const here = readFileSync(import.meta.filename, 'utf8');
-    for (const name of recipes.keys()) expect(here).toMatch(new RegExp(`(?:, |commandsOf\\()'${name}'\\)`));
-    expect(recipes.size).toBe(11);
+    // `npm run monorepo` runs these two: their tools are too large to be installed for every test.
+    const names = [...recipes.keys()].filter((name) => !['turborepo', 'nx'].includes(name));
+    for (const name of names) expect(here).toMatch(new RegExp(`(?:, |commandsOf\\()'${name}'\\)`));
+    expect(names).toHaveLength(11);
   });
 });
 

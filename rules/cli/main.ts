@@ -25,7 +25,13 @@ switch (command.kind) {
     process.exitCode = 2;
     break;
   case 'init':
-    process.exitCode = await init(command.request, process.cwd());
+    try {
+      process.exitCode = await init(command.request, process.cwd());
+    } catch (error) {
+      // A file that cannot be read or written, ESLint that is not installed: whoever runs the command needs no stack.
+      complain(error instanceof Error ? error.message : String(error));
+      process.exitCode = 2;
+    }
     break;
   case 'init-help':
     console.log(initHelpText());

@@ -94,6 +94,13 @@ describe.concurrent('init --yes, and ESLint after it', { timeout: 120_000 }, () 
     expect((await eslint(folder)).stdout).toMatch(/a\.ts\n +2:\d+ +error .* backpressure\/no-ignored-write\n/);
   });
 
+  it.each(['eslint.config.js', 'eslint.config.cjs'])('a new %s is CommonJS, in a package that is', async (name) => {
+    const folder = project({ 'package.json': '{}', 'a.js': leakyScript });
+    expect((await runIn(folder, ['init', name, '--yes'], { installedIn: folder })).status).toBe(0);
+    expect(read(folder, name)).toContain("const backpressure = require('eslint-plugin-backpressure');\n");
+    expect((await eslint(folder)).stdout).toMatch(/a\.js\n +2:31 +error .* backpressure\/no-ignored-write\n/);
+  });
+
   it('.oxlintrc.json is changed, and then oxlint reports', async () => {
     const files = { '.oxlintrc.json': '{\n  // ours\n  "rules": {}\n}\n', 'a.js': leakyScript };
     const folder = project(files, ['oxlint']);
@@ -167,6 +174,13 @@ describe.concurrent('init refuses', { timeout: 120_000 }, () => {
     expect(stderr).toContain('from ../../eslint.config.js here; run init in the folder of that file.');
     expect(status).toBe(2);
     expect(existsSync(join(folder, 'packages/a/eslint.config.js'))).toBe(false);
+  });
+
+  it('a file that is none', async () => {
+    const folder = folderWith({ 'eslint.config.js/readme.txt': '' });
+    const { status, stderr } = await runIn(folder, ['init', '--yes']);
+    expect(stderr).toMatch(/^eslint-plugin-backpressure: EISDIR: .*\n$/);
+    expect(status).toBe(2);
   });
 
   it('another preset than the one that is there', async () => {

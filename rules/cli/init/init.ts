@@ -18,7 +18,9 @@ const refused = 2;
 
 async function changeOf({ tool, path, exists }: Target, preset: Preset, cwd: string): Promise<Change> {
   if (!exists) {
-    const text = tool === 'eslint' ? newFlatConfig(preset, isInstalled(cwd, 'typescript-eslint')) : newOxlintrc(preset);
+    const commonjs = /\.c[jt]s$/.test(path) || (path.endsWith('.js') && !isModuleFolder(cwd));
+    const typescript = isInstalled(cwd, 'typescript-eslint');
+    const text = tool === 'eslint' ? newFlatConfig({ preset, typescript, commonjs }) : newOxlintrc(preset);
     return { kind: 'changed', text };
   }
   const text = readFileSync(path, 'utf8');

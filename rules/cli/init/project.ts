@@ -36,14 +36,24 @@ export function installCommand(cwd: string, packages: readonly string[]): string
   return `${manager} ${packages.join(' ')}`;
 }
 
-/** The text of a new `eslint.config.js`; with typescript-eslint, TypeScript is linted as well. */
-export function newFlatConfig(preset: Preset, typescript: boolean): string {
+/** How a new configuration is written. */
+export interface NewConfig {
+  readonly preset: Preset;
+  /** Whether TypeScript is linted as well, with typescript-eslint. */
+  readonly typescript: boolean;
+  readonly commonjs: boolean;
+}
+
+/** The text of a new `eslint.config.js`. */
+export function newFlatConfig({ preset, typescript, commonjs }: NewConfig): string {
+  const load = (name: string, from: string) =>
+    commonjs ? `const ${name} = require('${from}');` : `import ${name} from '${from}';`;
   const lines = [
-    "import { defineConfig } from 'eslint/config';",
-    "import backpressure from 'eslint-plugin-backpressure';",
-    ...(typescript ? ["import tseslint from 'typescript-eslint';"] : []),
+    load('{ defineConfig }', 'eslint/config'),
+    load('backpressure', 'eslint-plugin-backpressure'),
+    ...(typescript ? [load('tseslint', 'typescript-eslint')] : []),
     '',
-    'export default defineConfig([',
+    `${commonjs ? 'module.exports =' : 'export default'} defineConfig([`,
     ...(typescript ? ["  { files: ['**/*.{ts,mts,cts,tsx}'], extends: [tseslint.configs.base] },"] : []),
     `  { plugins: { backpressure }, extends: ['backpressure/${preset}'] },`,
     ']);',

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 
 /** The names of ESLint's configuration, in the order in which ESLint looks for them. */
 const eslintNames = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((extension) => `eslint.config.${extension}`);
@@ -37,7 +37,8 @@ function findAbove(folder: string): string | undefined {
 export function findTarget(cwd: string, given: string | undefined, isModule: boolean): Search {
   if (given !== undefined) {
     const tool = toolOf(given);
-    if (tool) return { tool, path: join(cwd, given), exists: existsSync(join(cwd, given)) };
+    const path = resolve(cwd, given);
+    if (tool) return { tool, path, exists: existsSync(path) };
     return {
       problem: `${JSON.stringify(given)} is no configuration that init knows; allowed: eslint.config with .js, .mjs, .cjs, .ts, .mts or .cts, .oxlintrc.json and .oxlintrc.jsonc.`,
     };

@@ -2,7 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { folderWith, installWithoutTypescript, leakyScript, removeFolders, runShell, type Outcome } from './command.ts';
+import { newOxlintrc } from '../../rules/cli/init/oxlintrc.ts';
+import {
+  folderWith,
+  installAlso,
+  installWithoutTypescript,
+  leakyScript,
+  removeFolders,
+  runShell,
+  type Outcome,
+} from './command.ts';
 import { recipesIn } from './recipes.ts';
 
 // Each folder has a copy of the plugin.
@@ -148,6 +157,15 @@ describe.concurrent('docs/ci.md', { timeout: 180_000 }, () => {
     expect(status).toBe(1);
   });
 
+  it('oxlint annotates as well', async () => {
+    const folder = repository({ 'src/a.js': leakyScript, '.oxlintrc.json': newOxlintrc('recommended') });
+    installAlso(folder, ['oxlint']);
+    symlinkSync('../oxlint/bin/oxlint', join(folder, 'node_modules/.bin/oxlint'));
+    const { status, stdout } = await run(folder, 'oxlint');
+    expect(stdout).toMatch(/^::error file=src\/a\.js,line=2,endLine=2,.*title=backpressure.*no-ignored-write/m);
+    expect(status).toBe(1);
+  });
+
   it('threads find the same', async () => {
     const files = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`f${index}.js`, leakyScript]));
     const { status, stdout } = await run(repository(files), 'threads');
@@ -160,7 +178,7 @@ describe.concurrent('docs/ci.md', { timeout: 180_000 }, () => {
     // `npm run monorepo` runs these two: their tools are too large to be installed for every test.
     const names = [...recipes.keys()].filter((name) => !['turborepo', 'nx'].includes(name));
     for (const name of names) expect(here).toMatch(new RegExp(`(?:, |commandsOf\\()'${name}'\\)`));
-    expect(names).toHaveLength(11);
+    expect(names).toHaveLength(12);
   });
 });
 

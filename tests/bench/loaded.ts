@@ -10,4 +10,5 @@ export const plugin = load('eslint-plugin-backpressure') as (typeof import('esli
 export const { Linter } = load('eslint') as typeof import('eslint');
 export const { builtinRules } = load('eslint/use-at-your-own-risk') as typeof import('eslint/use-at-your-own-risk');
 export const tseslint = load('typescript-eslint') as typeof import('typescript-eslint');
-export const { clearCaches } = load('@typescript-eslint/parser') as typeof import('@typescript-eslint/parser');
+export const parser = load('@typescript-eslint/parser') as typeof import('@typescript-eslint/parser');
+export const { clearCaches } = parser;

@@ -1,5 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { callPipeline } from './edits/call-pipeline.ts';
+import { pipeListeners } from './edits/pipe-listeners.ts';
+import { pipeLoop } from './edits/pipe-loop.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { errorListenersOf } from './facts/error-listeners.ts';
 import { handPumpOf } from './facts/hand-pump.ts';
@@ -26,14 +28,19 @@ export default defineRule({
       "Nobody listens to an 'error' of {{stream}}, and pipe() hands none on: it ends the process, or leaves the other streams open.",
     byHand:
       '{{source}} is copied to {{target}} by hand: when {{failure}}, nothing here closes {{open}}, as pipeline() would.',
+    usePipeline: 'Hand {{source}} to {{stream}} with pipeline(), which waits for room, ends and cleans up.',
     callPipeline: 'Hand the streams to {{call}}(), which closes all of them when one fails.',
   },
   options: {
-    autofix: choice(['off', 'callPipeline'], 'off', 'Which suggestion `eslint --fix` applies wherever it is offered.'),
+    autofix: choice(
+      ['off', 'usePipeline', 'callPipeline'],
+      'off',
+      'Which suggestion `eslint --fix` applies wherever it is offered.',
+    ),
   },
   create(context, { autofix }) {
     const file = fileOf(context);
-    const findings: Finding<'unheard' | 'byHand' | 'callPipeline'>[] = [];
+    const findings: Finding<'unheard' | 'byHand' | 'usePipeline' | 'callPipeline'>[] = [];
     const reported = new Set<Node>();
     return {
       CallExpression(node) {
@@ -71,7 +78,9 @@ export default defineRule({
       const answer = signalCallOf(file, node);
       if (answer.is !== 'signal' || !answer.signal.names.has('stream#Writable')) return;
       const { signal } = answer;
-      const pump = handPumpOf(file, signal) ?? listenerPumpOf(file, signal);
+      const loop = handPumpOf(file, signal);
+      const listeners = loop ? undefined : listenerPumpOf(file, signal);
+      const pump = loop ?? listeners;
       // What runs once, when the file is loaded, is a script.
       if (!pump || !functionAround(pump.begin)) return;
       if ([pump.source, signal.receiver].some((stream) => isOfProcess(file, stream))) return;
@@ -85,7 +94,7 @@ export default defineRule({
         loc: signal.member.loc,
         messageId: 'byHand',
         data: { source, target, ...ways[pump.unclosed] },
-        suggestions: [],
+        suggestions: loop ? pipeLoop(file, signal, loop) : listeners ? pipeListeners(file, listeners) : [],
       });
     }
   },

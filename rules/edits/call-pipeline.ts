@@ -57,13 +57,13 @@ function isOwn(file: File, stream: Node): boolean {
  * `fs.createReadStream(path)`, and not `fs.createReadStream(path).on('error', warn)`: the error that it hears would be
  * thrown by the callback as well.
  */
-function isBareOpening(value: Node): boolean {
+export function isBareOpening(value: Node): boolean {
   if (value.type !== 'CallExpression' && value.type !== 'NewExpression') return false;
   return value.callee.type !== 'MemberExpression' || value.callee.object.type !== 'CallExpression';
 }
 
 /** What is read from as well would wait for its reader: pipeline() ends when both of its sides have. */
-function isSink(file: File, stream: Node): boolean {
+export function isSink(file: File, stream: Node): boolean {
   const identity = identityOf(file, stream);
   if (identity.is === 'unknown') return false;
   return identity.names.has('stream#Writable') && !identity.names.has('stream#Readable');

@@ -33,3 +33,12 @@ export function lineAfter(file: File, node: Node, lines: readonly string[]): Cha
   const follows = file.code.getTokenAfter(last)?.loc.start.line === last.loc.end.line;
   return insertAt(last.range[1], `${start}${linesAt(file, node, lines)}${follows ? start : ''}`);
 }
+
+/** Takes a statement away, and the whole line where nothing else stands on it. */
+export function withoutLine(file: File, statement: Node): Change {
+  const [start, end] = statement.range;
+  const before = start - indentOf(file, statement).length;
+  const rest = /^[^\S\n]*\r?\n/.exec(file.code.text.slice(end))?.[0].length;
+  const opens = before === 0 || file.code.text.slice(0, before).endsWith(lineEndOf(file));
+  return { range: opens && rest !== undefined ? [before, end + rest] : [start, end], text: '' };
+}

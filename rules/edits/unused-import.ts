@@ -1,14 +1,15 @@
 import { readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import type { Node } from '../syntax/nodes.ts';
+import { isInside, type Node } from '../syntax/nodes.ts';
 import type { Change } from './change.ts';
 
-/** Takes away the import of a name that is used at one place only, which goes. */
-export function withoutImport(file: File, name: Node): Change[] {
+/** Takes away the import of a name that is used nowhere but in what goes: the one place, or all that is `gone`. */
+export function withoutImport(file: File, name: Node, gone: readonly Node[] = [name]): Change[] {
   const variable = variableOf(file, name);
   const specifier = variable?.defs[0]?.node;
   const declaration = specifier?.parent;
-  if (!variable || declaration?.type !== 'ImportDeclaration' || readsOf(variable).length !== 1) return [];
+  if (!variable || declaration?.type !== 'ImportDeclaration') return [];
+  if (readsOf(variable).some((read) => !gone.some((part) => isInside(read, part)))) return [];
   if (file.code.getCommentsInside(declaration).length > 0) return [];
   const { text } = file.code;
   if (declaration.specifiers.length === 1) {

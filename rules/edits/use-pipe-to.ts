@@ -7,8 +7,8 @@ import { variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, isInside, methodCall, type Node } from '../syntax/nodes.ts';
 import type { Change } from './change.ts';
-import { indentOf, lineEndOf, semicolonOf } from './layout.ts';
-import { isListed, isStable } from './statement.ts';
+import { semicolonOf } from './layout.ts';
+import { isListed, isStable, withoutLine } from './statement.ts';
 
 export interface PipeTo {
   readonly source: string;
@@ -48,7 +48,7 @@ export function usePipeTo(
   return {
     source,
     changes: [
-      ...[sink.declaration, flow.declaration].flatMap((each) => (each ? [removed(file, each)] : [])),
+      ...[sink.declaration, flow.declaration].flatMap((each) => (each ? [withoutLine(file, each)] : [])),
       { range: [loop.range[0], close.range[1]], text },
     ],
   };
@@ -92,13 +92,4 @@ function closeAfter(file: File, loop: Node, writer: Variable): TSESTree.Expressi
   const value = bare(next.expression);
   const close = methodCall(value.type === 'AwaitExpression' ? bare(value.argument) : value);
   return close?.name === 'close' && variableOf(file, close.receiver) === writer ? next : undefined;
-}
-
-/** The whole line, where nothing else stands on it. */
-function removed(file: File, declaration: Node): Change {
-  const [start, end] = declaration.range;
-  const before = start - indentOf(file, declaration).length;
-  const rest = /^[^\S\n]*\r?\n/.exec(file.code.text.slice(end))?.[0].length;
-  const opens = before === 0 || file.code.text.slice(0, before).endsWith(lineEndOf(file));
-  return { range: opens && rest !== undefined ? [before, end + rest] : [start, end], text: '' };
 }

@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { endAfter, itemOf } from '../facts/hand-pump.ts';
 import { holdersOf } from '../facts/holders.ts';
 import type { Repetition } from '../facts/repetition-kind.ts';
 import type { SignalCall } from '../facts/signal-call.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, functionAround, isInside, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, functionAround, isInside, stringValue, type Node } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { nodesIn } from '../syntax/tree.ts';
@@ -36,11 +37,7 @@ export function usePipeline(file: File, signal: SignalCall, repetition: Repetiti
     signal.row.method !== 'write'
   )
     return undefined;
-  if (signal.names.has('tty#WriteStream')) return undefined; // pipeline() would close what others print to.
-  const fn = functionAround(loop);
-  if (fn ? !fn.async || fn.generator : !(file.ast.body as Node[]).some((node) => node.type === 'ImportDeclaration'))
-    return undefined;
-  if (holdersOf(file, signal.receiver, fn).are !== 'one') return undefined;
+  if (!mayAwaitPipeline(file, loop, signal)) return undefined;
   const { body } = loop;
   const only =
     body.type === 'BlockStatement'
@@ -53,9 +50,10 @@ export function usePipeline(file: File, signal: SignalCall, repetition: Repetiti
   const isBare = handed !== undefined && variableOf(file, handed) === item;
   if (!handed || (!isBare && needsItsPlace(file, handed))) return undefined;
   const source = file.code.getText(loop.right);
-  const end = endAfter(file, signal, loop);
+  const place = placeOf(file, signal.receiver);
+  const end = place && isStable(signal.receiver) ? endAfter(file, place, loop) : undefined;
   const { local, changes } = importName(file, 'node:stream/promises', 'pipeline');
-  if (!end || file.code.commentsExistBetween(loop, end) || isMissedBy(file, signal, loop)) return undefined;
+  if (!end || file.code.commentsExistBetween(loop, end) || isMissedBy(file, signal, loop, end)) return undefined;
   const steps = [source, ...(isBare ? [] : [mapped(file, loop, signal)]), write.stream];
   const text = `await ${local}(${steps.join(', ')})`;
   const ending = /;\s*$/.test(file.code.getText(write.statement)) ? ';' : '';
@@ -66,21 +64,29 @@ export function usePipeline(file: File, signal: SignalCall, repetition: Repetiti
   };
 }
 
-function itemOf(file: File, loop: TSESTree.ForOfStatement) {
-  const declared = loop.left.type === 'VariableDeclaration' ? loop.left.declarations[0]?.id : undefined;
-  return declared?.type === 'Identifier' ? variableOf(file, declared) : undefined;
+/**
+ * Whether the place of a loop is one to wait in, and nobody else has the stream that it writes to.
+ *
+ * @param known a part of that place of which it is known that it hands the stream to nobody
+ */
+export function mayAwaitPipeline(file: File, loop: Node, { receiver, names }: SignalCall, known?: Node): boolean {
+  if (names.has('tty#WriteStream')) return false; // pipeline() would close what others print to.
+  const fn = functionAround(loop);
+  if (fn ? !fn.async || fn.generator : !(file.ast.body as Node[]).some((node) => node.type === 'ImportDeclaration'))
+    return false;
+  return holdersOf(file, receiver, fn, known).are === 'one';
 }
 
 /**
  * pipeline() returns when the target has finished and closed: who waits for that afterwards would wait for ever. And it
  * destroys the target when the source fails. That would take it from a `catch` or `finally` that has something
- * to say to it.
+ * to say to it. What is replaced reaches from the loop to `last`.
  */
-function isMissedBy(file: File, signal: SignalCall, loop: Node): boolean {
+export function isMissedBy(file: File, signal: SignalCall, loop: Node, last: Node): boolean {
   const place = placeOf(file, signal.receiver);
   if (!place) return true;
   const fn = functionAround(loop);
-  const waits = usesOf(file, place).some(({ node }) => node.range[0] > loop.range[1] && isAwaitedEnd(node));
+  const waits = usesOf(file, place).some(({ node }) => node.range[0] > last.range[1] && isAwaitedEnd(node));
   if (waits) return true;
   for (let at: Node | undefined = loop; at && at !== fn; at = at.parent) {
     const around: Node | undefined = at.parent;
@@ -104,16 +110,6 @@ function mapped(file: File, loop: TSESTree.ForOfStatement, signal: SignalCall): 
   const left = file.code.getText(loop.left);
   const items = freeName(file, 'items');
   return `async function* (${items}) { for await (${left} of ${items}) yield ${file.code.getText(signal.item)}; }`;
-}
-
-/** `target.end();` right after the loop. */
-function endAfter(file: File, signal: SignalCall, loop: Node): TSESTree.ExpressionStatement | undefined {
-  const list = loop.parent;
-  if (list?.type !== 'BlockStatement' && list?.type !== 'Program') return undefined;
-  const next = list.body[list.body.indexOf(loop as never) + 1];
-  const end = next?.type === 'ExpressionStatement' ? methodCall(bare(next.expression)) : undefined;
-  if (next?.type !== 'ExpressionStatement' || end?.name !== 'end' || end.call.arguments.length > 0) return undefined;
-  return isStable(end.receiver) && placeOf(file, end.receiver) === placeOf(file, signal.receiver) ? next : undefined;
 }
 
 /** What a generator function of its own cannot see. */

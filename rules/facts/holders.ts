@@ -6,6 +6,7 @@ import {
   bare,
   dressed,
   functionAround,
+  isInside,
   memberName,
   methodCall,
   type FunctionNode,
@@ -25,8 +26,12 @@ export type Holders =
 
 const unknown: Holders = { are: 'unknown' };
 
-/** Can anybody but `fn` (the top of the file where there is none) end the stream that an expression means? */
-export function holdersOf(file: File, stream: Node, fn: FunctionNode | undefined): Holders {
+/**
+ * Can anybody but `fn` (the top of the file where there is none) end the stream that an expression means?
+ *
+ * @param known a part of that function of which it is known that it does not, and hands the stream to nobody
+ */
+export function holdersOf(file: File, stream: Node, fn: FunctionNode | undefined, known?: Node): Holders {
   const place = placeOf(file, stream);
   if (!place) return unknown;
   if (place.kind === 'field') return { are: 'several', with: stream };
@@ -36,7 +41,9 @@ export function holdersOf(file: File, stream: Node, fn: FunctionNode | undefined
   if (birth.given || birth.fn !== fn) return { are: 'several', with: birth.node };
   if (!isOpenedHere(file, place)) return unknown;
   if (isExported(birth.node)) return { are: 'several', with: birth.node };
-  const shared = usesOf(file, place).find((use) => use.node !== birth.node && isShared(file, use, fn));
+  const shared = usesOf(file, place).find(
+    (use) => use.node !== birth.node && !(known && isInside(use.node, known)) && isShared(file, use, fn),
+  );
   return shared ? { are: 'several', with: shared.node } : { are: 'one', since: birth.node };
 }
 

@@ -98,16 +98,16 @@ function isOfPump(file: File, node: Node, side: PumpSide, parts: PumpParts): boo
   if (parts.calls.includes(method.call)) return methodOn(method.call) === undefined;
   let last = method;
   for (let at: MethodCall | undefined = method; at; at = methodOn(at.call)) {
-    if (!isMinor(file, at, side)) return false;
+    if (!isMinor(at, side)) return false;
     last = at;
   }
   return dressed(last.call).parent?.type === 'ExpressionStatement';
 }
 
-/** A listener for what a pump may hear, or a call that sets something and hands the stream back. */
-function isMinor(file: File, method: MethodCall, { of }: PumpSide): boolean {
+/** A listener for what a pump may hear, or a call that sets something: an encoding, a timeout, a head of HTTP. */
+function isMinor(method: MethodCall, { of }: PumpSide): boolean {
   if (isListening(method)) return events[of].test(stringValue(method.call.arguments[0]) ?? '');
-  return /^(?:set[A-Z]\w*|writeHead)$/.test(method.name) && returnsItself(file, method.call);
+  return /^(?:set[A-Z]\w*|writeHead)$/.test(method.name);
 }
 
 function isIn(file: File, node: Node, handler: Node): boolean {

@@ -30,6 +30,7 @@ describe.concurrent('whoever waits for room', () => {
 
 const waits: Readonly<Record<string, readonly Fault[]>> = {
   usePipeline: faults,
+  callPipeline: faults,
   waitForRoom: faults,
   flipCondition: faults,
   delayCallback: faults,
@@ -52,6 +53,7 @@ const waits: Readonly<Record<string, readonly Fault[]>> = {
  */
 const notTried: Readonly<Record<string, readonly Fault[]>> = {
   usePipeline: ['ended by somebody else', 'drain inside write()'],
+  callPipeline: ['ended by somebody else', 'drain at once', 'drain inside write()'],
   flipCondition: ['drain at once', 'drain inside write()'],
   delayCallback: ['drain at once', 'drain inside write()'],
   awaitRoom: ['source fails'],

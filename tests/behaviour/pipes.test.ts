@@ -1,47 +1,10 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { pathToFileURL } from 'node:url';
-import { gzipSync } from 'node:zlib';
-import { randomBytes } from 'node:crypto';
 import { afterAll, expect, it } from 'vitest';
-import type { PipeReport } from './driver/pipe-main.ts';
-import { inJavaScript } from './javascript.ts';
+import { pipeRuns } from './pipe-runs.ts';
 import { changed, leftover } from './suggest.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'backpressure-pipes-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
 const change = changed('pipes', 'callPipeline');
-writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-const driver = join(import.meta.dirname, 'driver/pipe-main.ts');
-writeFileSync(join(folder, 'main.js'), inJavaScript(readFileSync(driver, 'utf8'), 'pipe-main.ts'));
-for (const version of ['before', 'after'] as const) writeFileSync(join(folder, `${version}.js`), change[version]);
-const packed = gzipSync(randomBytes(2_000_000));
-writeFileSync(join(folder, 'whole'), packed);
-// It breaks off in the middle: the archive is read well until then.
-writeFileSync(join(folder, 'broken'), packed.subarray(0, packed.length / 2));
-mkdirSync(join(folder, 'out'));
-
-let count = 0;
-async function run(
-  version: 'before' | 'after',
-  name: string,
-  [side, fault]: readonly [string, string],
-): Promise<PipeReport> {
-  const fails = fault === 'fails';
-  const missing = join(folder, 'missing', 'file');
-  const from = fails && side === 'source' ? missing : join(folder, fault === 'breaks off' ? 'broken' : 'whole');
-  const to = fails && side === 'target' ? missing : join(folder, 'out', String((count += 1)));
-  const module = pathToFileURL(join(folder, `${version}.js`)).href;
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    join(folder, 'main.js'),
-    ...[module, name, side, fault, from, to],
-  ]);
-  return JSON.parse(stdout) as PipeReport;
-}
+const { run, remove } = pipeRuns(change);
+afterAll(remove);
 
 const early = 'ERR_STREAM_PREMATURE_CLOSE';
 type Row = readonly [side: string, fault: string, open: number, before: string[], after: string[]];

@@ -14,6 +14,7 @@ import { channels } from './snippets/channels.ts';
 import { concurrency } from './snippets/concurrency.ts';
 import { drops } from './snippets/drops.ts';
 import { misread } from './snippets/misread.ts';
+import { pumps, typedPumps } from './snippets/pumps.ts';
 import { pushes, typedPushes } from './snippets/pushes.ts';
 import { queues } from './snippets/queues.ts';
 import { sends, typedSends } from './snippets/sends.ts';
@@ -127,12 +128,13 @@ const written = [
   ...styled.map(({ snippet: { title, code }, style }) =>
     piece(`${title}, ${style.title}`, style.write(code), 'espree'),
   ),
-  ...[...plain, ...single, ...waits].map(({ title, code }) => piece(title, code, 'untyped')),
-  ...[...single, ...waits].map(({ title, code }) => piece(title, code, 'espree')),
+  ...[...plain, ...single, ...waits, ...pumps].map(({ title, code }) => piece(title, code, 'untyped')),
+  ...[...single, ...waits, ...pumps].map(({ title, code }) => piece(title, code, 'espree')),
 ];
 
 /** These have no type error that could hide the same one afterwards. */
 const faultless = [...typedWrites, ...typedQueues, ...typedWebWriters, ...typedPushes, ...typedHandlers, ...typedSends];
+const faultless = [...typedWrites, ...typedQueues, ...typedWebWriters, ...typedPushes, ...typedHandlers, ...typedPumps];
 export const typed = faultless.map(({ title, code }) => piece(title, code, 'typed'));
 
 /** Code that gets suggestions. */

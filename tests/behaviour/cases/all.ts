@@ -4,6 +4,7 @@ import { concurrencyCases } from './concurrency.ts';
 import { handlerCases } from './handlers.ts';
 import { limitCases } from './limits.ts';
 import { misreadCases } from './misread.ts';
+import { pumpCases } from './pumps.ts';
 import { pushCases } from './pushes.ts';
 import { blockCases, lossCases } from './queues.ts';
 import { promptSendCases, sendCases } from './sends.ts';
@@ -39,6 +40,7 @@ export const faultCases: readonly Case[] = [
   ...hangCases,
   ...forgetCases,
   ...misreadCases,
+  ...pumpCases,
   ...sendCases,
   ...promptSendCases,
   ...webWriterCases,

@@ -19,6 +19,8 @@ import { unwatched } from './watch.ts';
 
 type Items = AsyncIterable<Buffer>;
 
+type Copy = (from: string, to: string, done: (error?: Error | null) => void) => void;
+
 interface Link {
   readonly socket: net.Socket;
   send(item: Buffer): boolean | undefined;
@@ -72,6 +74,17 @@ export const writeScenes: Readonly<Record<string, Scene>> = {
     slowDisk(job.size);
     await noted(save(itemsFor(job), path));
     await receiveAll(createReadStream(path), job.size);
+  },
+  /** A file that is copied to another one: who copies says when it is done. */
+  async copied({ copy }: { copy: Copy }, job: Job) {
+    const [from, to] = [join(job.folder, 'in.bin'), join(job.folder, 'out.bin')];
+    await writeFile(from, itemsFor(job));
+    slowDisk(job.size);
+    const copied = new Promise<void>((resolve, reject) => {
+      copy(from, to, (error) => (error ? reject(error) : resolve()));
+    });
+    await noted(copied);
+    await receiveAll(createReadStream(to), job.size);
   },
   /** As above, for a function that does not wait until all is on the disk. */
   async rows({ save }: { save: (source: Items, path: string) => Promise<void> }, job: Job) {

@@ -4,6 +4,7 @@ import type { Case, Cell } from '../cases/case.ts';
 import { misreadCases } from '../cases/misread.ts';
 import { pipeCases } from '../cases/pipes.ts';
 import { promptSendCases } from '../cases/sends.ts';
+import { pumpCases } from '../cases/pumps.ts';
 import { dropCases } from '../cases/silent-drops.ts';
 import { handlerFaults, queueFaults } from '../driver/faults.ts';
 import { changed } from '../suggest.ts';
@@ -21,6 +22,7 @@ function plotOf(one: Case): string {
 
 /** What is shown: the ones of which nothing grows have no plot. */
 const shownCases: readonly Case[] = [...cases, ...misreadCases, ...dropCases, ...pipeCases, ...promptSendCases];
+const shownCases: readonly Case[] = [...cases, ...misreadCases, ...dropCases, ...pipeCases, ...pumpCases];
 
 /** One section for each rule, with one for each of its suggestions. */
 export function sections(): string {

@@ -4,6 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { settings } from '../../rules/framework/settings.ts';
 import type { Rule } from '../../rules/framework/rule.ts';
 import { registry } from '../../rules/index.ts';
+import { classTable, packageTable, presetTable, ruleTable, verdictTable } from '../field/page.ts';
 import { examplesIn, lint, ruleAlone } from './examples.ts';
 import { callsOf, librariesOf } from './libraries.ts';
 import { headOf, newPage, optionsTable, rulesTable, withGenerated, withMarkers, type Shown } from './page.ts';
@@ -54,8 +55,16 @@ export async function documents(): Promise<Document[]> {
     'calls',
     callsOf(),
   );
+  const fieldTrial = Object.entries({
+    presets: presetTable(),
+    rules: ruleTable(),
+    classes: classTable(),
+    packages: packageTable(),
+    verdicts: verdictTable(),
+  }).reduce((page, [name, text]) => withGenerated(page, name, text), read('docs/field-trial.md'));
   const all = [
     ...pages,
+    { path: 'docs/field-trial.md', made: fieldTrial },
     { path: 'docs/index.md', made: index },
     { path: 'docs/libraries.md', made: libraries },
     { path: 'README.md', made: readme },

@@ -70,6 +70,16 @@ describe('the data', () => {
       for (const file of readdirSync(join(import.meta.dirname, folder))) expect(names).toContain(file);
   });
 
+  it('has a verdict on each finding of recommended, and none on anything else that is not found', () => {
+    for (const { name } of packages) {
+      const verdicts = readVerdicts(name);
+      const findings = readExpected(name)?.findings ?? [];
+      const open = findings.filter((one) => one.presets.includes('recommended') && !verdictOn(one, verdicts));
+      expect(open, name).toEqual([]);
+      expect(stale(verdicts, findings), name).toEqual([]);
+    }
+  });
+
   it('says why in each verdict, and of what class each false finding is', () => {
     for (const { name } of packages)
       for (const { why, verdict, class: own } of readVerdicts(name)) {

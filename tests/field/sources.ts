@@ -12,7 +12,7 @@ function isWritten(path: string): boolean {
   return text.length <= longest.file && text.length / text.split('\n').length <= longest.line;
 }
 
-/** The files of a package that are linted, relative to it: no tests, nothing that was minified. */
+/** The files of a package that are linted, relative to it: no tests, nothing that was minified, no ES module again as CommonJS. */
 export function sourcesOf({ sources }: Package, root: string): string[] {
   return sources
     .flatMap((source) => {
@@ -22,6 +22,7 @@ export function sourcesOf({ sources }: Package, root: string): string[] {
     })
     .map((path) => relative(root, path).replaceAll('\\', '/'))
     .filter((file) => code.test(file) && !notOurs.test(file) && statSync(join(root, file)).isFile())
+    .filter((file, _, all) => !file.endsWith('.cjs') || !all.includes(file.replace(/cjs$/, 'js')))
     .filter((file) => isWritten(join(root, file)))
     .sort();
 }

@@ -16,7 +16,8 @@ interface Manifest {
 /** Where packages are kept, outside of the repository: `FIELD_CACHE`, or a folder among the temporary ones. */
 export const cache = process.env['FIELD_CACHE'] ?? join(tmpdir(), 'eslint-plugin-backpressure-field');
 
-function npm(folder: string, ...words: readonly string[]): void {
+/** Runs npm in a folder, without the scripts of packages. */
+export function npm(folder: string, ...words: readonly string[]): void {
   execFileSync('npm', [...words, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],

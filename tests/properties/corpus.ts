@@ -133,8 +133,15 @@ const written = [
 ];
 
 /** These have no type error that could hide the same one afterwards. */
-const faultless = [...typedWrites, ...typedQueues, ...typedWebWriters, ...typedPushes, ...typedHandlers, ...typedSends];
-const faultless = [...typedWrites, ...typedQueues, ...typedWebWriters, ...typedPushes, ...typedHandlers, ...typedPumps];
+const faultless = [
+  ...typedWrites,
+  ...typedQueues,
+  ...typedWebWriters,
+  ...typedPushes,
+  ...typedHandlers,
+  ...typedSends,
+  ...typedPumps,
+];
 export const typed = faultless.map(({ title, code }) => piece(title, code, 'typed'));
 
 /** Code that gets suggestions. */

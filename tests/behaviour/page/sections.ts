@@ -21,8 +21,14 @@ function plotOf(one: Case): string {
 }
 
 /** What is shown: the ones of which nothing grows have no plot. */
-const shownCases: readonly Case[] = [...cases, ...misreadCases, ...dropCases, ...pipeCases, ...promptSendCases];
-const shownCases: readonly Case[] = [...cases, ...misreadCases, ...dropCases, ...pipeCases, ...pumpCases];
+const shownCases: readonly Case[] = [
+  ...cases,
+  ...misreadCases,
+  ...dropCases,
+  ...pipeCases,
+  ...pumpCases,
+  ...promptSendCases,
+];
 
 /** One section for each rule, with one for each of its suggestions. */
 export function sections(): string {

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { countDrop } from './edits/count-drop.ts';
+import { emitDrop } from './edits/emit-drop.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { ignoredRefusalOf } from './facts/ignored-refusal.ts';
 import { ringDropsOf } from './facts/ring-drop.ts';
@@ -27,13 +28,18 @@ export default defineRule({
     ignored:
       'The answer of {{call}}() is ignored, and it is false where the queue of line {{made}} is full: the item is lost without a trace.',
     countDrop: "Count what '{{queue}}' drops.",
+    emitDrop: "Emit 'drop' with what '{{queue}}' drops.",
   },
   options: {
-    autofix: choice(['off', 'countDrop'], 'off', 'Which suggestion `eslint --fix` applies wherever it is offered.'),
+    autofix: choice(
+      ['off', 'countDrop', 'emitDrop'],
+      'off',
+      'Which suggestion `eslint --fix` applies wherever it is offered.',
+    ),
   },
   create(context, { autofix }) {
     const file = fileOf(context);
-    const findings: Finding<SilentDrop['loses'] | 'ignored' | 'countDrop'>[] = [];
+    const findings: Finding<SilentDrop['loses'] | 'ignored' | 'countDrop' | 'emitDrop'>[] = [];
     const candidates = new Set<Place>();
     const consider = (node: TSESTree.Node): void => {
       const place = placeOf(file, node);
@@ -60,13 +66,17 @@ export default defineRule({
           for (const drop of [...silentDropsOf(file, place), ...ringDropsOf(file, place)]) {
             if (seen.has(drop.statement)) continue;
             seen.add(drop.statement);
-            const changes = countDrop(file, place, drop);
+            const counted = countDrop(file, place, drop);
+            const emitted = emitDrop(file, place, drop);
             const queue = place.name;
             findings.push({
               loc: drop.statement.loc,
               messageId: drop.loses,
               data: { queue, drained: String(lineOf(drop.drain)) },
-              suggestions: changes ? [{ messageId: 'countDrop', data: { queue }, changes }] : [],
+              suggestions: [
+                ...(counted ? [{ messageId: 'countDrop' as const, data: { queue }, changes: counted }] : []),
+                ...(emitted ? [{ messageId: 'emitDrop' as const, data: { queue }, changes: emitted }] : []),
+              ],
             });
           }
         }

@@ -5,10 +5,11 @@ import type { File } from '../syntax/file.ts';
 import { bare, methodCall, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
-import { insertAt, replace, type Change } from './change.ts';
+import type { Change } from './change.ts';
 import { companionOf } from './companion.ts';
 import { semicolonOf } from './layout.ts';
-import { isListed, isStable, linesAt } from './statement.ts';
+import { lineAtLoss } from './line-at-loss.ts';
+import { isStable } from './statement.ts';
 
 /**
  * Counts what is dropped, in a field or variable beside the queue. Where something else than the limit decides as well,
@@ -31,24 +32,15 @@ export function countDrop(file: File, place: Place, drop: SilentDrop): Change[] 
   const number = numberOf(file, place, receiver, drop);
   if (!counter || count === undefined || full === undefined || number === undefined) return undefined;
   const counted = `${count} += ${number}${semicolonOf(file)}`;
-  if (statement.type === 'IfStatement') {
-    if (statement.consequent.type !== 'BlockStatement') return undefined;
-    const otherwise = full === true ? ' else' : ` else if (${full})`;
-    return [counter.change, insertAt(statement.range[1], `${otherwise} ${linesAt(file, statement, [counted], true)}`)];
-  }
   // Of those that go for another reason as well, nobody knows for which.
   if (full !== true && loses !== 'newest') return undefined;
-  const line = full === true ? counted : `if (${full}) ${counted}`;
-  const text = file.code.getText(statement);
-  const lines = loses === 'oldest' && !drop.many ? [text, line] : [line, text];
-  if (isListed(statement)) {
-    if (text.includes('\n')) return undefined;
-    return [counter.change, replace(statement, linesAt(file, statement, lines))];
-  }
-  const around = statement.parent;
-  if (!around || file.code.getCommentsInside(around).length > 0) return undefined;
-  // `if (full) return;` gets its braces.
-  return [counter.change, replace(statement, linesAt(file, around, lines, true))];
+  const isElse = statement.type === 'IfStatement';
+  const change = lineAtLoss(file, statement, {
+    line: full === true || isElse ? counted : `if (${full}) ${counted}`,
+    after: loses === 'oldest' && !drop.many,
+    ...(full !== true && { unless: ` if (${full})` }),
+  });
+  return change && [counter.change, change];
 }
 
 /** The ring of `ring[head] = item`. */

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { ways, type Way } from '../support/parse.ts';
 import { reportsOf } from '../support/suggest.ts';
 import { testPairs, type Pair } from './reports.ts';
 
@@ -282,4 +283,43 @@ it.each([
   expect(suggestion?.output).toContain('dropped = 0;');
   expect(suggestion?.output).toContain(counted);
   expect(reportsOf(suggestion?.output ?? '', { rules })).toEqual([]);
+});
+
+const alone = { [`backpressure/${rule}`]: 'error' } as const;
+const emitter = (put: string, base = 'EventEmitter', more = ''): string =>
+  `import EventEmitter from 'node:events';\n${queue(put, more).replace('class Queue', `class Queue extends ${base}`)}`;
+const emitted = (code: string, way: Way): string | undefined =>
+  reportsOf(code, { rules: alone, way })[0]?.suggestions.find(({ messageId }) => messageId === 'emitDrop')?.output;
+
+describe.each(ways)('emitDrop, %s', (way) => {
+  it.each([
+    ['newest', newest, "{\n      this.emit('drop', item);\n      return;\n    }"],
+    ['oldest', oldest, "{\n      this.emit('drop', this.items.shift());\n    }"],
+    [
+      'newest, without an else',
+      'if (this.items.length < MAX) {\n      this.items.push(item);\n    }',
+      "} else {\n      this.emit('drop', item);\n    }",
+    ],
+  ])('%s', (_kind, put, text) => {
+    const output = emitted(emitter(put), way) ?? '';
+    expect(output).toContain(text);
+    expect(reportsOf(output, { rules: alone, way })).toEqual([]);
+  });
+
+  it.each([
+    ['a class that is no emitter', queue(newest)],
+    ['another base', emitter(newest, 'Base')],
+    ['an emit() of its own', emitter(newest, 'EventEmitter', 'emit() {}')],
+    ['an item that is made there', emitter(newest.replace('push(item)', 'push({ item })'))],
+    ['several at once', emitter('if (this.items.length >= MAX) this.items.length = 0;\n    this.items.push(item);')],
+    ['another condition', emitter('if (!item || this.items.length >= MAX) return;\n    this.items.push(item);')],
+  ])('is not offered for %s', (_what, code) => {
+    expect(reportsOf(code, { rules: alone, way })).toHaveLength(1);
+    expect(emitted(code, way)).toBeUndefined();
+  });
+});
+
+it.each(ways.filter((way) => way !== 'espree'))('emitDrop is not offered where the events are listed, %s', (way) => {
+  expect(emitted(emitter(newest, 'EventEmitter<{ full: [] }>'), way)).toBeUndefined();
+  expect(emitted(`${emitter(newest)}interface Queue { emit(event: 'full'): boolean; }\n`, way)).toBeUndefined();
 });

@@ -16,6 +16,7 @@ interface Mailer {
   readonly waiting: number;
   readonly dropped?: number;
   send: (mail: number) => unknown;
+  on?: (event: 'drop', listener: () => void) => void;
 }
 
 interface Telemetry {
@@ -73,9 +74,11 @@ async function feedAll(job: Job, put: (item: number) => unknown, levelOf: () => 
 export const queueScenes: Readonly<Record<string, Scene>> = {
   async mailer({ Mailer }: { Mailer: new (deliver: Take<number>, fails: Fails) => Mailer }, job: Job) {
     const mailer = new Mailer(consumer(job, receive), onError);
+    let emitted = 0;
+    mailer.on?.('drop', () => (emitted += 1));
     const send = async (mail: number): Promise<void> => {
       await mailer.send(mail);
-      record.dropped = mailer.dropped ?? 0;
+      record.dropped = mailer.dropped ?? emitted;
     };
     await feedAll(job, send, () => mailer.waiting);
   },

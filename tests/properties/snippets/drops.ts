@@ -61,4 +61,24 @@ export class Samples {
 }
 `,
   },
+  {
+    title: 'an emitter that drops in silence',
+    code: `import { EventEmitter } from 'node:events';
+
+const MAX = 100;
+
+export class Mailer extends EventEmitter {
+  waiting = [];
+
+  send(mail) {
+    if (this.waiting.length >= MAX) return;
+    this.waiting.push(mail);
+  }
+
+  async run() {
+    while (this.waiting.length > 0) await deliver(this.waiting.shift());
+  }
+}
+`,
+  },
 ];

@@ -184,7 +184,18 @@ describe.each(ways)('a configuration, read by %s', (_, parse) => {
     expect(change).toMatchObject({ kind: 'refused', why: expect.stringContaining(why) as string });
     const paste = change.kind === 'refused' ? change.paste.join('\n') : '';
     expect(paste).toMatch(text.includes('module.exports') ? /^const .* require\(/ : /^import /);
-    expect(paste).toContain('\nbackpressure.configs.strict,');
+    expect(paste).toMatch(/(?:\n|, )backpressure\.configs\.strict/);
+  });
+
+  it.each([
+    [
+      "module.exports = require('neostandard')({\n  ts: true,\n});",
+      "module.exports = [...require('neostandard')({\n  ts: true,\n}), ",
+    ],
+    ['const made = own({});\nexport { made as default };', 'export default [...own({}), '],
+  ])('is refused with a list to make of it, where it may be one: %s', (text, line) => {
+    const change = addToFlatConfig(text, parse, 'strict');
+    expect(change.kind === 'refused' && change.paste.at(-1)).toBe(`${line}backpressure.configs.strict];`);
   });
 
   it.each([

@@ -150,7 +150,7 @@ describe.concurrent('init refuses', { timeout: 120_000 }, () => {
     const { status, stdout, stderr } = await runIn(folder, ['init', '--yes']);
     expect(stderr).toContain(`${command} eslint.config.js was not changed: what it exports is neither `);
     expect(stderr).toContain("\n  import backpressure from 'eslint-plugin-backpressure';\n");
-    expect(stderr).toContain('\n  backpressure.configs.recommended,\n');
+    expect(stderr).toContain('\n  export default [...antfu(), backpressure.configs.recommended];\n');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(read(folder, 'eslint.config.js')).toBe(text);
   });

@@ -1,13 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { List } from './edit.ts';
 import type { Imported } from './imports.ts';
-import { skipTrivia, type Source } from './source.ts';
+import { skipTrivia, type Range, type Source } from './source.ts';
 
 /** How a configuration goes into the list: by `defineConfig()`, which knows names of plugins, or as an object. */
 export type Taker = 'defineConfig' | 'objects';
 
 /** The list of configurations that a file exports, or why there is none that can be added to. */
-export type Exported = { readonly list: List; readonly taker: Taker } | { readonly why: string };
+export type Exported =
+  | { readonly list: List; readonly taker: Taker }
+  /** `value` is what is exported, where that could well be a list, made by somebody else. */
+  | { readonly why: string; readonly value?: Range };
 
 function unwrap(node: TSESTree.Node): TSESTree.Node {
   switch (node.type) {
@@ -102,7 +105,8 @@ export function exportedList(source: Source, imports: ReadonlyMap<string, Import
     return list ? { list, taker: 'objects' } : { why: 'its array has holes' };
   }
   const taker = node.type === 'CallExpression' ? takerOf(node.callee, imports) : undefined;
-  if (node.type !== 'CallExpression' || !taker) return unknown;
+  if (node.type !== 'CallExpression') return unknown;
+  if (!taker) return { ...unknown, value: node.range };
   const [only] = node.arguments;
   const array = node.arguments.length === 1 && only?.type === 'ArrayExpression' ? listOfArray(only) : undefined;
   const list = array ?? listOfArguments(source, node);

@@ -68,13 +68,20 @@ function entryFor({ preset, local, quote, taker, files }: Wanted): string {
   return `{ ${some}plugins: { ${plugins} }, extends: [${quote}${namespace}/${preset}${quote}] }`;
 }
 
-/** What to paste into a configuration that was not understood. */
-export function linesToPaste(preset: Preset, commonjs: boolean): string[] {
+/** What to paste into a configuration that was not understood; `made` is the code of a call that may give a list. */
+export function linesToPaste(preset: Preset, commonjs: boolean, made?: string): string[] {
+  const entry = entryFor({ preset, local: namespace, quote: "'", taker: 'objects', files: undefined });
+  const place =
+    made === undefined
+      ? ['// and in the list of configurations:', `${entry},`]
+      : [
+          '// and, where what is exported now is an array:',
+          `${commonjs ? 'module.exports =' : 'export default'} [...${made}, ${entry}];`,
+        ];
   return [
     commonjs ? `const backpressure = require('${packageName}');` : `import backpressure from '${packageName}';`,
     '',
-    '// and in the list of configurations:',
-    `${entryFor({ preset, local: namespace, quote: "'", taker: 'objects', files: undefined })},`,
+    ...place,
   ];
 }
 
@@ -88,7 +95,11 @@ function ownName(imports: ReadonlyMap<string, Imported>): string | undefined {
  */
 export function addToFlatConfig(text: string, parse: ParseSource, preset: Preset): Change {
   const commonjs = /\bmodule\.exports\b/.test(text) && !/^\s*(?:import|export)\s/m.test(text);
-  const refuse = (why: string): Change => ({ kind: 'refused', why, paste: linesToPaste(preset, commonjs) });
+  const refuse = (why: string, made?: string): Change => ({
+    kind: 'refused',
+    why,
+    paste: linesToPaste(preset, commonjs, made),
+  });
   let source: Source;
   try {
     source = parse(text);
@@ -106,7 +117,10 @@ export function addToFlatConfig(text: string, parse: ParseSource, preset: Preset
   if (key !== undefined) return refuse(`line ${lineAt(text, key)} has a plugin "${namespace}" of another origin`);
 
   const exported = exportedList(source, imports);
-  if ('why' in exported) return refuse(exported.why);
+  if ('why' in exported) {
+    const { why, value } = exported;
+    return refuse(why, value && text.slice(...value));
+  }
   const local = own ?? [namespace, 'backpressurePlugin'].find((name) => !names.has(name));
   if (!local) return refuse(`the name \`${namespace}\` is taken`);
 

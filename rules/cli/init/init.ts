@@ -75,7 +75,7 @@ export async function init({ preset: asked, yes, file }: InitRequest, cwd: strin
       [
         `eslint-plugin-backpressure: ${name} was not changed: ${change.why}. Lines to paste:`,
         '',
-        ...change.paste.map((line) => (line ? `  ${line}` : '')),
+        ...change.paste.flatMap((lines) => lines.split('\n')).map((line) => (line ? `  ${line}` : '')),
       ].join('\n'),
     );
     return refused;

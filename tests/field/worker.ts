@@ -1,7 +1,7 @@
-// A process for one package: programs are large, and go with the process that made them.
+// One of the processes that lint packages: it gets a package, and answers with what came of it.
 import { lintPackage } from './lint.ts';
 import type { Package } from './packages.ts';
 
-process.once('message', (one: Package) => {
-  process.send?.(lintPackage(one), () => process.disconnect());
+process.on('message', (one: Package) => {
+  process.send?.(lintPackage(one));
 });

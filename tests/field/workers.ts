@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Result } from './finding.ts';
@@ -6,14 +6,18 @@ import type { Package } from './packages.ts';
 
 const jiti = join(createRequire(import.meta.url).resolve('jiti/package.json'), '../lib/jiti-cli.mjs');
 
-function lintInProcess(one: Package): Promise<Result> {
+/** Lints a package in a process; the answer is a result whatever happens to the process. */
+function lintIn(worker: ChildProcess, one: Package): Promise<Result> {
   return new Promise((resolve) => {
     const { name, version } = one;
-    const worker = fork(jiti, [join(import.meta.dirname, 'worker.ts')]);
-    worker.once('message', (result) => resolve(result as Result));
+    const finish = (result: Result): void => {
+      worker.removeAllListeners();
+      resolve(result);
+    };
+    worker.once('message', (result) => finish(result as Result));
     worker.once('exit', (code, signal) => {
       const failures = [`the process ended with ${signal ?? code}`];
-      resolve({ name, version, files: 0, lines: 0, findings: [], failures });
+      finish({ name, version, files: 0, lines: 0, findings: [], failures });
     });
     worker.send(one);
   });
@@ -24,10 +28,15 @@ export async function lintAll(packages: readonly Package[], processes: number): 
   const results: Result[] = [];
   const rest = packages.entries();
   const work = async (): Promise<void> => {
+    let worker: ChildProcess | undefined;
     for (const [index, one] of rest) {
-      results[index] = await lintInProcess(one);
+      worker = worker?.connected ? worker : fork(jiti, [join(import.meta.dirname, 'worker.ts')]);
+      results[index] = await lintIn(worker, one);
+      // Programs are large, and go with the process that made them.
+      if (one.typed) worker.disconnect();
       console.error(`${one.name}@${one.version}: ${results[index].findings.length}`);
     }
+    if (worker?.connected) worker.disconnect();
   };
   await Promise.all(Array.from({ length: processes }, work));
   return results;

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { memo } from '../framework/memo.ts';
 import { importOf, requiredModule } from '../identity/imports.ts';
 import { moduleName } from '../knowledge/apis.ts';
 import type { File } from '../syntax/file.ts';
@@ -41,18 +42,24 @@ export function importDefault(file: File, module: string, wanted: string): Impor
 
 /** The name of an import at the top of the file, which everything below can see unless it is hidden. */
 function importedAlready(file: File, module: string, name: string): string | undefined {
+  return importedNames(file).get(`${moduleName(module)}#${name}`);
+}
+
+/** The names of all imports that nothing hides, by `module#export`: the first of several. */
+const importedNames = memo((file: File) => {
+  const names = new Map<string, string>();
   const scopes = file.code.scopeManager?.scopes ?? [];
   for (const scope of scopes) {
     if (scope.type !== 'module' && scope.type !== 'global') continue;
     for (const variable of scope.variables) {
       const imported = importOf(file, variable);
-      if (imported?.name !== name || imported.module !== moduleName(module)) continue;
-      const hidden = scopes.some((inner) => inner !== scope && inner.set.has(variable.name));
-      if (!hidden) return variable.name;
+      const key = imported && `${imported.module}#${imported.name}`;
+      if (key === undefined || names.has(key)) continue;
+      if (!scopes.some((inner) => inner !== scope && inner.set.has(variable.name))) names.set(key, variable.name);
     }
   }
-  return undefined;
-}
+  return names;
+});
 
 /** After the last import at the top, or before everything but directives. */
 function besideOthers(file: File, line: string): Change {

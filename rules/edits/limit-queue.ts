@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import type { Change } from './change.ts';
 import { linesAt } from './statement.ts';
 import { replace } from './change.ts';
@@ -80,14 +81,20 @@ function takeOldest(file: File, place: Place, { queue, operation }: QueueFill): 
   const semi = semicolonOf(file);
   if (operation.end === 'keyed')
     return [`for (const oldest of ${queue}.keys()) {`, `\t${queue}.delete(oldest)${semi}`, '\tbreak' + semi, '}'];
-  const taking = operation.end === 'last' ? 'take first' : 'take last';
-  const taken = operationsOn(file, place).find(
-    ({ kind, node }) => kind === taking && methodCall(node)?.call.arguments.length === 0,
-  );
   const own = collectionIn(file, place) === 'array' ? (operation.end === 'last' ? 'shift' : 'pop') : undefined;
-  const method = (taken && methodCall(taken.node)?.name) ?? own;
+  const method = takers(file, place).get(operation.end === 'last' ? 'take first' : 'take last') ?? own;
   return method === undefined ? undefined : [`${queue}.${method}()${semi}`];
 }
+
+/** The methods by which items are taken, without an argument, by the end that they take from: the first of each. */
+const takers = memoIn((file: File, place: Place) => {
+  const methods = new Map<string, string>();
+  for (const { kind, node } of operationsOn(file, place)) {
+    const method = methodCall(node);
+    if (method && method.call.arguments.length === 0 && !methods.has(kind)) methods.set(kind, method.name);
+  }
+  return methods;
+});
 
 /**
  * The consumer looks at items before it takes them, or goes over all of them and waits in between: taking the oldest

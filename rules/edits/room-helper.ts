@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { memo } from '../framework/memo.ts';
 import type { SignalCall } from '../facts/signal-call.ts';
 import type { File } from '../syntax/file.ts';
 import { insertAt, type Change } from './change.ts';
@@ -25,7 +26,7 @@ export function canWaitFor({ row, names }: SignalCall): boolean {
  * 'error' rejects it; and the listeners go whichever comes first. All who wait for one stream share one wait, so that
  * there are never more listeners than for one.
  */
-export function roomHelper(file: File): Helper {
+export const roomHelper: (file: File) => Helper = memo((file: File) => {
   const known = existingHelper(file);
   if (known !== undefined) return { name: known, changes: [] };
   const once = importName(file, 'node:events', 'once');
@@ -44,7 +45,7 @@ export function roomHelper(file: File): Helper {
   const gap = lineEndOf(file).repeat(2);
   const text = textOf(file, name, once.local, waits);
   return { name, changes: [...once.changes, { range, text: line }, insertAt(end, `${gap}${text}`)] };
-}
+});
 
 function textOf(file: File, name: string, once: string, waits: string): string {
   const quote = quoteOf(file);

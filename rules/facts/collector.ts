@@ -1,8 +1,11 @@
+import { mayBeExport } from '../identity/imports.ts';
 import { originOf } from '../identity/origin.ts';
 import { collectors } from '../knowledge/collectors.ts';
+import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { keyName, type Node } from '../syntax/nodes.ts';
 
+const modules: ReadonlySet<string> = new Set(collectors.map(({ module }) => module));
 const names: ReadonlySet<string> = new Set(collectors.map(({ name }) => name));
 
 /** The stream that a call reads to its end, `text(request)`, where nothing limits how much that is. */
@@ -11,7 +14,7 @@ export function collectorAt(
   call: Extract<Node, { type: 'CallExpression' }>,
 ): { readonly stream: Node } | undefined {
   const [stream, options] = call.arguments;
-  if (!stream || stream.type === 'SpreadElement' || !mayBeOne(call)) return undefined;
+  if (!stream || stream.type === 'SpreadElement' || !mayBeOne(file, call)) return undefined;
   const origin = originOf(file, call.callee);
   if (origin.kind !== 'export') return undefined;
   const name = origin.name === '*' ? 'default' : origin.name;
@@ -25,9 +28,12 @@ export function collectorAt(
 }
 
 /** By the number of arguments and what is called, before its origin is asked. */
-function mayBeOne({ callee, arguments: given }: Extract<Node, { type: 'CallExpression' }>): boolean {
+function mayBeOne(file: File, { callee, arguments: given }: Extract<Node, { type: 'CallExpression' }>): boolean {
   if (given.length > 3) return false;
-  if (callee.type === 'Identifier') return true;
+  if (callee.type === 'Identifier') {
+    const variable = variableOf(file, callee);
+    return variable !== undefined && mayBeExport(file, variable, (module) => modules.has(module));
+  }
   return (
     callee.type === 'MemberExpression' &&
     !callee.computed &&

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { memoIn } from '../framework/memo.ts';
+import { memo, memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import {
   dressed,
@@ -59,9 +59,15 @@ export function excuseOf(file: File, signal: SignalCall, repetition: Repetition)
   if (callbackGates(file, call, signal.row.callback)) return 'its callback lets the next write start';
   const fn = functionAround(call);
   const place = placeOf(file, receiver);
-  const around = place ? siblingsOf(file, fn, place) : receiver.type === 'ThisExpression' ? callsOfThis(file, fn) : [];
+  const siblings = place
+    ? siblingsOf(file, fn, place)
+    : receiver.type === 'ThisExpression'
+      ? callsOfThis(file).get(fn)
+      : undefined;
+  const { calls: around, names } = siblings ?? noSiblings;
   // Node docs, writable.cork(): a corked batch is one write.
-  const corked = around.some(({ name, node }) => name === 'cork' && !isLongBatch(file, node, call));
+  const corked =
+    names.has('cork') && around.some(({ name, node }) => name === 'cork' && !isLongBatch(file, node, call));
   if (corked) return 'the batch is corked';
   // Pings, keep-alives and prompts: their rate is not the data's.
   const isFrame = (given: Node | undefined): boolean =>
@@ -70,18 +76,18 @@ export function excuseOf(file: File, signal: SignalCall, repetition: Repetition)
   if (repetition.kind !== 'loop' && isStepOfDialogue(file, call)) return 'a step of a dialogue';
   // Synchronous for files and terminals (Node docs, process, "A note on process I/O"); data poured through it is another thing.
   if (signal.names.has('tty#WriteStream') && !(pours(repetition) && !isConstant(file, item))) return 'a terminal';
-  if (repetition.kind !== 'loop' && around.some(({ name, node }) => endings.has(name) && surelyFollows(node, call))) {
+  const mayEnd = repetition.kind !== 'loop' && [...endings].some((name) => names.has(name));
+  if (mayEnd && around.some(({ name, node }) => endings.has(name) && surelyFollows(node, call))) {
     return 'the stream ends right after';
   }
   if (repetition.kind !== 'loop' && place && isHandedToItsEnd(file, place, call)) return 'the stream ends right after';
   // A frame's head and its payload: the answer to the last one speaks for all, and is reported there.
-  const later = around.filter(
-    ({ node }) =>
-      mayFollow(node, call) && !isLoopBetween(call, node) && !isFrame(node.arguments[0]) && isSignal(file, node),
-  );
+  const speaksForIt = ({ node }: Sibling): boolean =>
+    mayFollow(node, call) && !isLoopBetween(call, node) && !isFrame(node.arguments[0]) && isSignal(file, node);
   if (
-    around.some(({ node }) => node !== call && isLookedAt(file, node) && loopAround(node) === loopAround(call)) ||
-    later.length > 0
+    // The last one is asked first: it follows most of them.
+    around.findLast(speaksForIt) ||
+    around.some(({ node }) => node !== call && isLookedAt(file, node) && loopAround(node) === loopAround(call))
   )
     return 'a later write of the batch speaks for it';
   if (place && isReplaced(file, place, signal.row.method)) return 'its method is replaced';
@@ -119,9 +125,10 @@ function isFlow({ by, name }: Extract<Repetition, { kind: 'callback' }>): boolea
   return by === 'event' && /^(?:data|readable|line|message)$/.test(name);
 }
 
-/** What else a function does with a receiver: the names of the methods that it calls. */
-function siblingsOf(file: File, fn: FunctionNode | undefined, place: Place): readonly Sibling[] {
-  return callsByFunction(file, place).get(fn) ?? [];
+/** What else a function does with a receiver: the calls of its methods, in source order, and their names. */
+interface Siblings {
+  readonly calls: readonly Sibling[];
+  readonly names: ReadonlySet<string>;
 }
 
 interface Sibling {
@@ -129,28 +136,40 @@ interface Sibling {
   readonly node: TSESTree.CallExpression;
 }
 
-/** The same for `this`: `this.write(last); this.close();` */
-function callsOfThis(file: File, fn: FunctionNode | undefined): readonly Sibling[] {
-  return allOfType(file, 'CallExpression').flatMap((node) => {
-    const method = methodCall(node);
-    const isOwn = method?.receiver.type === 'ThisExpression' && functionAround(node) === fn;
-    return isOwn ? [{ name: method.name, node }] : [];
-  });
+const noSiblings: Siblings = { calls: [], names: new Set() };
+
+function siblingsOf(file: File, fn: FunctionNode | undefined, place: Place): Siblings | undefined {
+  return callsByFunction(file, place).get(fn);
 }
 
-const callsByFunction: (file: File, place: Place) => ReadonlyMap<FunctionNode | undefined, readonly Sibling[]> = memoIn(
-  (file: File, place: Place) => {
-    const calls = new Map<FunctionNode | undefined, Sibling[]>();
-    for (const { node } of usesOf(file, place)) {
-      const member = dressed(node).parent;
-      const method = member?.type === 'MemberExpression' ? methodCall(dressed(member).parent) : undefined;
-      if (method?.member !== member || !method) continue;
-      const fn = functionAround(method.call);
-      calls.set(fn, [...(calls.get(fn) ?? []), { name: method.name, node: method.call }]);
-    }
-    return calls;
-  },
+/** The same for `this`: `this.write(last); this.close();` */
+const callsOfThis = memo((file: File) =>
+  byFunction(allOfType(file, 'CallExpression').filter((call) => methodCall(call)?.receiver.type === 'ThisExpression')),
 );
+
+const callsByFunction: (file: File, place: Place) => ReadonlyMap<FunctionNode | undefined, Siblings> = memoIn(
+  (file: File, place: Place) =>
+    byFunction(
+      usesOf(file, place).flatMap(({ node }) => {
+        const member = dressed(node).parent;
+        const method = member?.type === 'MemberExpression' ? methodCall(dressed(member).parent) : undefined;
+        return method?.member === member && method ? [method.call] : [];
+      }),
+    ),
+);
+
+function byFunction(calls: readonly TSESTree.CallExpression[]): Map<FunctionNode | undefined, Siblings> {
+  const found = new Map<FunctionNode | undefined, { calls: Sibling[]; names: Set<string> }>();
+  for (const node of calls) {
+    const fn = functionAround(node);
+    const name = methodCall(node)?.name ?? '';
+    const own = found.get(fn) ?? { calls: [], names: new Set() };
+    if (!found.has(fn)) found.set(fn, own);
+    own.calls.push({ name, node });
+    own.names.add(name);
+  }
+  return found;
+}
 
 function isSignal(file: File, node: Node): boolean {
   return node.type === 'CallExpression' && signalCallOf(file, node).is === 'signal';

@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import { constantOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, memberName, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
@@ -33,14 +34,14 @@ export function growthAt(file: File, node: Node): Growth | undefined {
 }
 
 /** A list that is read, and is emptied at most as a whole: when the thing that it belongs to is done. */
-function isLog(file: File, place: Place): boolean {
+const isLog: (file: File, place: Place) => boolean = memoIn((file: File, place: Place) => {
   if (place.kind !== 'field' || collectionIn(file, place) !== 'array') return false;
   const operations = operationsOn(file, place);
   const isTaken = operations.some(
     ({ kind, node }) => /^(?:take|trim|refill|other)/.test(kind) && node.type !== 'UnaryExpression',
   );
   return !isTaken && operations.some(({ kind }) => kind === 'look up' || kind === 'visit');
-}
+});
 
 /** `text += chunk`, `text = text + chunk`, where `text` begins as a string. */
 function textGrowth(file: File, node: Extract<Node, { type: 'AssignmentExpression' }>): Growth | undefined {

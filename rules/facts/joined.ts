@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import { readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { dressed, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
@@ -5,13 +6,13 @@ import type { Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 
 /** Where the items of a list are put together as parts of one thing: `Buffer.concat(chunks)`, `parts.join('')`. */
-export function joinOf(file: File, place: Place): Node | undefined {
+export const joinOf: (file: File, place: Place) => Node | undefined = memoIn((file: File, place: Place) => {
   for (const { node } of usesOf(file, place)) {
     const join = joinAround(file, node, 1);
     if (join) return join;
   }
   return undefined;
-}
+});
 
 function joinAround(file: File, list: Node, depth: number): Node | undefined {
   let value = dressed(list);

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { memo } from '../framework/memo.ts';
 import { streamLevels } from '../knowledge/stream-levels.ts';
 import { readsOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
@@ -13,8 +14,10 @@ import {
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
+import { between } from '../syntax/ranges.ts';
 import { membersNamed } from '../syntax/tree.ts';
-import { isSameValue, type RoomListener } from './room-listener.ts';
+import type { RoomListener } from './room-listener.ts';
 import { isInListener, promiseOf, type Waiter } from './room-waiter.ts';
 import { isIgnored, valueUseOf } from './value-use.ts';
 
@@ -30,10 +33,10 @@ export function unguardedBy(file: File, wait: RoomListener, waiter: Waiter): Ung
   if (waiter.is === 'other' || wait.event !== 'drain') return undefined;
   const home = homeOf(file, wait.call);
   if (!home || knowsMore(file, home)) return undefined;
-  const writes = writesTo(file, wait, home);
+  const writes = writesTo(file, wait);
   if (waiter.is === 'promise' && waiter.executor) {
     const { executor, settlers } = waiter;
-    const inside = writes.find((write) => functionAround(write) === executor);
+    const inside = between(writes, ...executor.range).find((write) => functionAround(write) === executor);
     if (inside && isIgnored(valueUseOf(file, inside))) {
       const waits = surelyFollows(wait.call, inside) && onlyEndsBy(file, wait, inside, settlers, wait.call);
       return waits ? { why: 'not asked', write: inside } : undefined;
@@ -41,7 +44,7 @@ export function unguardedBy(file: File, wait: RoomListener, waiter: Waiter): Ung
     if (inside)
       return leavesTrueOpen(file, wait, inside, settlers) ? { why: 'true is left open', write: inside } : undefined;
   }
-  const before = writes.filter((write) => write.range[0] < wait.call.range[0]);
+  const before = between(writes, home.range[0], Math.min(home.range[1], wait.call.range[0]));
   const last = before.at(-1);
   if (!last || before.some((write) => !isIgnored(valueUseOf(file, write)))) return undefined;
   return surelyFollows(outOfExecutors(file, wait.call), last) ? { why: 'not asked', write: last } : undefined;
@@ -70,14 +73,27 @@ function knowsMore(file: File, home: Node): boolean {
   );
 }
 
-function writesTo(file: File, { stream }: RoomListener, home: Node): TSESTree.CallExpression[] {
-  return membersNamed(file, 'write').flatMap((member) => {
-    const write = methodCall(member.parent);
-    return write && write.member === member && isInside(member, home) && isSameValue(file, write.receiver, stream)
-      ? [write.call]
-      : [];
-  });
+function writesTo(file: File, { stream }: RoomListener): readonly TSESTree.CallExpression[] {
+  const target = bare(stream);
+  const place = placeOf(file, target);
+  if (!place && target.type !== 'ThisExpression') return [];
+  return writesByPlace(file).get(place) ?? [];
 }
+
+/** The calls of `write()` by what they write to; those to `this` under no place. */
+const writesByPlace = memo((file: File) => {
+  const writes = new Map<Place | undefined, TSESTree.CallExpression[]>();
+  for (const member of membersNamed(file, 'write')) {
+    const write = methodCall(member.parent);
+    if (write?.member !== member) continue;
+    const place = placeOf(file, write.receiver);
+    if (!place && write.receiver.type !== 'ThisExpression') continue;
+    const list = writes.get(place);
+    if (list) list.push(write.call);
+    else writes.set(place, [write.call]);
+  }
+  return writes;
+});
 
 /** `if (!stream.write(chunk, onError)) stream.once('drain', resolve);`, and no other call of `resolve`. */
 function leavesTrueOpen(

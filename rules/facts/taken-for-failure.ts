@@ -2,8 +2,8 @@ import { identityOf } from '../identity/identify.ts';
 import { streamLevels } from '../knowledge/stream-levels.ts';
 import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, functionAround, isFunction, memberName, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
-import { nodesIn } from '../syntax/tree.ts';
+import { bare, functionAround, isFunction, isInside, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
+import { membersNamed, nodesIn } from '../syntax/tree.ts';
 import { branchesOf, type Branch } from './answer-branch.ts';
 import { callOfStatement, isNewError, isReject, statementsOf, waitsForDrain } from './branch-effect.ts';
 import { sentAgain } from './sent-again.ts';
@@ -36,19 +36,21 @@ export function takenForFailure(file: File, signal: SignalCandidate): Failure | 
   return undefined;
 }
 
-const states = /^(?:destroyed|writable|writableEnded|closed)$/;
+const looks: readonly string[] = [...streamLevels, 'destroyed', 'writable', 'writableEnded', 'closed'];
 
 /** Whoever looks at how full the stream is, or whether it is closed, has a limit of his own. */
 function looksAtLevel(file: File, { call, receiver }: SignalCandidate): boolean {
-  const fn = functionAround(call)?.body ?? file.ast;
+  const fn = functionAround(call);
   const text = file.code.getText(receiver);
-  for (const node of nodesIn(file, fn, isFunction)) {
-    const name = node.type === 'MemberExpression' ? (memberName(node) ?? '') : '';
-    if (node.type !== 'MemberExpression' || !(streamLevels.has(name) || states.test(name))) continue;
-    if (file.code.getText(node.object) === text && node.range[0] > call.range[0]) return true;
-    if (file.code.getText(node.object) === text && /Length|Size|Amount|Mark/.test(name)) return true;
-  }
-  return false;
+  return looks.some((name) =>
+    membersNamed(file, name).some(
+      (node) =>
+        (node.range[0] > call.range[0] || /Length|Size|Amount|Mark/.test(name)) &&
+        functionAround(node) === fn &&
+        isInside(node, fn?.body ?? file.ast) &&
+        file.code.getText(node.object) === text,
+    ),
+  );
 }
 
 function waits(file: File, statement: Node): boolean {

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { memoIn } from '../framework/memo.ts';
 import { constantOf, isGlobal, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, keyName, stringValue, type Node } from '../syntax/nodes.ts';
+import { bare, isFunction, keyName, stringValue, type Node } from '../syntax/nodes.ts';
 import { moduleIn } from './modules.ts';
 import { reexportedFrom } from './reexports.ts';
 
@@ -11,19 +12,49 @@ export interface Imported {
   readonly name: string;
 }
 
-/** Where an imported variable comes from: `import`, `import x = require()`, `const { x } = require()`. */
-export function importOf(file: File, variable: Variable): Imported | undefined {
-  const [def] = variable.defs;
-  if (!def) return undefined;
-  if (def.type === 'ImportBinding') return ofImport(file, def.node, def.parent);
-  if (def.type !== 'Variable' || !def.node.init) return undefined;
-  const { id, init } = def.node;
-  if (id.type !== 'ObjectPattern') return undefined;
-  const source = requiredModule(file, bare(init));
-  const property = id.properties.find((part) => part.type === 'Property' && part.value === def.name);
-  const name = property?.type === 'Property' ? keyName(property) : undefined;
-  return source !== undefined && name !== undefined ? { module: source, name } : destructuredConstant(file, init, name);
+/**
+ * Whether a variable can stand for an export of one of some modules, by its declaration alone: a file of the project may
+ * pass any of them on.
+ */
+export function mayBeExport(
+  file: File,
+  { defs: [def], references }: Variable,
+  isOne: (module: string) => boolean,
+): boolean {
+  switch (def?.type) {
+    case 'ImportBinding':
+      return (
+        def.parent?.type !== 'ImportDeclaration' ||
+        def.parent.source.value.startsWith('.') ||
+        isOne(moduleIn(file, def.parent.source.value))
+      );
+    case 'Variable':
+      return !isFunction(def.node.init) || references.some((reference) => reference.isWrite() && !reference.init);
+    case 'Parameter':
+      return references.some((reference) => reference.isWrite());
+    default:
+      return false;
+  }
 }
+
+/** Where an imported variable comes from: `import`, `import x = require()`, `const { x } = require()`. */
+export const importOf: (file: File, variable: Variable) => Imported | undefined = memoIn(
+  (file: File, variable: Variable) => {
+    const [def] = variable.defs;
+    if (!def) return undefined;
+    if (def.type === 'ImportBinding') return ofImport(file, def.node, def.parent);
+    if (def.type !== 'Variable' || !def.node.init) return undefined;
+    const { id, init } = def.node;
+    if (id.type !== 'ObjectPattern') return undefined;
+    const source = requiredModule(file, bare(init));
+    const property = id.properties.find((part) => part.type === 'Property' && part.value === def.name);
+    const name = property?.type === 'Property' ? keyName(property) : undefined;
+    return source !== undefined && name !== undefined
+      ? { module: source, name }
+      : destructuredConstant(file, init, name);
+  },
+  undefined,
+);
 
 /** `const fs = require('fs'); const { createWriteStream } = fs`. */
 function destructuredConstant(file: File, init: Node, name: string | undefined): Imported | undefined {

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memoIn } from '../framework/memo.ts';
 import { exportOf, memberOf } from '../knowledge/apis.ts';
+import type { TypeName } from '../knowledge/schema.ts';
 import { constantOf, isGlobal, parameterOf, partOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
@@ -11,6 +12,8 @@ import {
   memberName,
   methodCall,
   stringValue,
+  type ClassNode,
+  type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
 import { constructorOf, ownerOfExpression } from '../syntax/owners.ts';
@@ -81,7 +84,11 @@ function ofName(file: File, node: TSESTree.Identifier): Origin {
   const variable = variableOf(file, node);
   if (!variable) return unknown;
   const imported = importOf(file, variable);
-  if (imported) return ofExport(imported.module, imported.name, node);
+  return imported ? ofExport(imported.module, imported.name, node) : ofVariable(file, variable);
+}
+
+/** What a variable that is not imported holds: the same wherever its name stands. */
+const ofVariable: (file: File, variable: Variable) => Origin = memoIn((file: File, variable: Variable): Origin => {
   const annotated = annotationOf(file, variable);
   if (annotated) return { kind: 'instance', type: annotated.type, node: annotated.node };
   for (const def of variable.defs)
@@ -94,8 +101,9 @@ function ofName(file: File, node: TSESTree.Identifier): Origin {
   const part = ofPart(file, variable);
   if (part.kind !== 'unknown') return part;
   const renamed = ofRenamed(file, variable);
-  return renamed.kind === 'unknown' ? ofPlace(file, node) : renamed;
-}
+  const [name] = variable.identifiers;
+  return renamed.kind === 'unknown' && name ? ofPlace(file, name) : renamed;
+}, unknown);
 
 /** `const Jobs = PQueue;`, `const each = async.map;`: another name for an export. */
 function ofRenamed(file: File, variable: Variable): Origin {
@@ -144,18 +152,24 @@ export function originOfOwner(file: File, owner: Node | undefined): Origin {
 
 /** What a class makes. */
 function instanceOf(file: File, origin: Origin, node: Node): Origin {
-  const row = rowOf(origin);
-  if (row?.makes) return { kind: 'instance', type: row.makes, node };
-  if (origin.kind !== 'local') return unknown;
-  const base = baseOf(file, origin.node);
-  if (!base) return { kind: 'own', node: origin.node };
-  const parent = originOf(file, base);
-  // `Foo.prototype = Object.create(Foo.prototype)`, a slip that changes nothing.
-  if (parent.kind === 'local' && parent.node === origin.node) return { kind: 'own', node: origin.node };
-  const made = instanceOf(file, parent, node);
-  // A class that extends something unknown can be anything.
-  return made.kind === 'own' ? { kind: 'own', node: origin.node } : made;
+  const type = origin.kind === 'local' ? madeBy(file, origin.node) : rowOf(origin)?.makes;
+  if (type === undefined) return unknown;
+  if (type !== 'own') return { kind: 'instance', type, node };
+  return origin.kind === 'local' ? { kind: 'own', node: origin.node } : unknown;
 }
+
+/** What a class or constructor function of this file makes, by what it extends; nothing for what extends itself. */
+const madeBy: (file: File, maker: ClassNode | FunctionNode) => TypeName | 'own' | undefined = memoIn(
+  (file: File, maker: ClassNode | FunctionNode) => {
+    const base = baseOf(file, maker);
+    if (!base) return 'own';
+    const parent = originOf(file, base);
+    if (parent.kind !== 'local') return rowOf(parent)?.makes;
+    // `Foo.prototype = Object.create(Foo.prototype)`, a slip that changes nothing.
+    return parent.node === maker ? 'own' : madeBy(file, parent.node);
+  },
+  undefined,
+);
 
 function ofMember(file: File, node: TSESTree.MemberExpression): Origin {
   const name = memberName(node);

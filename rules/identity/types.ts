@@ -1,5 +1,5 @@
 import type { Node as TsNode, Symbol as TsSymbol, Type, TypeChecker } from 'typescript';
-import { memoIn } from '../framework/memo.ts';
+import { memo, memoIn } from '../framework/memo.ts';
 import { lineage, typeOf } from '../knowledge/apis.ts';
 import type { TypeName } from '../knowledge/schema.ts';
 import { knownAs } from './modules.ts';
@@ -33,19 +33,21 @@ function namesOf(type: Type, file: TypedFile, checker: TypeChecker): ReadonlySet
     const name = (part as { intrinsicName?: string }).intrinsicName;
     if (name === 'null' || name === 'undefined' || name === 'void') continue;
     if (name === 'any' || name === 'unknown' || name === 'error') return undefined;
-    const found = part.isTypeParameter()
-      ? undefined
-      : (declared(file.settings, file.types).get(part) ?? collect(part, file, checker));
+    const found = part.isTypeParameter() ? undefined : (declared(file).get(part) ?? collect(part, file, checker));
     if (!found) return undefined;
     for (const each of found) names.add(each);
   }
   return names.size > 0 ? names : undefined;
 }
 
-/** By the settings, too: they can give a package another name. */
-const declared = memoIn(
-  (_settings: File['settings'], _services: TypeServices) => new WeakMap<Type, ReadonlySet<TypeName>>(),
+/** The types of a program serve for all of its files; by the settings, too: they can give a package another name. */
+const declaredIn = memo((_program: TypeServices['program']) =>
+  memo((_settings: File['settings']) => new WeakMap<Type, ReadonlySet<TypeName>>()),
 );
+
+function declared({ settings, types }: TypedFile): WeakMap<Type, ReadonlySet<TypeName>> {
+  return declaredIn(types.program)(settings);
+}
 
 /** The names of one type and its bases. Nothing for what JavaScript only suggests: it is no declaration. */
 function collect(type: Type, file: TypedFile, checker: TypeChecker): ReadonlySet<TypeName> | undefined {
@@ -73,7 +75,7 @@ function collect(type: Type, file: TypedFile, checker: TypeChecker): ReadonlySet
   }
   if (looksLikeWritable(type, checker)) for (const each of lineage('stream#Writable')) names.add(each);
   if (guessed && ![...names].some((name) => !name.startsWith('#'))) return undefined;
-  declared(file.settings, file.types).set(type, names);
+  declared(file).set(type, names);
   return names;
 }
 

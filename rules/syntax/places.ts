@@ -44,7 +44,7 @@ export const placeOf: (file: File, node: Node) => Place | undefined = memoIn((fi
 }, undefined);
 
 /** A constant that only gives another place a name is that place: `const bufs = this._bufs`, `const { queue } = this`. */
-function aliasOf(file: File, variable: Variable): Place {
+const aliasOf: (file: File, variable: Variable) => Place | undefined = memoIn((file: File, variable: Variable) => {
   const value = constantOf(variable);
   const target = value && bare(value);
   if (target && (target.type === 'MemberExpression' || target.type === 'Identifier')) {
@@ -52,7 +52,7 @@ function aliasOf(file: File, variable: Variable): Place {
     if (place) return place;
   }
   return destructuredFrom(file, variable) ?? elementNamedBy(file, variable) ?? variablePlace(variable);
-}
+}, undefined);
 
 /**
  * The element of a collection that a variable stands for: `const list = lists.get(key)`. Where it may be something new,
@@ -115,7 +115,7 @@ const aliases = memo((file: File) => {
     for (const variable of scope.variables) {
       if (variable.defs[0]?.type !== 'Variable') continue;
       const place = aliasOf(file, variable);
-      if (place.kind === 'variable' && place.variable === variable) continue;
+      if (!place || (place.kind === 'variable' && place.variable === variable)) continue;
       const list = byPlace.get(place);
       if (list) list.push(variable);
       else byPlace.set(place, [variable]);

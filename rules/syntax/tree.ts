@@ -26,18 +26,32 @@ export function* nodesIn(file: File, root: Node, skip?: (node: Node) => boolean)
   }
 }
 
-/** All nodes of the file by type: one walk, made when a fact first needs it. */
+/** All nodes of the file by type, in source order: made when a fact first needs it. */
 const byType = memo((file: File) => {
   const index = new Map<string, Node[]>();
-  const waiting: Node[] = [file.ast];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
+  const add = (node: Node): void => {
     const list = index.get(node.type);
     if (list) list.push(node);
     else index.set(node.type, [node]);
-    pushChildren(file, node, waiting);
-  }
+  };
+  const steps = stepsOf(file);
+  if (steps) {
+    for (const step of steps) if (step.phase === 1) add(step.target as Node);
+  } else for (const node of nodesIn(file, file.ast)) add(node);
   return index;
 });
+
+/** A step of ESLint's own walk: into a node (1), out of it (2), or an event that is about none. */
+interface Step {
+  readonly phase?: number;
+  readonly target: unknown;
+}
+
+/** The walk that ESLint has made and kept, to call the listeners on; other hosts have none. */
+function stepsOf({ code }: File): Iterable<Step> | undefined {
+  const { traverse } = code as unknown as { traverse?: (this: typeof code) => Iterable<Step> };
+  return typeof traverse === 'function' ? traverse.call(code) : undefined;
+}
 
 export function allOfType<Type extends `${AST_NODE_TYPES}`>(file: File, type: Type): readonly OfType<Type>[] {
   return (byType(file).get(type) ?? []) as OfType<Type>[];

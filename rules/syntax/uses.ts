@@ -99,25 +99,27 @@ function parameterUses(file: File, use: Use): Use[] {
 }
 
 /** Every value that is put into a place as a whole; `undefined` where it is not written out. */
-export function valuesIn(file: File, place: Place): (Node | undefined)[] {
-  const isElement = place.kind === 'field' && place.name === '[]';
-  const put = isElement && 'kind' in place.owner ? valuesPutInto(file, place.owner) : [];
-  const written = usesOf(file, place).flatMap(({ node, via }): (Node | undefined)[] => {
-    if (via) return [];
-    if (isDeclaration(node)) return [declaredValue(node)].filter((value) => value !== undefined);
-    const parent = dressed(node).parent as Node;
-    if (parent.type === 'VariableDeclarator' && parent.id === node) return parent.init ? [parent.init] : [];
-    if (parent.type === 'AssignmentExpression' && bare(parent.left) === node) {
-      return [/^(?:\?\?|\|\|)?=$/.test(parent.operator) ? parent.right : undefined];
-    }
-    return [];
-  });
-  return [...written, ...put].flatMap((value) => {
-    const variable = isElement && value ? variableOf(file, value) : undefined;
-    // `lists.set(key, list)`: what the name stood for before it was put in
-    return variable && aliasesOf(file, place).includes(variable) ? valuesOf(variable) : [value];
-  });
-}
+export const valuesIn: (file: File, place: Place) => readonly (Node | undefined)[] = memoIn(
+  (file: File, place: Place) => {
+    const isElement = place.kind === 'field' && place.name === '[]';
+    const put: readonly Node[] = isElement && 'kind' in place.owner ? valuesPutInto(file, place.owner) : [];
+    const written = usesOf(file, place).flatMap(({ node, via }): (Node | undefined)[] => {
+      if (via) return [];
+      if (isDeclaration(node)) return [declaredValue(node)].filter((value) => value !== undefined);
+      const parent = dressed(node).parent as Node;
+      if (parent.type === 'VariableDeclarator' && parent.id === node) return parent.init ? [parent.init] : [];
+      if (parent.type === 'AssignmentExpression' && bare(parent.left) === node) {
+        return [/^(?:\?\?|\|\|)?=$/.test(parent.operator) ? parent.right : undefined];
+      }
+      return [];
+    });
+    return [...written, ...put].flatMap((value) => {
+      const variable = isElement && value ? variableOf(file, value) : undefined;
+      // `lists.set(key, list)`: what the name stood for before it was put in
+      return variable && aliasesOf(file, place).includes(variable) ? valuesOf(variable) : [value];
+    });
+  },
+);
 
 /** `lists.set(key, value)` */
 function valuesPutInto(file: File, container: Place): Node[] {

@@ -54,6 +54,32 @@ describe('memo', () => {
   });
 });
 
+describe('a very long chain of questions', () => {
+  interface Key {
+    readonly next?: Key;
+  }
+  const chain = (length: number): Key => {
+    let key: Key = {};
+    for (let count = 1; count < length; count += 1) key = { next: key };
+    return key;
+  };
+
+  it('has an end where there is a provisional answer', () => {
+    const answer = memo((key: Key): string => (key.next ? answer(key.next) : 'the end'), 'too far');
+    expect(answer(chain(100))).toBe('the end');
+    expect(answer(chain(100_000))).toBe('too far');
+  });
+
+  it('is asked again when it has become shorter', () => {
+    const answer = memo((key: Key): string => (key.next ? answer(key.next) : 'the end'), 'too far');
+    const end: Key = {};
+    let key = end;
+    for (let count = 0; count < 1000; count += 1) key = { next: key };
+    answer(key);
+    expect(answer(end)).toBe('the end');
+  });
+});
+
 describe('memoIn', () => {
   it('remembers for each file and key', () => {
     const ask = vi.fn((file: { name: string }, key: { n: number }) => `${file.name}${key.n}`);

@@ -1,6 +1,6 @@
-// One of the processes that main.ts shares the files out to: it gets the path of a file, and answers with the outcome.
-import { check } from './check.ts';
+// One of the processes that main.ts shares the cases out to: it gets a case, and answers with the outcome.
+import { check, type Case } from './check.ts';
 
-process.on('message', (file: string) => {
-  process.send?.(check(file));
+process.on('message', (one: Case) => {
+  process.send?.(check(one));
 });

@@ -113,7 +113,7 @@ export const brokerSends: readonly SendRow[] = [
     overflows: true,
     fails: true as const,
     from: 'strict' as const,
-    source: 'node-rdkafka 3.6.1, README, "Standard API": produce() throws ERR__QUEUE_FULL where its queue is full',
+    source: 'node-rdkafka 3.6.1, README, producer.produce(): it throws where its queue is full',
   })),
   ...(['@nats-io/nats-core#NatsConnection', 'nats#NatsConnection'] as const).map((type) => ({
     type,

@@ -10,7 +10,6 @@ export const packageSockets: ApiFamily = {
   types: [
     { name: 'faye-websocket#WebSocket', members: { on: { returns: 'receiver' }, once: { returns: 'receiver' } } },
     { name: 'websocket#connection', members: { on: { returns: 'receiver' }, once: { returns: 'receiver' } } },
-    { name: 'websocket#w3cwebsocket' },
     { name: 'websocket#request', members: { accept: { returns: 'websocket#connection' } } },
     {
       name: 'websocket#server',
@@ -47,7 +46,6 @@ export const packageSockets: ApiFamily = {
       exports: {
         server: { makes: 'websocket#server' },
         client: { makes: 'websocket#client' },
-        w3cwebsocket: { makes: 'websocket#w3cwebsocket' },
       },
     },
     { modules: ['crossws'], exports: { defineHooks: hooks } },
@@ -97,13 +95,6 @@ export const socketSends: readonly SendRow[] = [
     from: 'strict' as const,
     source: 'websocket 1.0.35, lib/WebSocketConnection.js, outputBufferFull; 300 to a stalled client: 261 × full',
   })),
-  {
-    type: 'websocket#w3cwebsocket',
-    method: 'send',
-    level: 'bufferedAmount',
-    from: 'strict',
-    source: 'websocket 1.0.35, lib/W3CWebSocket.js, bufferedAmount',
-  },
   {
     type: 'crossws#Peer',
     method: 'send',

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative } from 'node:path';
@@ -43,10 +44,27 @@ it('depends on the packages that it imports when it runs, and on no other', () =
 });
 
 it('has declarations that name no package but its peers', () => {
-  const seen = declarationsFrom(join(root, packageJson.types));
+  const entries = Object.values(packageJson.exports).flatMap((entry) => (typeof entry === 'string' ? [] : entry.types));
+  const seen = new Set<string>();
+  for (const entry of entries) declarationsFrom(join(root, entry), seen);
   expect([...seen].map((path) => relative(root, path).replaceAll('\\', '/'))).toContain('dist/framework/settings.d.ts');
   const named = [...seen].flatMap((path) => packagesIn(readFileSync(path, 'utf8'), () => true));
   expect(named.filter((name) => !(name in declared.peerDependencies))).toEqual([]);
+});
+
+it('packs every file that it exports or runs', () => {
+  const { exports, bin, main, types } = packageJson;
+  const targets = Object.values(exports).flatMap((target) =>
+    typeof target === 'string' ? target : Object.values(target),
+  );
+  const wanted = [...targets, ...Object.values(bin), main, types].map((path) => path.replace('./', ''));
+  const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  const [packed] = JSON.parse(output) as { readonly files: readonly { readonly path: string }[] }[];
+  const paths = packed?.files.map(({ path }) => path) ?? [];
+  expect(wanted.filter((path) => !paths.includes(path))).toEqual([]);
 });
 
 it('finds the package of a module', () => {

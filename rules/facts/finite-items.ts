@@ -1,7 +1,7 @@
 import { constantOf, isGlobal, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, methodCall, type Node } from '../syntax/nodes.ts';
-import { isUntouched } from './untouched.ts';
+import { isFilledByHand, isUntouched } from './untouched.ts';
 
 /** Methods whose result has no more items than their receiver. */
 const noMore = /^(?:filter|map|reverse|slice|sort|splice|toReversed|toSorted|values|entries|keys)$/;
@@ -33,9 +33,9 @@ export function isFiniteCollection(file: File, node: Node, depth = 0): boolean {
     case 'Identifier': {
       const variable = variableOf(file, at);
       const value = variable && constantOf(variable);
-      return value !== undefined && isUntouched(variable as NonNullable<typeof variable>)
-        ? isFiniteCollection(file, value, depth + 1)
-        : false;
+      if (!variable || !value) return false;
+      const isKept = isUntouched(variable) || (value.type === 'ArrayExpression' && isFilledByHand(variable));
+      return isKept && isFiniteCollection(file, value, depth + 1);
     }
     default:
       return false;

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Variable } from '../syntax/bindings.ts';
-import { bare, dressed, memberName, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, functionAround, memberName, methodCall, type Node } from '../syntax/nodes.ts';
+import { loopAround } from './loops.ts';
 
 /** Methods of arrays that leave them as they are. */
 const readers =
@@ -11,6 +12,21 @@ export function isUntouched(variable: Variable): boolean {
   return variable.references.every((reference) => {
     if (reference.isWrite()) return true;
     return leaves(reference.identifier);
+  });
+}
+
+/**
+ * Whether a list that a constant holds gets no more items than the text has statements for: `const tasks = [a];
+ * if (b) tasks.push(b);`, in the function that it is declared in and in no loop.
+ */
+export function isFilledByHand(variable: Variable): boolean {
+  const [name] = variable.identifiers;
+  return variable.references.every((reference) => {
+    if (reference.isWrite() || leaves(reference.identifier)) return true;
+    const add = methodCall(dressed(reference.identifier).parent?.parent);
+    if (!add || bare(add.receiver) !== reference.identifier || !/^(?:push|unshift)$/.test(add.name)) return false;
+    const isSingle = add.call.arguments.every(({ type }) => type !== 'SpreadElement');
+    return isSingle && functionAround(add.call) === (name && functionAround(name)) && !loopAround(add.call);
   });
 }
 

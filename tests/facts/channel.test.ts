@@ -180,9 +180,14 @@ describe('a collection whose items are written out', () => {
     'Object.entries({ a, ...{ b } }).map(([k]) => k)',
     'known',
     'known.map((x) => x)',
+    'added',
     '[...known]',
   ])('%s', (items) => {
-    expect(capacityIn(`${head} const known = [a, b]; known.length; pMap(${items}, f);`)).toBe('dynamic');
+    expect(
+      capacityIn(
+        `${head} const known = [a, b]; known.length; const added = [a]; if (b) added.push(b); pMap(${items}, f);`,
+      ),
+    ).toBe('dynamic');
   });
 
   test.each([

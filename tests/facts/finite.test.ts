@@ -10,7 +10,7 @@ import { fileFrom, nodeAt, ways } from '../support/parse.ts';
 describe.each(ways)('whether the number of items stands in the text, %s', (way) => {
   const finite = (value: string): boolean => {
     const file = fileFrom(
-      `import { many } from 'many'; const some = ['a', 'b']; const more = ['a']; more.push(read()); let other = ['a']; other = read(); use(${value});`,
+      `import { many } from 'many'; const some = ['a', 'b']; const more = ['a']; more.push(read()); const grown = ['a']; for (const x of many) grown.push(x); const given = ['a']; fill(() => given.push(read())); let other = ['a']; other = read(); use(${value});`,
       way,
     );
     const call = nodeAt(file, `use(${value})`, 'CallExpression');
@@ -21,6 +21,7 @@ describe.each(ways)('whether the number of items stands in the text, %s', (way) 
     '[]',
     '{ a: 1, b: 2 }',
     'some',
+    'more',
     '[...some, 1]',
     '{ ...some, b: 1 }',
     'some.map(get)',
@@ -33,7 +34,8 @@ describe.each(ways)('whether the number of items stands in the text, %s', (way) 
   });
   test.each([
     'many',
-    'more',
+    'grown',
+    'given',
     'other',
     'read()',
     '[...many]',

@@ -12,6 +12,7 @@ import { mayBeSignal, signalCallOf } from './facts/signal-call.ts';
 import { isIgnored, valueUseOf } from './facts/value-use.ts';
 import { waitFaultOf } from './facts/wait-fault.ts';
 import { choice } from './framework/options.ts';
+import { memo } from './framework/memo.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf, type File } from './syntax/file.ts';
 import { functionAround, methodCall, type Node } from './syntax/nodes.ts';
@@ -74,7 +75,7 @@ export default defineRule({
 
     function addPump(node: TSESTree.CallExpression): void {
       // An answer that is ignored is another rule's, and so is a wait that can hang.
-      if (!mayBeSignal(node) || isIgnored(valueUseOf(file, node))) return;
+      if (!mayBeSignal(node) || !mentionsDrain(file) || isIgnored(valueUseOf(file, node))) return;
       const answer = signalCallOf(file, node);
       if (answer.is !== 'signal' || !answer.signal.names.has('stream#Writable')) return;
       const { signal } = answer;
@@ -99,6 +100,9 @@ export default defineRule({
     }
   },
 });
+
+/** Whoever copies by hand waits for 'drain': a file without the word needs no question. */
+const mentionsDrain = memo((file: File): boolean => file.code.text.includes('drain'));
 
 function shortTextOf(file: File, stream: Node): string {
   const text = file.code.getText(stream).replace(/\s+/g, ' ');

@@ -59,10 +59,6 @@ export function exportOf(module: string, name: string): MemberRow | undefined {
   return exports && Object.hasOwn(exports, name) ? exports[name] : undefined;
 }
 
-export function knowsModule(module: string): boolean {
-  return modules.has(module);
-}
-
 /** The type that a module calls by a name: one of its types, or what its class of that name makes. */
 export function typeOf(module: string, name: string): TypeName | undefined {
   const at = moduleName(module);

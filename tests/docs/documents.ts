@@ -6,6 +6,8 @@ import type { Rule } from '../../rules/framework/rule.ts';
 import { registry } from '../../rules/index.ts';
 import { classTable, packageTable, presetTable, ruleTable, verdictTable } from '../field/page.ts';
 import { examplesIn, lint, ruleAlone } from './examples.ts';
+import { measured } from '../matrix/measured.ts';
+import { compatibilityTable } from '../matrix/page.ts';
 import { callsOf, librariesOf } from './libraries.ts';
 import { headOf, newPage, optionsTable, rulesTable, withGenerated, withMarkers, type Shown } from './page.ts';
 
@@ -68,6 +70,10 @@ export async function documents(): Promise<Document[]> {
     { path: 'docs/index.md', made: index },
     { path: 'docs/libraries.md', made: libraries },
     { path: 'README.md', made: readme },
+    {
+      path: 'docs/compatibility.md',
+      made: withGenerated(read('docs/compatibility.md'), 'matrix', compatibilityTable(measured())),
+    },
   ];
   return Promise.all(
     all.map(async ({ path, made }) => {

@@ -102,6 +102,11 @@ export class Client {
     this.notify('initialized', {});
   }
 
+  /** The process of the server. */
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   stop(): void {
     this.#child.kill();
   }

@@ -13,6 +13,7 @@ export interface OpenDocument {
 }
 
 export interface Server {
+  readonly pid: number | undefined;
   open(path: string, text: string): OpenDocument;
   stop(): void;
 }
@@ -23,8 +24,8 @@ function languageOf(path: string): string {
   return languages[path.slice(path.lastIndexOf('.') + 1)] ?? 'typescript';
 }
 
-/** What an editor's ESLint extension sends as its settings, all at their defaults. */
-function settingsOf(folder: string): object {
+/** What an editor's ESLint extension sends as its settings, at their defaults but for the configuration. */
+function settingsOf(folder: string, overrideConfigFile: string): object {
   return {
     validate: 'on',
     packageManager: 'npm',
@@ -36,7 +37,7 @@ function settingsOf(folder: string): object {
     format: false,
     quiet: false,
     onIgnoredFiles: 'off',
-    options: {},
+    options: { overrideConfigFile },
     rulesCustomizations: [],
     run: 'onType',
     problems: { shortenToSingleLine: false },
@@ -47,9 +48,11 @@ function settingsOf(folder: string): object {
 }
 
 /** The server of the ESLint extension of Visual Studio Code, in a project that has ESLint. */
-export async function eslintServer(script: string, folder: string): Promise<Server> {
+export async function eslintServer(script: string, folder: string, config: string): Promise<Server> {
   const client = new Client(process.execPath, [script, '--stdio'], folder);
-  client.on('workspace/configuration', (params) => (params as { items: object[] }).items.map(() => settingsOf(folder)));
+  client.on('workspace/configuration', (params) =>
+    (params as { items: object[] }).items.map(() => settingsOf(folder, config)),
+  );
   const capabilities = {
     workspace: { applyEdit: true, configuration: true, workspaceFolders: true, diagnostics: { refreshSupport: true } },
     textDocument: { diagnostic: {}, codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } },
@@ -89,6 +92,7 @@ type TextDocument = { readonly uri: string };
 
 function server(client: Client, diagnosticsOf: (document: TextDocument) => Promise<readonly Diagnostic[]>): Server {
   return {
+    pid: client.pid,
     open(path, text) {
       const textDocument = { uri: pathToFileURL(path).href };
       let version = 1;

@@ -19,7 +19,7 @@ try {
     const folder = makeProject(eslint, archive, cache);
     folders.push(folder);
     for (const typed of [false, true]) {
-      const server = await eslintServer(script, folder, configure(folder, { typed, plugin: true }));
+      const server = await eslintServer(script, folder, configure(folder, typed, 'strict'));
       for (const one of cases) await check(server, folder, one, typed);
       server.stop();
       console.log(`good: ESLint ${eslint}, ${typed ? 'with' : 'without'} types: ${cases.length} files`);

@@ -15,15 +15,26 @@ export function installServer(cache: string): string {
   return join(folder, 'node_modules/vscode-langservers-extracted/bin/vscode-eslint-language-server');
 }
 
-function config(typed: boolean, withPlugin: boolean): string {
-  const parser = `{ parser: tseslint.parser${typed ? ', parserOptions: { projectService: true }' : ''} }`;
+/** The rules that an editor runs: none, this plugin's, the one that most people with types have, or both. */
+export type Rules = 'none' | 'strict' | 'other' | 'both';
+
+const rulesOf: Readonly<Record<Rules, string>> = {
+  none: '{}',
+  strict: 'strict',
+  other: 'other',
+  both: '{ ...strict, ...other }',
+};
+
+function config(typed: boolean, rules: Rules): string {
+  const languageOptions = `{ parser: tseslint.parser${typed ? ', parserOptions: { projectService: true }' : ''} }`;
   return `import backpressure from 'eslint-plugin-backpressure';
 import tseslint from 'typescript-eslint';
 
-export default [
-  { files: ['**/*.{mjs,ts}'], languageOptions: ${parser} },
-  ${withPlugin ? "{ files: ['**/*.{mjs,ts}'], ...backpressure.configs.strict }," : ''}
-];
+const files = ['**/*.{mjs,ts}'];
+const plugins = { backpressure, '@typescript-eslint': tseslint.plugin };
+const { rules: strict } = backpressure.configs.strict;
+const other = { '@typescript-eslint/no-floating-promises': 'error' };
+export default [{ files, plugins, languageOptions: ${languageOptions}, rules: ${rulesOf[rules]} }];
 `;
 }
 
@@ -43,8 +54,8 @@ export function makeProject(eslint: string, archive: string, cache: string): str
 }
 
 /** Writes a configuration; its path. ESLint's server reads it anew for each run, so each has a file of its own. */
-export function configure(folder: string, options: { readonly typed: boolean; readonly plugin: boolean }): string {
-  const name = `${options.typed ? 'typed' : 'untyped'}-${options.plugin ? 'strict' : 'none'}.config.mjs`;
-  writeAll(folder, { [name]: config(options.typed, options.plugin) });
+export function configure(folder: string, typed: boolean, rules: Rules): string {
+  const name = `${typed ? 'typed' : 'untyped'}-${rules}.config.mjs`;
+  writeAll(folder, { [name]: config(typed, rules) });
   return join(folder, name);
 }

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { table } from '../bench/print.ts';
 import { writeAll } from '../matrix/lint.ts';
 import { longModule } from './long-module.ts';
-import { configure } from './project.ts';
+import { configure, type Rules } from './project.ts';
 import { eslintServer, type OpenDocument, type Server } from './servers.ts';
 
+const ways: readonly Rules[] = ['none', 'strict', 'other', 'both'];
 const rounds = 20;
 const warmUp = 5;
 const lines = 2000;
@@ -16,7 +16,6 @@ interface Editor {
   readonly document: OpenDocument;
   /** What the server had used before the first key that counts. */
   before: number;
-  fastest: number;
   findings: number;
 }
 
@@ -31,51 +30,45 @@ function processorTime(pid: number | undefined): number {
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-/** One key: what the user waits for, from the key to the diagnostics. */
+/** One key: the diagnostics after a change. */
 async function press(editor: Editor, text: string): Promise<void> {
-  const start = performance.now();
   editor.document.change(text);
   editor.findings = (await editor.document.diagnostics()).length;
-  editor.fastest = Math.min(editor.fastest, performance.now() - start);
 }
 
-async function openWith(script: string, folder: string, file: string, text: string, config: string): Promise<Editor> {
-  const server = await eslintServer(script, folder, config);
-  return { server, document: server.open(join(folder, file), text), before: NaN, fastest: Infinity, findings: 0 };
-}
-
-/** Types in the middle of a long file, without any rule and with the plugin, in turns. The first keys warm up. */
+/** Types in the middle of a long file, with one set of rules after the other, in turns. The first keys warm up. */
 async function typeInto(script: string, folder: string, file: string, typed: boolean): Promise<string[]> {
   const text = longModule(lines, file.endsWith('.ts'));
   writeAll(folder, { [file]: text });
-  const none = await openWith(script, folder, file, text, configure(folder, { typed, plugin: false }));
-  const ours = await openWith(script, folder, file, text, configure(folder, { typed, plugin: true }));
-  const middle = text.indexOf('\n', text.length / 2) + 1;
-  for (let round = -warmUp; round < rounds; round += 1) {
-    if (round === 0)
-      for (const editor of [none, ours])
-        Object.assign(editor, { before: processorTime(editor.server.pid), fastest: Infinity });
-    const next = `${text.slice(0, middle)}// ${'x'.repeat(round + warmUp + 1)}\n${text.slice(middle)}`;
-    for (const editor of round % 2 === 0 ? [none, ours] : [ours, none]) await press(editor, next);
+  const editors: Editor[] = [];
+  for (const rules of typed ? ways : (['none', 'strict'] as const)) {
+    const server = await eslintServer(script, folder, configure(folder, typed, rules));
+    editors.push({ server, document: server.open(join(folder, file), text), before: NaN, findings: 0 });
   }
-  const [used = NaN, usedByOurs = NaN] = [none, ours].map(
-    ({ server, before }) => (processorTime(server.pid) - before) / rounds,
-  );
-  for (const { server } of [none, ours]) server.stop();
-  if (none.findings > 0 || ours.findings === 0) throw new Error(`${file}: ${none.findings}, ${ours.findings} findings`);
-  const times = [used, usedByOurs, usedByOurs - used, none.fastest, ours.fastest, ours.fastest - none.fastest];
+  const middle = text.indexOf('\n', text.length / 2) + 1;
+  for (let round = 0; round < warmUp + rounds; round += 1) {
+    if (round === warmUp) for (const editor of editors) editor.before = processorTime(editor.server.pid);
+    const next = `${text.slice(0, middle)}// ${'x'.repeat(round + 1)}\n${text.slice(middle)}`;
+    for (let turn = 0; turn < editors.length; turn += 1) {
+      const editor = editors[(turn + round) % editors.length];
+      if (editor) await press(editor, next);
+    }
+  }
+  const times = editors.map(({ server, before }) => (processorTime(server.pid) - before) / rounds);
+  for (const { server } of editors) server.stop();
+  const [none, strict] = editors;
+  if (none?.findings !== 0 || !strict?.findings) throw new Error(`${file}: not the findings that there should be`);
   const name = `\`${file}\`, ${typed ? 'with types' : 'without types'}`;
-  return [name, String(ours.findings), ...times.map((time) => `${time.toFixed(0)} ms`)];
+  return [name, ...ways.map((_, at) => (times[at] === undefined ? '' : `${times[at].toFixed(0)} ms`))];
 }
 
-/** Prints how much longer the diagnostics of a long file take with the plugin, while somebody types in it. */
+/** Prints how long the server works at the diagnostics of a long file after each key. */
 export async function typing(script: string, folder: string): Promise<void> {
   const rows = [
     await typeInto(script, folder, 'src/long.mjs', false),
     await typeInto(script, folder, 'src/long.ts', false),
     await typeInto(script, folder, 'src/long.ts', true),
   ];
-  console.log(`\nA file of ${lines} lines, ${rounds} keys\n`);
-  const head = ['processor, no rules', '`strict`', 'difference', 'fastest, no rules', '`strict`', 'difference'];
-  table(['', 'findings', ...head], rows);
+  console.log(`\nA file of ${lines} lines, ${rounds} keys, processor time for each\n`);
+  table(['', 'no rules', '`strict`', '`no-floating-promises`', 'both'], rows);
 }

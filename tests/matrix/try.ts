@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Consumer, Way } from './consumers.ts';
 import type { Finding } from './findings.ts';
@@ -23,7 +23,9 @@ function readsDeclarations(version: string): boolean {
 
 /** Compiles what uses the types of the package, with the TypeScript of the project; nothing to say is good news. */
 function checkTypes(folder: string, node: string): string[] {
-  const tsc = join(folder, 'node_modules/typescript/bin/tsc');
+  // Beside a native one, TypeScript 6 brings no `tsc`.
+  const places = ['typescript', '@typescript/native'].map((name) => join(folder, 'node_modules', name, 'bin/tsc'));
+  const tsc = places.find(existsSync) ?? places.join(' or ');
   const { status, out, err } = runWith(node, folder, [tsc, '-p', 'types']);
   return status === 0 ? [] : [`types: ${out}${err}`];
 }
@@ -60,5 +62,6 @@ export function tryOut(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return { versions, findings, problems };
+  // Where the project lay is nobody's business.
+  return { versions, findings, problems: problems.map((problem) => problem.replaceAll(folder, '.')) };
 }

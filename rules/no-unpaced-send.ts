@@ -104,8 +104,9 @@ function unpaced(file: File, send: SendCall, report: string): Found | undefined 
   const { repetition } = outpour;
   if (!isAsked(file, send, outpour, report) || sendExcuseOf(file, send, repetition)) return undefined;
   const { messageId, data } = wordsFor(send, outpour);
-  // The function itself is where nothing is repeated, and where a sender of another kind is.
-  if (send.through && messageId !== 'through') return undefined;
+  // A caller is told where it pours, or loops; for all that happens now and then the function itself is the place.
+  const pours = outpour.is === 'endless' || repetition.kind === 'loop' || repetition.kind === 'recursion';
+  if (send.through && (messageId !== 'through' || !pours)) return undefined;
   return {
     call,
     around: 'node' in repetition ? repetition.node : undefined,

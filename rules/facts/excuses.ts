@@ -92,7 +92,9 @@ export function excuseOf(file: File, signal: SignalCall, repetition: Repetition)
     return 'a later write of the batch speaks for it';
   if (place && isReplaced(file, place, signal.row.method)) return 'its method is replaced';
   if (place && looksAtLevel(file, place, call)) return 'the level of the buffer is looked at';
-  if (place && isMessageOfConversation(file, place, item, repetition)) return 'a message of a conversation';
+  // What comes out of a transform is what went in.
+  const hasTwoSides = place && !signal.names.has('stream#Transform');
+  if (hasTwoSides && isMessageOfConversation(file, place, item, repetition)) return 'a message of a conversation';
   if (awaitsAnswer(file, call, repetition)) return 'the caller waits for an answer';
   return undefined;
 }

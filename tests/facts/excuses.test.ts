@@ -164,6 +164,10 @@ const excuses: Record<string, [excused: string, not: string][]> = {
   ],
   'a message of a conversation': [
     [
+      `${talk} put(x) { this.s.write(encode(x)); } read() { this.s.pipe(parser); } }`,
+      `import { PassThrough } from 'node:stream'; export class A { s = new PassThrough(); put(x) { this.s.write(encode(x)); } read() { this.s.pipe(file); } }`,
+    ],
+    [
       `${talk} put(x) { this.s.write(x + '\\r\\n'); } read() { this.s.on('data', (x) => this.answer(x)); } }`,
       `${talk} put(x) { this.s.write(x); } read() { this.s.on('data', (x) => this.answer(x)); } }`,
     ],

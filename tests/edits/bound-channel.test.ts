@@ -240,7 +240,7 @@ describe('the result', () => {
     `new ReadableStream({}, { highWaterMark: Infinity });\n`,
     `new TransformStream({}, { highWaterMark: 1 }, { highWaterMark: Number.MAX_VALUE });\n`,
     `new CountQueuingStrategy({ highWaterMark: Infinity });\n`,
-    `import { on } from 'node:events';\nimport { Readable } from 'node:stream';\nconst source = Readable.from(['a']);\nfor await (const [chunk] of on(source, 'data', { close: ['end'] })) console.assert(chunk === 'a');\n`,
+    `import { on } from 'node:events';\nimport { Readable } from 'node:stream';\nconst source = Readable.from(['a']);\nfor await (const [chunk] of on(source, 'data', { close: ['end'] })) console.assert((await chunk) === 'a');\n`,
   ];
 
   it.each(codes)('runs and type-checks: %s', async (code) => {

@@ -26,6 +26,56 @@ put('hello'); // once
 `,
   },
   {
+    title: "a queue of one's own that refuses",
+    code: `class Outbox {
+  list = [];
+
+  tryPut(item) {
+    return this.list.length < 10 && this.list.push(item) > 0;
+  }
+}
+
+const box = new Outbox();
+
+export class Mail {
+  post(item) {
+    box.tryPut(item); // whoever calls
+  }
+}
+
+export async function all(source) {
+  for await (const item of source) box.tryPut(item);
+}
+
+box.tryPut('first');
+`,
+  },
+  {
+    title: 'promises of queues that nobody waits for',
+    code: `import PFifo from 'p-fifo';
+import { Push } from 'zeromq';
+
+const push = new Push();
+
+export class Mailbox {
+  #fifo = new PFifo();
+
+  put(item) {
+    this.#fifo.push(item); // whoever calls
+  }
+}
+
+const fifo = new PFifo();
+fifo.push(process.argv[2]);
+
+export async function all(source) {
+  for await (const item of source) {
+    push.send(item);
+  }
+}
+`,
+  },
+  {
     title: 'a web stream that is filled by what cannot wait',
     code: `export const messages = (url) =>
   new ReadableStream({

@@ -1,13 +1,18 @@
 import { forAwait } from './edits/for-await.ts';
 import { pauseAround } from './edits/pause-around.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
-import { hookCallbackOf, hookNameOf } from './facts/hook-callback.ts';
+import { hookCallbackOf, hookNameOf, hookNames } from './facts/hook-callback.ts';
 import { itemSourceOf, listenerOf } from './facts/item-listener.ts';
 import { overlapOf } from './facts/overlap.ts';
 import { choice, flag } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf } from './syntax/file.ts';
+import { listenerMethods } from './knowledge/callers.ts';
 import type { FunctionNode } from './syntax/nodes.ts';
+import { whereWritten } from './syntax/words.ts';
+
+const hasHook = whereWritten(hookNames);
+const hasListener = whereWritten(listenerMethods);
 
 const suggestionIds = ['forAwait', 'pauseAround'] as const;
 
@@ -39,6 +44,7 @@ export default defineRule({
   },
   create(context, { messages, autofix }) {
     const file = fileOf(context);
+    if (!hasHook(file) && !hasListener(file)) return {};
     const findings: Finding<'waits' | 'starts' | 'early' | (typeof suggestionIds)[number]>[] = [];
     return {
       'FunctionExpression, ArrowFunctionExpression'(fn: FunctionNode) {

@@ -5,7 +5,7 @@ import type { Repetition } from './facts/repetition-kind.ts';
 import { repeatsIn, wrapperIn } from './facts/repetition-words.ts';
 import { repetitionOf } from './facts/repetition.ts';
 import type { SignalCall } from './facts/signal-call.ts';
-import { mayFlow, signalFlowOf } from './facts/signal-flow.ts';
+import { mayFlow, mayHaveSignals, signalFlowOf } from './facts/signal-flow.ts';
 import { isIgnored, valueUseOf } from './facts/value-use.ts';
 import { wayOf } from './facts/way-words.ts';
 import { choice } from './framework/options.ts';
@@ -60,6 +60,7 @@ export default defineRule({
   },
   create(context, { report, autofix }) {
     const file = fileOf(context);
+    if (!mayHaveSignals(file)) return {};
     const findings: Finding<FoundId>[] = [];
     return {
       CallExpression(node) {

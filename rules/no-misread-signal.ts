@@ -4,9 +4,9 @@ import { misreadSuggestionIds, misreadSuggestions, type MisreadSuggestion } from
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { invertedWait, type InvertedWait } from './facts/inverted-wait.ts';
 import { emitTakenForRoom, takenForError, testsTruthOfSize } from './facts/misread-answer.ts';
-import { testedNothingOf, type NoAnswer } from './facts/no-answer.ts';
+import { silentMethods, testedNothingOf, type NoAnswer } from './facts/no-answer.ts';
 import { signalCallOf, signalCandidateOf } from './facts/signal-call.ts';
-import { mayFlow, signalFlowOf } from './facts/signal-flow.ts';
+import { mayFlow, mayHaveSignals, signalFlowOf } from './facts/signal-flow.ts';
 import { takenForFailure, type Failure } from './facts/taken-for-failure.ts';
 import { takenForSlowDown } from './facts/taken-for-slow-down.ts';
 import { isIgnored, valueUseOf } from './facts/value-use.ts';
@@ -14,7 +14,12 @@ import { wayOf } from './facts/way-words.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf } from './syntax/file.ts';
+import { losingMethods } from './knowledge/losing-sends.ts';
 import { bare, memberName, methodCall, type Node } from './syntax/nodes.ts';
+import { whereWritten } from './syntax/words.ts';
+
+/** What answers nothing, or something else, and the levels beside the answers. */
+const hasAnswerWord = whereWritten(['emit', 'desiredSize', 'writableNeedDrain', ...silentMethods, ...losingMethods]);
 
 const words: Record<Failure['is'], 'failure' | 'closed' | 'sentAgain'> = {
   fails: 'failure',
@@ -64,6 +69,7 @@ export default defineRule({
   },
   create(context, { autofix }) {
     const file = fileOf(context);
+    if (!hasAnswerWord(file) && !mayHaveSignals(file)) return {};
     const findings: Finding<FoundId>[] = [];
     const report = (at: Node, finding: Omit<Finding<FoundId>, 'loc'>): void =>
       void findings.push({ loc: at.loc, ...finding });

@@ -4,7 +4,7 @@ import { sendSuggestionIds, sendSuggestions, type SendSuggestion } from './edits
 import { isOneOfMany, outpourOf, type Outpour } from './facts/outpour.ts';
 import { promiseUseOf } from './facts/promise-use.ts';
 import { repeatsIn, wrapperIn } from './facts/repetition-words.ts';
-import type { SendCall } from './facts/send-call.ts';
+import { mayHaveSends, type SendCall } from './facts/send-call.ts';
 import { sendExcuseOf } from './facts/send-excuse.ts';
 import { mayFlowToSend, sendFlowOf } from './facts/send-flow.ts';
 import { signalWords } from './facts/send-words.ts';
@@ -56,6 +56,7 @@ export default defineRule({
   },
   create(context, { report, autofix }) {
     const file = fileOf(context);
+    if (!mayHaveSends(file)) return {};
     const findings: Found[] = [];
     /** Calls of functions that send, which are reported where they are repeated, or are fine there. */
     const callers: { readonly send: SendCall; readonly isReported: boolean }[] = [];

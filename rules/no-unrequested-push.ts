@@ -1,7 +1,7 @@
 import { pushSuggestionIds, pushSuggestions, type PushSuggestion } from './edits/push-suggestions.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { fullnessOf } from './facts/fullness.ts';
-import { mayBePush, pushCallOf, type PushCall } from './facts/push-call.ts';
+import { mayBePush, mayHavePushes, pushCallOf, type PushCall } from './facts/push-call.ts';
 import { pushExcuseOf } from './facts/push-excuses.ts';
 import { occasionOf, type Occasion } from './facts/push-occasion.ts';
 import { isIgnored, valueUseOf } from './facts/value-use.ts';
@@ -45,6 +45,7 @@ export default defineRule({
   },
   create(context, { report, autofix }) {
     const file = fileOf(context);
+    if (!mayHavePushes(file)) return {};
     const findings: Finding<FoundId>[] = [];
     const misjudged = new Set<Node>();
     return {

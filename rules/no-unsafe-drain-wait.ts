@@ -3,7 +3,7 @@ import type { Change } from './edits/change.ts';
 import { safeWait, waitInstead } from './edits/safe-wait.ts';
 import { pollsForEver } from './facts/buffered-poll.ts';
 import { earlyRemovalOf } from './facts/drain-handler.ts';
-import { hookCallbackOf, hookNameOf } from './facts/hook-callback.ts';
+import { hookCallbackOf, hookNameOf, hookNames } from './facts/hook-callback.ts';
 import { lostRestOf } from './facts/lost-rest.ts';
 import { losesBetweenPulls } from './facts/pulled-events.ts';
 import { roomListenerOf, type RoomListener } from './facts/room-listener.ts';
@@ -14,6 +14,10 @@ import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf } from './syntax/file.ts';
 import { dressed, lineOf, memberName, methodCall, type FunctionNode, type Node } from './syntax/nodes.ts';
+import { whereWritten } from './syntax/words.ts';
+
+/** What waits name, and what they wait for. */
+const hasWaitWord = whereWritten(['drain', 'bufferedamountlow', 'bufferedAmount', 'getWriter', 'once', ...hookNames]);
 
 const suggestionIds = ['safeWait', 'waitForTheRest'] as const;
 
@@ -64,6 +68,7 @@ export default defineRule({
   },
   create(context, { report, autofix }) {
     const file = fileOf(context);
+    if (!hasWaitWord(file)) return {};
     type Id = (typeof suggestionIds)[number] | Found['messageId'];
     const findings: Finding<Id>[] = [];
     const text = (node: Node): string => file.code.getText(node);

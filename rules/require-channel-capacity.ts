@@ -1,5 +1,6 @@
 import { boundsOf, type Bound } from './edits/bound-channel.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
+import { mayHaveChannels } from './facts/channel-maker.ts';
 import { channelsAt, type Channel } from './facts/channel.ts';
 import type { Call } from './facts/written.ts';
 import { choice } from './framework/options.ts';
@@ -47,6 +48,7 @@ export default defineRule({
   },
   create(context, { rows, autofix }) {
     const file = fileOf(context);
+    if (!mayHaveChannels(file)) return {};
     const findings: Finding<FoundId>[] = [];
     const check = (call: Call): void => {
       for (const channel of channelsAt(file, call)) {

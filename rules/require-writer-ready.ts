@@ -2,7 +2,7 @@ import { reportAll, type Finding } from './edits/report-all.ts';
 import { writerSuggestionIds, writerSuggestions, type WriterSuggestion } from './edits/writer-suggestions.ts';
 import { repeatsIn, wrapperIn } from './facts/repetition-words.ts';
 import { dropsOf, unreadyWritesOf, type UnreadyWrite } from './facts/unready-writes.ts';
-import { mayBeWriterWrite, writerWriteOf } from './facts/writer-write.ts';
+import { mayBeWriterWrite, mayHaveWriterWrites, writerWriteOf } from './facts/writer-write.ts';
 import { choice, flag } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf } from './syntax/file.ts';
@@ -38,6 +38,7 @@ export default defineRule({
   },
   create(context, { inMemory, autofix }) {
     const file = fileOf(context);
+    if (!mayHaveWriterWrites(file)) return {};
     const findings: Finding<Words['messageId'] | WriterSuggestion>[] = [];
     return {
       CallExpression(node) {

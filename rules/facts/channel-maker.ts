@@ -1,8 +1,9 @@
 import { memo, memoIn } from '../framework/memo.ts';
 import { baseOf } from '../identity/bases.ts';
-import { requiredModule, type Imported } from '../identity/imports.ts';
+import { mayImport, requiredModule, type Imported } from '../identity/imports.ts';
 import { originOf } from '../identity/origin.ts';
 import { moduleIn } from '../identity/modules.ts';
+import { knownChannels } from '../knowledge/channels.ts';
 import { isGlobal, valuesOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
@@ -19,12 +20,21 @@ import { channelsFor } from './known-channels.ts';
 import { placeOf } from '../syntax/places.ts';
 import { allOfType } from '../syntax/tree.ts';
 import { valuesIn } from '../syntax/uses.ts';
+import { whereWritten } from '../syntax/words.ts';
 import type { Call } from './written.ts';
 
 /** The export of a module; of `#`, a class or function of this file. */
 export interface Maker extends Imported {
   readonly node?: ClassNode | FunctionNode;
 }
+
+const hasChannelWord = whereWritten([...knownChannels.globals, ...knownChannels.methodNames]);
+
+/** Whether a file can make a channel at all, by what it names and imports. */
+export const mayHaveChannels = memo(
+  (file: File): boolean =>
+    hasChannelWord(file) || mayBeOwn(file) || mayImport(file, (module) => channelsFor(file).has(module)),
+);
 
 /** The export that a call calls, asked only where its module can be one that makes channels. */
 export function madeBy(file: File, call: Call): Maker | undefined {

@@ -1,4 +1,5 @@
-import { mayBeExport } from '../identity/imports.ts';
+import { memo } from '../framework/memo.ts';
+import { mayBeExport, mayImport } from '../identity/imports.ts';
 import { originOf } from '../identity/origin.ts';
 import { collectors } from '../knowledge/collectors.ts';
 import { variableOf } from '../syntax/bindings.ts';
@@ -8,13 +9,16 @@ import { keyName, type Node } from '../syntax/nodes.ts';
 const modules: ReadonlySet<string> = new Set(collectors.map(({ module }) => module));
 const names: ReadonlySet<string> = new Set(collectors.map(({ name }) => name));
 
+/** Whether a file imports what collects. */
+const mayCollect = memo((file: File) => mayImport(file, (module) => modules.has(module)));
+
 /** The stream that a call reads to its end, `text(request)`, where nothing limits how much that is. */
 export function collectorAt(
   file: File,
   call: Extract<Node, { type: 'CallExpression' }>,
 ): { readonly stream: Node } | undefined {
   const [stream, options] = call.arguments;
-  if (!stream || stream.type === 'SpreadElement' || !mayBeOne(file, call)) return undefined;
+  if (!stream || stream.type === 'SpreadElement' || !mayCollect(file) || !mayBeOne(file, call)) return undefined;
   const origin = originOf(file, call.callee);
   if (origin.kind !== 'export') return undefined;
   const name = origin.name === '*' ? 'default' : origin.name;

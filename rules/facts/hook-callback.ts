@@ -30,6 +30,9 @@ type Call = Extract<Node, { type: 'CallExpression' }>;
 /** Where the callback stands in the hooks of Node's streams that take in chunks. */
 const callbackAt: Readonly<Record<string, number>> = { write: 2, transform: 2, writev: 1 };
 
+/** The names that such hooks stand under. */
+export const hookNames: readonly string[] = Object.keys(callbackAt).flatMap((name) => [name, `_${name}`]);
+
 const unknown: HookCallback = { answers: 'unknown' };
 
 /** The name of a hook that takes in chunks, by the key that a function stands under. */

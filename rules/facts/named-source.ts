@@ -72,6 +72,11 @@ function answersIn({ full, lost, signal }: CatalogueEntry): DeclaredAnswers {
   };
 }
 
+/** Whether the settings have any name. */
+export function hasNamesInSettings(file: File): boolean {
+  return namesInSettings(file.settings).size > 0;
+}
+
 /** Whether the settings have this name at all: the gate before any question. */
 export function isNameInSettings(file: File, name: string): boolean {
   return namesInSettings(file.settings).has(name);

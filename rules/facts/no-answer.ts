@@ -22,7 +22,8 @@ const silent: readonly (SendMethodRow | PushRow)[] = [
   ...pushes.filter((row) => row.says === 'desiredSize'),
 ];
 
-const silentMethods: ReadonlySet<string> = new Set(silent.map((row) => row.method));
+/** The names of such methods. */
+export const silentMethods: ReadonlySet<string> = new Set(silent.map((row) => row.method));
 
 /**
  * Whether the answer of a call that answers nothing is tested as if it said something. The name and the test are asked

@@ -6,6 +6,7 @@ import type { PushRow } from '../knowledge/schema.ts';
 import type { File } from '../syntax/file.ts';
 import { memberName, methodCall, type Node } from '../syntax/nodes.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
+import { whereWritten } from '../syntax/words.ts';
 import { hasMethod } from './called-function.ts';
 
 /** A call that puts something into a readable. */
@@ -22,6 +23,13 @@ export type PushAnswer = { readonly is: 'push'; readonly push: PushCall } | { re
 
 /** Whether a file says anything of streams: most calls of `push` are those of arrays. */
 const speaksOfStreams = memo((file: File) => /stream|readable|duplex|socket/i.test(file.code.text));
+
+const hasPushWord = whereWritten(pushMethods);
+
+/** Whether a file can put something into a readable at all. */
+export function mayHavePushes(file: File): boolean {
+  return hasPushWord(file) && speaksOfStreams(file);
+}
 
 /** The gate before all questions: the name, something to put in, and not the `null` that ends a stream. */
 export function mayBePush(file: File, call: TSESTree.CallExpression): boolean {

@@ -37,9 +37,12 @@ export function mayListenForRoom(call: TSESTree.CallExpression): boolean {
   );
 }
 
-export const roomListenerOf: (file: File, call: TSESTree.CallExpression) => RoomListener | undefined = memoIn(
+export function roomListenerOf(file: File, call: TSESTree.CallExpression): RoomListener | undefined {
+  return mayListenForRoom(call) ? listenerAt(file, call) : undefined;
+}
+
+const listenerAt: (file: File, call: TSESTree.CallExpression) => RoomListener | undefined = memoIn(
   (file: File, call: TSESTree.CallExpression): RoomListener | undefined => {
-    if (!mayListenForRoom(call)) return undefined;
     const [first, second] = call.arguments;
     if (stringValue(second) === 'drain') {
       const names = first && isEventsOnce(file, call) ? namesOfStream(file, first, call) : undefined;

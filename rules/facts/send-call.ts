@@ -4,9 +4,10 @@ import { identityOf } from '../identity/identify.ts';
 import { originOf } from '../identity/origin.ts';
 import { mayHave } from '../identity/packages-in.ts';
 import type { SendMethodRow, SendRow } from '../knowledge/schema.ts';
-import { packageSends, sendFunctions, sendsNamed } from '../knowledge/sends.ts';
+import { packageSends, sendFunctions, sendsNamed, sendWords } from '../knowledge/sends.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, memberName, methodCall, type Node } from '../syntax/nodes.ts';
+import { whereWritten } from '../syntax/words.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
 import { placeOf } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
@@ -35,6 +36,9 @@ export interface SendStep {
 }
 
 export type SendAnswer = { readonly is: 'send'; readonly send: SendCall } | { readonly is: 'no' | 'unknown' };
+
+/** Whether a file has the name of a send at all. */
+export const mayHaveSends = whereWritten(sendWords);
 
 /** Whether a call has a name that can be one of a sender: the gate before all questions. */
 export function maySend(file: File, call: TSESTree.CallExpression): boolean {

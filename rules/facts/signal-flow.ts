@@ -1,16 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memo, memoIn } from '../framework/memo.ts';
 import { declaredElsewhere } from '../identity/elsewhere.ts';
-import { isNamedElsewhere } from '../identity/program-names.ts';
+import { isNamedElsewhere, mentionsNameElsewhere } from '../identity/program-names.ts';
 import { returnsOf } from '../identity/returns.ts';
+import { signalMethods } from '../knowledge/apis.ts';
 import { constantOf, parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, functionAround, lineOf, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { allOfType } from '../syntax/tree.ts';
+import { whereWritten } from '../syntax/words.ts';
 import { functionMeantBy } from './called-function.ts';
 import { excuseOf } from './excuses.ts';
 import { nameCalled, nameOfFunction } from './function-names.ts';
-import { answersBySettings, declaredSignal, isMarked, isNameInSettings } from './named-source.ts';
+import { answersBySettings, declaredSignal, hasNamesInSettings, isMarked, isNameInSettings } from './named-source.ts';
 import { mayBeSignal, signalCallOf, type SignalAnswer, type SignalCall, type Step } from './signal-call.ts';
 import { valueUseOf } from './value-use.ts';
 
@@ -32,6 +34,18 @@ export const signalFlowOf: (file: File, call: TSESTree.CallExpression) => Signal
   },
   { is: 'unknown' },
 );
+
+const hasSignalWord = whereWritten(signalMethods);
+
+/** Whether a file has any name by which an answer can come: where it has none, no call needs a look. */
+export function mayHaveSignals(file: File): boolean {
+  return (
+    hasSignalWord(file) ||
+    file.code.text.includes('@mustUse') ||
+    hasNamesInSettings(file) ||
+    mentionsNameElsewhere(file)
+  );
+}
 
 /** Whether a call has a name by which an answer can come: the gate before all questions. */
 export function mayFlow(file: File, call: TSESTree.CallExpression): boolean {

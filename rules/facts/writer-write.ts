@@ -3,6 +3,7 @@ import { identityOf } from '../identity/identify.ts';
 import { webWriter } from '../knowledge/web-streams.ts';
 import type { File } from '../syntax/file.ts';
 import { methodCall, type Node } from '../syntax/nodes.ts';
+import { whereWritten } from '../syntax/words.ts';
 
 /** A `write()` of a web stream's writer: its answer is a promise, and `writer.ready` says when there is room. */
 export interface WriterWrite {
@@ -13,6 +14,9 @@ export interface WriterWrite {
 }
 
 export type WriterAnswer = { readonly is: 'write'; readonly write: WriterWrite } | { readonly is: 'no' | 'unknown' };
+
+/** Whether a file has the name. */
+export const mayHaveWriterWrites = whereWritten([webWriter.method]);
 
 /** Whether a call has the name: the gate before all questions. */
 export function mayBeWriterWrite(call: TSESTree.CallExpression): boolean {

@@ -4,12 +4,32 @@ import { constantOf, isGlobal, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, isFunction, keyName, stringValue, type Node } from '../syntax/nodes.ts';
 import { moduleIn } from './modules.ts';
-import { reexportedFrom } from './reexports.ts';
+import { passesOn, reexportedFrom } from './reexports.ts';
 
 export interface Imported {
   readonly module: string;
   /** The exported name; `default`, or `*` for the module itself. */
   readonly name: string;
+}
+
+/**
+ * Whether a file imports one of some modules, or a file of the project that may pass it on: a look at its text and its
+ * imports, before any name is followed.
+ */
+export function mayImport(file: File, isOne: (module: string) => boolean): boolean {
+  // The settings can give any module another name.
+  if (Object.keys(file.settings.catalogue).length > 0) return true;
+  const { text } = file.code;
+  const required = [...text.matchAll(/\b(?:require|import)\s*\(\s*(?:['"`]([^'"`$]+)['"`]\s*\))?/g)];
+  const imported = (file.ast.body as Node[]).map((node) => {
+    if (node.type === 'TSImportEqualsDeclaration') return undefined;
+    return node.type === 'ImportDeclaration' ? node.source.value : '';
+  });
+  return [...required.map(([, specifier]) => specifier), ...imported].some(
+    (specifier) =>
+      specifier === undefined ||
+      (specifier.startsWith('.') ? passesOn(file, specifier) : specifier !== '' && isOne(moduleIn(file, specifier))),
+  );
 }
 
 /**

@@ -122,6 +122,16 @@ export function isNamedElsewhere(file: File, name: string): boolean {
   return file.types !== undefined && namesOf(file.types.program).all.has(name);
 }
 
+/** Whether any of these names stands in a file: a look at its text. */
+export function mentionsNameElsewhere(file: File): boolean {
+  return file.types !== undefined && (patternOf(file.types.program)?.test(file.code.text) ?? false);
+}
+
+const patternOf = memo((program: Program): RegExp | undefined => {
+  const names = [...namesOf(program).all].map((name) => name.replace(/[$]/g, '\\$&'));
+  return names.length > 0 ? new RegExp(`(?<![\\w$])(?:${names.join('|')})(?![\\w$])`) : undefined;
+});
+
 /** The same for one file of the program: most functions of a name are others. */
 export function isNamedIn(program: Program, source: SourceFile, name: string): boolean {
   return namesOf(program).bySource.get(source)?.has(name) ?? false;

@@ -31,6 +31,20 @@ export function reexportedFrom(file: File, specifier: string, name: string): Imp
   return { ...found, module: way.startsWith('.') ? way : `./${way}` };
 }
 
+/**
+ * Whether a file of the project passes anything on that can matter elsewhere: an export of a package, or one whose
+ * documentation says something.
+ */
+export function passesOn(file: File, specifier: string): boolean {
+  const { path, passed, tags } = readBy(file, specifier);
+  return (
+    tags.size > 0 ||
+    [...passed.values()].some(
+      ({ module }) => !module.startsWith('.') || readAt(resolve(dirname(path), module)).tags.size > 0,
+    )
+  );
+}
+
 /** What the documentation of an export of a file of the project says after `@backpressure`. */
 export function tagOfExport(file: File, specifier: string, name: string): string | undefined {
   return readBy(file, specifier).tags.get(name);
@@ -80,27 +94,33 @@ function tagsIn(text: string): Tags {
   return tags;
 }
 
-function passedOnIn(text: string): Passed {
+function passedOnIn(source: string): Passed {
   const passed = new Map<string, Imported>();
-  // Most files of a project pass nothing on, and the look for it shows on all of them.
-  if (!/\bexport\s*\{|\bexport\s+default\b/.test(text)) return passed;
   const imported = new Map<string, Imported>();
-  for (const [, names = '', module = ''] of text.matchAll(/\bexport\s*\{([^}]*)\}\s*from\s*['"]([^'"]+)['"]/g)) {
+  // Most files of a project pass nothing on, and need no second look.
+  if (!/\bexport\s*\{|\bexport\s+default\b/.test(source)) return passed;
+  // What an example in a comment imports and exports is none of the file's business.
+  const text = source.replace(/(?<![^\s{},;()])\/\*[^]*?\*\//g, '');
+  for (const [, names = '', module = ''] of text.matchAll(
+    /(?:^|[;}/])\s*export\s*\{([^}]*)\}\s*from\s*['"]([^'"]+)['"]/gm,
+  )) {
     for (const [from, to] of pairs(names)) passed.set(to, { module: moduleName(module), name: from });
   }
-  for (const [, local = '', module = ''] of text.matchAll(/\bimport\s+(\w+)\s+from\s*['"]([^'"]+)['"]/g)) {
+  for (const [, local = '', module = ''] of text.matchAll(/(?:^|[;}/])\s*import\s+(\w+)\s+from\s*['"]([^'"]+)['"]/gm)) {
     imported.set(local, { module: moduleName(module), name: 'default' });
   }
-  for (const [, names = '', module = ''] of text.matchAll(/\bimport\s*\{([^}]*)\}\s*from\s*['"]([^'"]+)['"]/g)) {
+  for (const [, names = '', module = ''] of text.matchAll(
+    /(?:^|[;}/])\s*import\s*\{([^}]*)\}\s*from\s*['"]([^'"]+)['"]/gm,
+  )) {
     for (const [from, to] of pairs(names)) imported.set(to, { module: moduleName(module), name: from });
   }
-  for (const [, names = ''] of text.matchAll(/\bexport\s*\{([^}]*)\}\s*(?:;|$)/gm)) {
+  for (const [, names = ''] of text.matchAll(/(?:^|[;}/])\s*export\s*\{([^}]*)\}\s*(?:;|$)/gm)) {
     for (const [from, to] of pairs(names)) {
       const source = imported.get(from);
       if (source) passed.set(to, source);
     }
   }
-  for (const [, local = ''] of text.matchAll(/\bexport\s+default\s+(\w+)\s*;?\s*$/gm)) {
+  for (const [, local = ''] of text.matchAll(/(?:^|[;}/])\s*export\s+default\s+(\w+)\s*;?\s*$/gm)) {
     const source = imported.get(local);
     if (source) passed.set('default', source);
   }

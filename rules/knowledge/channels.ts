@@ -22,6 +22,8 @@ export interface ChannelIndex {
   named(module: string, name: string): readonly ChannelRow[];
   /** The rows about methods of a name, whatever type they are of: the cheap gate before the question what that is. */
   methods(name: string): readonly ChannelRow[];
+  /** All of these names. */
+  readonly methodNames: ReadonlySet<string>;
   /** Whether a module, or the package that it is a part of, has a row: the cheap gate before all other questions. */
   has(module: string): boolean;
   /** The names that need no import. */
@@ -71,6 +73,7 @@ export function indexOf(rows: readonly ChannelRow[]): ChannelIndex {
       return names.map((each) => byExport.get(`${root}#${each}`)).find(Boolean) ?? none;
     },
     methods: (name) => byMethod.get(name) ?? none,
+    methodNames: new Set(byMethod.keys()),
     has: (module) => modules.has(module) || modules.has(/^(?:@[^/]+\/)?[^/]+/.exec(module)?.[0] ?? ''),
     globals: new Set(rows.filter((row) => row.module === 'global' && !row.on).map((row) => row.export)),
     memberNames: new Set(['default', ...exported.map((name) => name.slice(name.lastIndexOf('.') + 1))]),

@@ -137,6 +137,9 @@ for (const row of losingSends) {
 }
 
 /** The rows of a method by its name: the cheap gate. */
+/** Their names: the cheap gate. */
+export const losingMethods: ReadonlySet<string> = new Set(byMethod.keys());
+
 export function losingSendsNamed(name: string): readonly LosingRow[] {
   return byMethod.get(name) ?? [];
 }

@@ -129,6 +129,9 @@ export function sendsNamed(method: string): readonly SendMethodRow[] {
   return byMethod.get(method) ?? [];
 }
 
+/** The names of all that sends: a file that has none of them sends nothing. */
+export const sendWords: ReadonlySet<string> = new Set(sends.map((row) => ('method' in row ? row.method : row.export)));
+
 /** The rows about functions. */
 export const sendFunctions: readonly SendFunctionRow[] = sends.filter((row) => 'module' in row);
 

@@ -52,6 +52,9 @@ function madeByClass(
 
 /** What collection a place holds, if it ever holds an empty one. */
 export const collectionIn: (file: File, place: Place) => Collection | undefined = memoIn((file: File, place: Place) => {
+  // What is imported, declared as a function or only handed in is never set to anything.
+  if (place.kind === 'variable' && !place.variable.references.some((reference) => reference.isWrite()))
+    return undefined;
   for (const value of valuesIn(file, place)) {
     const made = value && collectionMadeBy(file, value);
     if (made) return made;

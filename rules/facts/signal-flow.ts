@@ -57,6 +57,7 @@ export function mayFlow(file: File, call: TSESTree.CallExpression): boolean {
 /** Names of functions of this file that hand on an answer: by their text alone, to a fixed point. */
 const namesHere = memo((file: File): ReadonlySet<string> => {
   const names = new Set<string>(file.code.text.includes('@mustUse') ? markedNames(file) : []);
+  if (names.size === 0 && !hasSignalWord(file)) return names;
   const calls = allOfType(file, 'CallExpression');
   for (let before = -1; before < names.size;) {
     before = names.size;

@@ -3,6 +3,7 @@ import { dressed, functionAround, isInside, statementAround, type FunctionNode, 
 import type { Place } from '../syntax/places.ts';
 import { isTrim } from './bound.ts';
 import { bufferOf } from './buffer.ts';
+import { collectionIn } from './collection.ts';
 import { cutBy } from './cut.ts';
 import { answers, mayTell } from './drop-telling.ts';
 import { drainsOf } from './drains.ts';
@@ -32,6 +33,7 @@ export interface SilentDrop {
  * for, as it is for a history or a cache; only where items leave for a consumer is something lost.
  */
 export function silentDropsOf(file: File, place: Place): readonly SilentDrop[] {
+  if (!collectionIn(file, place)) return [];
   const operations = operationsOn(file, place);
   const fills = operations.filter(({ kind }) => kind === 'fill');
   const guards = fullGuardsOf(file, place);

@@ -46,9 +46,10 @@ export function waitsForDrain(file: File, nodes: readonly Node[], seen = new Set
   return false;
 }
 
-/** `w.once('drain', …)`, `once(w, 'drain')` */
+/** `w.once('drain', …)`, `once(w, 'drain')`, by whatever name `once` was imported */
 export function isDrainWait(call: TSESTree.CallExpression): boolean {
   const name = calleeName(call);
+  if (bare(call.callee).type === 'Identifier' && stringValue(call.arguments[1]) === 'drain') return true;
   return (
     name !== undefined &&
     /^(?:once|on|addListener|prependListener|prependOnceListener)$/.test(name) &&

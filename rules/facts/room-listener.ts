@@ -5,7 +5,7 @@ import { originOf } from '../identity/origin.ts';
 import { signals } from '../knowledge/apis.ts';
 import type { TypeName } from '../knowledge/schema.ts';
 import type { File } from '../syntax/file.ts';
-import { functionAround, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
+import { bare, functionAround, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
 import { membersNamed } from '../syntax/tree.ts';
 import { calleeName } from './callback.ts';
@@ -33,7 +33,8 @@ export function mayListenForRoom(call: TSESTree.CallExpression): boolean {
   if (name === undefined) return false;
   return (
     (listens.test(name) && /^(?:drain|bufferedamountlow)$/.test(stringValue(call.arguments[0]) ?? '')) ||
-    (name === 'once' && stringValue(call.arguments[1]) === 'drain')
+    // `once(stream, 'drain')`, by whatever name it was imported
+    ((name === 'once' || bare(call.callee).type === 'Identifier') && stringValue(call.arguments[1]) === 'drain')
   );
 }
 

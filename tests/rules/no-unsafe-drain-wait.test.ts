@@ -30,6 +30,11 @@ const topics: Record<string, Pair[]> = {
     ],
     [
       'may have answered true',
+      `const wait = once; s.write(x); await wait(s, 'drain');`,
+      `const wait = (stream, event) => tell(stream, event); s.write(x); await wait(s, 'drain');`,
+    ],
+    [
+      'may have answered true',
       `await new Promise((go, fail) => { if (!s.write(x, (e) => { if (e) fail(e); })) s.once('drain', go); });`,
       `await new Promise((go, fail) => { if (!s.write(x, (e) => { if (e) fail(e); })) s.once('drain', go); else go(); });`,
     ],

@@ -116,7 +116,7 @@ function faultInEntry(module: string, entry: unknown, at: number): string | unde
     return `${title}: key "versions" is given ${first === undefined ? 'alone' : `for "${module}"`}; allowed: where the entry of a package has ${kinds}.`;
   if (first === undefined && Object.keys(entry).every((name) => /^(?:export|type|method|form)$/.test(name)))
     return `${title}: it says nothing; allowed: ${kinds} for an API of your own, or a "level" for one that is known.`;
-  return faultInAnswers(title, entry as CatalogueEntry);
+  return faultInAnswers(title, entry);
 }
 
 /** What an entry can be about, of which it has one. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { table } from '../bench/print.ts';
+import { table } from './table.ts';
 import { writeAll } from '../matrix/lint.ts';
 import { longModule } from './long-module.ts';
 import { configure, type Rules } from './project.ts';

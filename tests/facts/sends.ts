@@ -1,4 +1,3 @@
-import { outpourOf } from '../../rules/facts/outpour.ts';
 import { maySend, sendCallOf, type SendCall } from '../../rules/facts/send-call.ts';
 import type { File } from '../../rules/syntax/file.ts';
 import { allOfType } from '../../rules/syntax/tree.ts';
@@ -21,10 +20,4 @@ export function sendIn(code: string, way: Way): { file: File; send: SendCall } {
     if (answer?.is === 'send') return { file, send: answer.send };
   }
   throw new Error(`nothing is sent in:\n${code}`);
-}
-
-/** Whether messages pour out of the first send in the code. */
-export function outpourIn(code: string, way: Way): string {
-  const { file, send } = sendIn(code, way);
-  return outpourOf(file, send).is;
 }

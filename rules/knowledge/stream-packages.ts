@@ -12,6 +12,9 @@ export const streamPackages: ApiFamily = {
     { name: 'minipass#Minipass', members: { on: { returns: 'receiver' }, once: { returns: 'receiver' } } },
     { name: 'highland#Stream', members: { on: { returns: 'receiver' }, once: { returns: 'receiver' } } },
     { name: 'undici#Dispatcher' },
+    { name: 'bun#Socket' },
+    // Of uWebSockets.js: the ending goes as that of a file does.
+    { name: 'uWebSockets#WebSocket' },
     { name: '@libp2p/interface#MessageStream' },
     { name: '@libp2p/interface#Stream', extends: ['@libp2p/interface#MessageStream'] },
     { name: 'tar-stream#Pack', extends: ['stream#Readable'], members: { entry: { returns: 'stream#Writable' } } },
@@ -109,6 +112,35 @@ export const streamPackageSignals: readonly SignalRow[] = [
     endsWait: false,
     item: 0,
     source: '@libp2p/interface 3.3.0, MessageStream.send()',
+  },
+  {
+    type: 'bun#Socket',
+    method: 'write',
+    endsWait: false,
+    item: 0,
+    full: 'less than its length',
+    lost: 'less than its length',
+    source:
+      'bun-types 1.4.5, bun.d.ts, Socket.write(): the bytes that were taken; 30 MB to a paused peer: 3.9 MB (executed)',
+  },
+  ...['send', 'sendText', 'sendBinary', 'publish'].map((method) => ({
+    type: 'bun#ServerWebSocket' as const,
+    method,
+    endsWait: false,
+    item: method === 'publish' ? 1 : 0,
+    full: '-1',
+    lost: '0',
+    source:
+      'bun-types 1.4.5, serve.d.ts: -1 full, 0 dropped; 2000 messages to a stalled client: 172 × -1, 1789 × 0 (executed)',
+  })),
+  {
+    type: 'uWebSockets#WebSocket',
+    method: 'send',
+    endsWait: false,
+    item: 0,
+    full: '0',
+    lost: '2',
+    source: 'uWebSockets.js, docs/index.d.ts at commit 001af63, WebSocket.send(): 1 sent, 0 buffered, 2 dropped',
   },
 ];
 

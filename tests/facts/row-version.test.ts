@@ -34,7 +34,9 @@ const seen = new Set<ChannelRow>();
 /** What is said of the version, for each channel without a limit. */
 function said(file: File): (string | undefined)[] {
   const calls = [...allOfType(file, 'NewExpression'), ...allOfType(file, 'CallExpression')];
-  const found = calls.flatMap((call) => channelsAt(file, call)).filter(({ capacity }) => capacity.is === 'absent');
+  const found = calls
+    .flatMap((call) => channelsAt(file, call))
+    .filter(({ capacity }) => /^(?:absent|infinite)$/.test(capacity.is));
   for (const { row } of found) seen.add(row);
   return found.map(({ because, hasNoLimit }) => because && `${because}${hasNoLimit ? '!' : ''}`);
 }
@@ -45,6 +47,10 @@ const ttl = `import LRU from 'lru-cache'; new LRU({ ttl: 1000 });`;
 describe('the version of a package', () => {
   it.each([
     [lru, '6.0.0', ['lru-cache 6.0.0 is installed']],
+    [`import LRU from 'lru-cache'; new LRU(0);`, '6.0.0', ['lru-cache 6.0.0 is installed']],
+    [`import LRU from 'lru-cache'; new LRU({ maxAge: 10 });`, '6.0.0', ['lru-cache 6.0.0 is installed']],
+    [`import LRU from 'lru-cache'; new LRU(10);`, '6.0.0', []],
+    [`import LRU from 'lru-cache'; new LRU({ max: 10 });`, '6.0.0', []],
     [lru, '7.18.3', []],
     [ttl, '7.18.3', ['lru-cache 7.18.3 is installed']],
     [ttl, '10.4.3', []],

@@ -1,4 +1,5 @@
-import { testPairs, type Pair } from './reports.ts';
+import { describe, expect, test } from 'vitest';
+import { said, testPairs, type Pair } from './reports.ts';
 
 const head = `import { once } from 'node:events'; import _ from 'highland'; import { Writable } from 'streamx'; import { Minipass } from 'minipass';
 import { Pool } from 'undici'; import amqp from 'amqplib';
@@ -42,3 +43,21 @@ const pairs: Record<string, Pair[]> = {
 };
 
 testPairs(pairs, { rule: 'no-ignored-write', head });
+
+/** What answers with a number, of which some mean that the item, or the rest of it, is lost. */
+const typed = (name: string, module: string, code: string): string =>
+  `import type { ${name} } from '${module}'; export async function f(it: ${name}, xs: string[], rest: string) { for await (const x of load(xs)) ${code} }`;
+
+describe.each(['untyped', 'typed'] as const)('answers that are numbers, %s', (way) => {
+  test.each([
+    ['Socket', 'bun', 'it.write(x);', 'answers less than its length for is lost', 'rest += x.slice(it.write(x));'],
+    ['ServerWebSocket', 'bun', 'it.send(x);', 'answers 0 for is lost', 'if (it.send(x) <= 0) break;'],
+    ['ServerWebSocket', 'bun', `it.publish('a', x);`, 'answers 0 for is lost', `if (it.publish('a', x) < 1) break;`],
+    ['WebSocket', 'uWebSockets.js', 'it.send(x);', 'answers 2 for is lost', 'if (it.send(x) !== 1) break;'],
+  ])('%s of %s: %s', (name, module, code, words, fine) => {
+    const [report = '', ...others] = said(typed(name, module, code), { rule: 'no-ignored-write', way });
+    expect(report).toContain(words);
+    expect(others).toEqual([]);
+    expect(said(typed(name, module, fine), { rule: 'no-ignored-write', way })).toEqual([]);
+  });
+});

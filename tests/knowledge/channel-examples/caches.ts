@@ -2,11 +2,8 @@ import { example, type Example } from './example.ts';
 
 export const caches: readonly Example[] = [
   example(
-    `import LRU, { LRUCache } from 'lru-cache'; import { lru, LRU as Tiny } from 'tiny-lru'; import QuickLRU from 'quick-lru';`,
+    `import { LRUCache } from 'lru-cache'; import { lru, LRU as Tiny } from 'tiny-lru'; import QuickLRU from 'quick-lru';`,
     [
-      'new LRU()',
-      'new LRU({ maxAge: 10 })',
-      'new LRU(0)',
       'new LRUCache({ ttl: 10 })',
       'new LRUCache({ ttl: 10, max: 0 })',
       'new LRUCache({ ttl: 10, max: Infinity })',
@@ -15,8 +12,6 @@ export const caches: readonly Example[] = [
       'new QuickLRU({ maxSize: Infinity })',
     ],
     [
-      'new LRU(10)',
-      'new LRU({ max: 10 })',
       'new LRUCache({ ttl: 10, max: 10 })',
       'new LRUCache({ ttl: 10, ttlAutopurge: true })',
       'lru()',

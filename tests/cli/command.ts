@@ -32,7 +32,11 @@ export function installWithoutTypescript(folder: string): void {
 
 /** Installs further packages there: the ones that this repository has. */
 export function installAlso(folder: string, names: readonly string[]): void {
-  for (const name of names) symlinkSync(join(modules, name), join(folder, 'node_modules', name));
+  for (const name of names) {
+    const place = join(folder, 'node_modules', name);
+    mkdirSync(dirname(place), { recursive: true });
+    symlinkSync(join(modules, name), place);
+  }
 }
 
 export interface Outcome {

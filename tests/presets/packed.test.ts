@@ -40,7 +40,8 @@ it('has what it needs, and nothing else', () => {
   expect(paths).toEqual(
     expect.arrayContaining(['LICENSE', 'README.md', 'package.json', 'dist/index.js', 'dist/cli/main.js']),
   );
-  const allowed = /^(?:LICENSE|README\.md|package\.json|dist\/.+\.js|dist\/index\.d\.ts|dist\/framework\/.+\.d\.ts)$/;
+  const allowed =
+    /^(?:LICENSE|README\.md|package\.json|dist\/.+\.js|dist\/index\.d\.ts|dist\/(?:framework|formatters)\/.+\.d\.ts)$/;
   expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
 });
 

@@ -50,7 +50,15 @@ function slotOf(node: Node): Node | undefined {
 }
 
 /** How many go: one, or where all go as many as there are. */
-function numberOf(file: File, place: Place, queue: Node | undefined, { loses, many }: SilentDrop): string | undefined {
+function numberOf(
+  file: File,
+  place: Place,
+  queue: Node | undefined,
+  { loses, many, fill }: SilentDrop,
+): string | undefined {
+  // `queue.push(...items)`, `queue.push(a, b)`
+  const [item, ...others] = methodCall(fill.node)?.call.arguments ?? [];
+  if (loses === 'newest' && (others.length > 0 || item?.type === 'SpreadElement')) return undefined;
   if (!many) return '1';
   const isCounted = loses === 'all' && collectionIn(file, place) === 'array';
   return isCounted && queue && isStable(queue) ? `${file.code.getText(queue)}.length` : undefined;

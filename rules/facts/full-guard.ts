@@ -1,6 +1,7 @@
+import { sizeNames } from '../knowledge/collections.ts';
 import { constantOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, isInside, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, isInside, memberName, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { comparisonWith } from './comparison.ts';
@@ -32,10 +33,22 @@ export function fullGuardsOf(file: File, place: Place): FullGuard[] {
     const limit = bare(onLeft ? test.right : test.left);
     // A single place is a slot for the latest, not a queue.
     if (limit.type === 'Literal' && (limit.value as number) <= 1) continue;
-    const says = test.operator.startsWith('=') || test.operator.startsWith('>') === onLeft;
+    const isAbove = test.operator.startsWith('>') === onLeft;
+    const says = test.operator.startsWith('=') || isAbove !== isRoomLeft(file, level);
     found.push(...guardsAt(file, { full: says, asks: { node: test, says, limit }, others: [], sure: true }));
   }
   return found;
+}
+
+/** `const free = max - queue.length`: it is small where the queue is full. */
+function isRoomLeft(file: File, level: Node): boolean {
+  const variable = variableOf(file, bare(level));
+  const value = variable && constantOf(variable);
+  const size = value && bare(value);
+  if (size?.type !== 'BinaryExpression' || size.operator !== '-') return false;
+  return [...nodesIn(file, size.right)].some(
+    (node) => node.type === 'MemberExpression' && sizeNames.has(memberName(node) ?? ''),
+  );
 }
 
 /** Up from a part of a condition to the `if` or loop that it decides, also through a name of the condition. */
@@ -67,7 +80,17 @@ function guardsAt(file: File, part: Omit<FullGuard, 'by'>, depth = 2): FullGuard
  * the reason why it is not: that the item is there already, or is as good as another one.
  */
 export function onlyNarrows({ sure, others }: FullGuard, file: File): boolean {
-  return sure || others.every((other) => [...nodesIn(file, other)].every((node) => !mayKnowItem(node)));
+  return sure || others.every((other) => knowsNoItem(file, other, 2));
+}
+
+function knowsNoItem(file: File, part: Node, depth: number): boolean {
+  return [...nodesIn(file, part)].every((node) => {
+    if (mayKnowItem(node)) return false;
+    // `const isThere = seen.has(item.id)`
+    const variable = node.type === 'Identifier' ? variableOf(file, node) : undefined;
+    const value = variable && constantOf(variable);
+    return !value || (depth > 0 && knowsNoItem(file, value, depth - 1));
+  });
 }
 
 function mayKnowItem(node: Node): boolean {

@@ -6,6 +6,7 @@ import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { callOfStatement } from './branch-effect.ts';
+import { isFiniteCollection } from './finite-items.ts';
 import { listOf, pacedWriteOf } from './paced-write.ts';
 import { readLoopOf } from './read-loop.ts';
 import type { RoomListener } from './room-listener.ts';
@@ -40,6 +41,8 @@ export function handPumpOf(file: File, { call, receiver }: SignalCall): HandPump
   const [item] = call.arguments;
   if (!target || !write || !flow || !item || call.arguments.length !== 1) return undefined;
   if (flow.rest.length !== write.statements.length || variableOf(file, bare(item)) !== flow.item) return undefined;
+  // A list in memory does not break off.
+  if (isFiniteCollection(file, flow.source) || isDisposed(file, receiver)) return undefined;
   const waits = waitsIn(file, write.whenFull, receiver);
   const end = waits && endAfter(file, target, flow.loop);
   if (!waits || !end || isWrittenElsewhere(file, target, [call, end])) return undefined;
@@ -47,6 +50,12 @@ export function handPumpOf(file: File, { call, receiver }: SignalCall): HandPump
   if (isAnswered(file, flow.loop, source ? [source, target] : [target])) return undefined;
   const { loop, reader } = flow;
   return { begin: loop, source: flow.source, end, waits, unclosed: 'target', ...(reader && { reader }) };
+}
+
+/** `await using target = createWriteStream(path)` */
+function isDisposed(file: File, stream: Node): boolean {
+  const [def] = variableOf(file, bare(stream))?.defs ?? [];
+  return def?.type === 'Variable' && /using$/.test(def.parent.kind);
 }
 
 /** A loop over all items of a source. */
@@ -94,12 +103,12 @@ export function endAfter(file: File, target: Place, loop: Node): TSESTree.Expres
   return placeOf(file, end.receiver) === target ? next : undefined;
 }
 
-/** A head, a trailer, another source: what comes with the items. */
+/** A head, a trailer, another source: what comes with the items; and who closes it when something breaks off. */
 function isWrittenElsewhere(file: File, target: Place, known: readonly Node[]): boolean {
   return usesOf(file, target).some(({ node }) => {
     const { parent } = node;
     const method = parent?.type === 'MemberExpression' ? methodCall(parent.parent) : undefined;
-    if (method?.receiver !== node || !/^(?:write|end)$/.test(method.name)) return false;
+    if (method?.receiver !== node || !/^(?:write|end|destroy|destroySoon|close)$/.test(method.name)) return false;
     return !known.some(
       (each) => each === method.call || (each.type === 'ExpressionStatement' && bare(each.expression) === method.call),
     );

@@ -3,6 +3,7 @@ import { constantOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
+  dressed,
   functionAround,
   isFunction,
   isNothing,
@@ -44,7 +45,8 @@ export const ringOf: (file: File, place: Place) => Ring | undefined = memoIn((fi
   if (!writer || writes.some(({ node }) => functionAround(node) !== writer) || !isList(file, place)) return undefined;
   const tails = new Set<Place>();
   const counts = new Set<Place>();
-  const own = new Set(writes.flatMap(({ node }) => indexPlaces(file, (node as Assignment).left)));
+  const heads = new Set(writes.flatMap(({ node }) => indexPlaces(file, (node as Assignment).left)));
+  const own = new Set(heads);
   let read: Node | undefined;
   for (const { kind, node } of operations) {
     if (!/^(?:look up|visit|escape|other|take)/.test(kind) || isEmptied(node)) continue;
@@ -52,6 +54,8 @@ export const ringOf: (file: File, place: Place) => Ring | undefined = memoIn((fi
     const indices = kind === 'look up' ? indexPlaces(file, node) : [];
     for (const index of indices) own.add(index);
     const moved = consumer && consumer !== writer ? movedIn(file, consumer) : undefined;
+    // Who takes the writer's own index back reads what came last: a history that is undone.
+    if (indices.some((index) => heads.has(index) && moved?.down.has(index))) return undefined;
     const ownTails = indices.filter((index) => moved?.up.has(index));
     if (!moved || (ownTails.length === 0 && moved.down.size === 0) || indices.length === 0) return undefined;
     for (const index of ownTails) tails.add(index);
@@ -133,11 +137,19 @@ export function moveAt(file: File, node: Node): { readonly place: Place; readonl
   if (node.operator === '+=') return { place, by: 'up' };
   const right = bare(node.right);
   if (node.operator !== '=' || right.type === 'Literal' || !placesIn(file, right).includes(place)) return undefined;
-  return { place, by: right.type === 'BinaryExpression' && right.operator === '-' ? 'down' : 'up' };
+  return { place, by: isTakenFrom(file, right, place) ? 'down' : 'up' };
+}
+
+/** `count - 1`, `(head - 1 + size) % size` */
+function isTakenFrom(file: File, value: Node, place: Place): boolean {
+  return [...nodesIn(file, value)].some(
+    (part) => part.type === 'BinaryExpression' && part.operator === '-' && placesIn(file, part.left).includes(place),
+  );
 }
 
 /** It does something with the item, or somebody in this file has it from there. */
 function isConsumer(file: File, fn: FunctionNode, read: Node): boolean {
+  if (isMeasured(read)) return false;
   const value = [...nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)];
   const handsOut = value.some(
     (node) => node.type === 'ReturnStatement' && node.argument && !isNothing(bare(node.argument)),
@@ -146,4 +158,13 @@ function isConsumer(file: File, fn: FunctionNode, read: Node): boolean {
   return callsOf(file, fn).some(
     ({ parent }) => parent?.type !== 'ReturnStatement' && parent?.type !== 'ArrowFunctionExpression',
   );
+}
+
+/** `times[tail] < now - minute`, `sum -= ring[tail].value`: a window that moves on loses nothing. */
+function isMeasured(read: Node): boolean {
+  let at = dressed(read);
+  while (at.parent?.type === 'MemberExpression' && at.parent.object === at) at = dressed(at.parent);
+  const { parent } = at;
+  if (parent?.type === 'AssignmentExpression') return parent.right === at && /^[+-]=$/.test(parent.operator);
+  return parent?.type === 'BinaryExpression';
 }

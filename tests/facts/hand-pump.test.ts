@@ -40,6 +40,17 @@ const rows: [code: string, answer: string | undefined][] = [
   [`for await (const c of src) out.write(c) || ${wait}; out.end();`, 'src, waits 1'],
   [`for await (const c of src) out.write(c) && ${wait}; out.end();`, undefined],
   [`for await (const c of src) while (!out.write(c)) ${wait}; out.end();`, undefined],
+  // Somebody closes the target when the source breaks off.
+  [
+    `src.on('error', (e) => out.destroy(e)); for await (const c of src) { if (!out.write(c)) ${wait}; } out.end();`,
+    undefined,
+  ],
+  [
+    `const run = async () => { for await (const c of src) { if (!out.write(c)) ${wait}; } out.end(); }; await run().catch(() => out.destroy());`,
+    undefined,
+  ],
+  // What is in memory does not break off.
+  [`for await (const c of ['a', 'b']) { if (!out.write(c)) ${wait}; } out.end();`, undefined],
   // More than a copy.
   [`for await (const c of src) { report(c); if (!out.write(c)) ${wait}; } out.end();`, undefined],
   [`for await (const c of src) { if (!out.write(c.toUpperCase())) ${wait}; } out.end();`, undefined],

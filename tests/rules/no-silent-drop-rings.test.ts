@@ -104,6 +104,29 @@ testPairs(
         lossy.replace('new Array(MAX)', 'Array.from({ length: MAX })'),
         lossy.replace('new Array(MAX)', 'ringOf(MAX)'),
       ],
+      // A window that moves on, and a history that is undone.
+      [
+        oldest,
+        ring(
+          `${write}\n    ${full}`,
+          '',
+          `while (this.count > 0) {\n      use(this.ring[this.tail].at);\n      this.tail = (this.tail + 1) % MAX;\n      this.count -= 1;\n    }`,
+        ),
+        ring(
+          `${write}\n    ${full}`,
+          '',
+          `while (this.count > 0 && this.ring[this.tail].at < Date.now() - 1000) {\n      this.tail = (this.tail + 1) % MAX;\n      this.count -= 1;\n    }`,
+        ),
+      ],
+      [
+        oldest,
+        lossy,
+        ring(
+          `${write}\n    if (this.count < MAX) this.count += 1;`,
+          '',
+          `this.head = (this.head - 1 + MAX) % MAX;\n    this.count -= 1;\n    this.ring[this.head].revert();`,
+        ),
+      ],
       // A collection: who uses it decides, and here somebody does.
       [oldest, `${handedOut}const r = new Ring();\nr.put(1);\nfor (;;) await handle(r.run());\n`, handedOut],
     ],

@@ -1,7 +1,7 @@
 import { originOf } from '../identity/origin.ts';
 import type { LosingRow } from '../knowledge/losing-sends.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, isNothing, methodCall, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, isNothing, keyName, methodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { valuesIn } from '../syntax/uses.ts';
@@ -25,7 +25,7 @@ export function ignoredRefusalOf(file: File, call: Call): Node | undefined {
   const answer = row.runs ? runOf(file, call) : call;
   if (!answer || !isIgnored(valueUseOf(file, answer))) return undefined;
   const made = makerOf(file, call, row);
-  return made && !isSlot(made) ? made : undefined;
+  return made && !isSlot(made, 'made' in row ? row.made?.with : undefined) ? made : undefined;
 }
 
 /** `Queue.offer(queue, true)` says that there is something, and once is enough. */
@@ -63,12 +63,14 @@ function makerOf(file: File, call: Call, row: LosingRow): Call | Extract<Node, {
 }
 
 /** Room for one, or none, is a place for the latest: `Queue.dropping(1)`, `new Queuer(work, { maxSize: 1 })`. */
-function isSlot(made: { readonly arguments: readonly Node[] }): boolean {
-  return made.arguments.some((argument) =>
-    argument.type === 'ObjectExpression'
-      ? argument.properties.some((property) => property.type === 'Property' && isOne(property.value))
-      : isOne(argument),
-  );
+function isSlot(made: { readonly arguments: readonly Node[] }, option: string | undefined): boolean {
+  return made.arguments.some((argument) => {
+    if (argument.type !== 'ObjectExpression') return isOne(argument);
+    // Another option that is 1, `concurrency`, is no room.
+    return argument.properties.some(
+      (property) => property.type === 'Property' && (!option || keyName(property) === option) && isOne(property.value),
+    );
+  });
 }
 
 function isOne(node: Node): boolean {

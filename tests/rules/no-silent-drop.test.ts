@@ -59,6 +59,23 @@ testPairs(
           'full(item) { report(item); }',
         ),
       ],
+      // It may be there already; and room that is left is the other way round.
+      [
+        'the new item',
+        queue('const late = this.late;\n    if (this.items.length >= MAX && late) return;\n    this.items.push(item);'),
+        queue(
+          'const there = this.seen.has(item.id);\n    if (this.items.length >= MAX && there) return;\n    this.items.push(item);',
+        ),
+      ],
+      [
+        'the new item',
+        queue(
+          'const free = MAX - this.items.length;\n    if (free < this.reserve) return;\n    this.items.push(item);',
+        ),
+        queue(
+          'const free = MAX - this.items.length;\n    if (free > this.reserve) return;\n    this.items.push(item);',
+        ),
+      ],
       // What is fetched is not lost when it is not fetched.
       ['the new item', queue(newest), queue('if (this.items.length >= MAX) return;\n    this.items.push(read());')],
     ],

@@ -36,6 +36,9 @@ export function callbackOfPump(file: File, pump: ListenerPump): PumpCallback | u
   // Two on one side would be told one after the other.
   if (new Set(errors.map(({ of }) => of)).size < errors.length) return undefined;
   const open = errors.filter(({ handler }) => !passesOn(file, handler, streams));
+  // What one listener is told of one stream it would be told of both; a promise that waits for both is to be told.
+  const [only] = open;
+  if (errors.length === 1 && only && !isReject(file, bare(only.handler))) return undefined;
   const [failed, ...others] = open.map(({ handler }) => toldBy(file, handler, streams, 'error'));
   const finishes = on('finish').map(({ handler }) => toldBy(file, handler, streams, undefined));
   const [done] = finishes;

@@ -66,10 +66,16 @@ export function listenerPumpOf(file: File, signal: SignalCall): ListenerPump | u
   // A target that closes without an error, as a connection does, is heard by its 'close' only.
   const unclosed = !closes(target, (each) => each.of === 'source')
     ? 'target'
-    : !closes(source, (each) => each.of === 'target' && each.event === 'close')
+    : !closes(source, (each) => each.of === 'target' && (each.event === 'close' || isFile(file, target.stream)))
       ? 'source'
       : undefined;
   return unclosed && { source: source.stream, target: target.stream, begin: takes.call, listeners, waits, unclosed };
+}
+
+/** A file closes when it is ended or fails, and otherwise only when the program says so. */
+function isFile(file: File, stream: Node): boolean {
+  const identity = identityOf(file, stream);
+  return identity.is === 'known' && identity.names.has('fs#WriteStream');
 }
 
 /** Nothing but a Readable has these events and is paused and resumed: a pump shows what nobody has declared. */

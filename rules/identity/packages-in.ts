@@ -1,5 +1,6 @@
 import type { Program } from 'typescript';
 import { memo } from '../framework/memo.ts';
+import { modulesBeside } from '../knowledge/apis.ts';
 import type { TypeName } from '../knowledge/schema.ts';
 import type { File } from '../syntax/file.ts';
 
@@ -14,13 +15,14 @@ const packagesOf = memo((program: Program): ReadonlySet<string> => {
 });
 
 /**
- * Whether a file can have a value of a package's type, or call a function of it: its text has the name of the package or
- * the type, or its program has files of the package. For methods whose names everything has (`add`, `push`), it is the
+ * Whether a file can have a value of a package's type, or call a function of it: its text has the name of the package, of one
+ * that gives such values, or of the type, or its program has files of the package. For methods whose names everything has (`add`, `push`), it is the
  * gate before the question what the receiver is.
  */
 export function mayHave(file: File, what: TypeName): boolean {
   const [module = '', name = ''] = what.split('#');
-  if (file.code.text.includes(module) || file.code.text.includes(name)) return true;
+  const { text } = file.code;
+  if ([module, name, ...modulesBeside(what)].some((word) => text.includes(word))) return true;
   // Another name for a package.
   if (Object.keys(file.settings.catalogue).length > 0) return true;
   return file.types !== undefined && packagesOf(file.types.program).has(module);

@@ -53,6 +53,17 @@ export function moduleName(specifier: string): string {
     .replace(/\.c?js$/, '');
 }
 
+const beside = new Map<string, readonly string[]>();
+for (const { types: rows, modules: rowsOfModules } of families) {
+  const names = rowsOfModules.flatMap((row) => row.modules);
+  for (const { name } of rows) beside.set(name, names);
+}
+
+/** The modules that the family of a type has: a value of it comes from one of them, which may not be the one it is named after. */
+export function modulesBeside(type: TypeName): readonly string[] {
+  return beside.get(type) ?? [];
+}
+
 /** What a module exports under a name; `global` is the module of names that need no import. */
 export function exportOf(module: string, name: string): MemberRow | undefined {
   const exports = modules.get(module);

@@ -6,9 +6,10 @@ import type { File } from '../syntax/file.ts';
 import { functionAround, stringValue, type MethodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
-import { replace, type Suggestion } from './change.ts';
+import type { Suggestion } from './change.ts';
 import { importName } from './imports.ts';
 import { isTypeScript, semicolonOf } from './layout.ts';
+import { endOfStatement } from './statement.ts';
 
 /**
  * `source.pipe(step).pipe(target);` → `await pipeline(source, step, target);` at the end of an async function, else
@@ -37,7 +38,13 @@ export function callPipeline(file: File, chain: PipeChain): Suggestion<'callPipe
   const { local, changes } = importName(file, waits ? 'node:stream/promises' : 'node:stream', 'pipeline');
   const steps = [...streams.map((stream) => file.code.getText(stream)), ...(waits ? [] : [callback])];
   const text = `${waits ? 'await ' : ''}${local}(${steps.join(', ')})${semicolonOf(file)}`;
-  return [{ messageId: 'callPipeline', data: { call: local }, changes: [replace(statement, text), ...changes] }];
+  return [
+    {
+      messageId: 'callPipeline',
+      data: { call: local },
+      changes: [{ range: [statement.range[0], endOfStatement(file, statement)], text }, ...changes],
+    },
+  ];
 }
 
 /** Opened in the chain itself, or as a constant of the same function that is used for the chain alone. */

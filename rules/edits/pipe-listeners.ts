@@ -12,7 +12,7 @@ import type { Suggestion } from './change.ts';
 import { importName } from './imports.ts';
 import { semicolonOf } from './layout.ts';
 import { callbackOfPump } from './pump-callback.ts';
-import { isListed } from './statement.ts';
+import { endOfStatement, isListed } from './statement.ts';
 
 /**
  * The listeners of a pump, one after the other → `await pipeline(source, target);` at the end of an async function, where
@@ -40,7 +40,7 @@ export function pipeListeners(file: File, pump: ListenerPump): Suggestion<'callP
   const steps = [pump.source, pump.target].map((stream) => file.code.getText(stream));
   const call = `${local}(${[...steps, ...(waits ? [] : [callback.text])].join(', ')})`;
   const text = `${waits ? 'await ' : ''}${call}${semicolonOf(file)}`;
-  const range = [first.range[0], last.range[1]] as const;
+  const range = [first.range[0], endOfStatement(file, last)] as const;
   return [{ messageId: 'callPipeline', data: { call: local }, changes: [{ range, text }, ...changes] }];
 }
 

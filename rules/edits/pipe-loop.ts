@@ -8,7 +8,7 @@ import { placeOf } from '../syntax/places.ts';
 import type { Change, Suggestion } from './change.ts';
 import { importName } from './imports.ts';
 import { semicolonOf } from './layout.ts';
-import { isListed, isStable, withoutLine } from './statement.ts';
+import { endOfStatement, isListed, isStable, withoutLine } from './statement.ts';
 import { withoutImport } from './unused-import.ts';
 import { isMissedBy, mayAwaitPipeline } from './use-pipeline.ts';
 
@@ -40,7 +40,7 @@ export function pipeLoop(file: File, signal: SignalCall, pump: HandPump): Sugges
       data: { source, stream },
       changes: [
         ...(reader ? [withoutLine(file, reader)] : []),
-        { range: [begin.range[0], last.range[1]], text },
+        { range: [begin.range[0], endOfStatement(file, last)], text },
         ...atOnePlace(gone, changes),
       ],
     },

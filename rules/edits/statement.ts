@@ -15,6 +15,16 @@ export function isListed(statement: Node): boolean {
   return /^(?:BlockStatement|Program|StaticBlock|SwitchCase)$/.test(statement.parent?.type ?? '');
 }
 
+/**
+ * Where a statement ends: a `;` that begins a later line belongs to it in the tree, and to the next statement in the style
+ * that writes none.
+ */
+export function endOfStatement(file: File, statement: Node): number {
+  const last = file.code.getLastToken(statement);
+  const before = last?.value === ';' ? file.code.getTokenBefore(last) : null;
+  return last && before && before.loc.end.line < last.loc.start.line ? before.range[1] : statement.range[1];
+}
+
 /** Lines of code, where a tab is one step of indentation, as they stand at a place of the file. */
 export function linesAt(file: File, node: Node, lines: readonly string[], inBraces = false): string {
   const unit = indentUnit(file);

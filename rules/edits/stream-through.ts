@@ -5,15 +5,17 @@ import { invocationOf } from '../facts/invocation.ts';
 import { joinOf } from '../facts/joined.ts';
 import { identityOf } from '../identity/identify.ts';
 import { originOf } from '../identity/origin.ts';
-import { variableOf } from '../syntax/bindings.ts';
+import { readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, isInside, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
 import type { Change } from './change.ts';
 import { importName } from './imports.ts';
 import { indentOf, semicolonOf } from './layout.ts';
 import { withoutImport } from './unused-import.ts';
+import { endOfStatement } from './statement.ts';
 
 /** Where all goes at once that was gathered. */
 interface Sink {
@@ -60,7 +62,7 @@ export function streamThrough(file: File, { how, place, node, chunk }: Growth): 
     sink: sink.stream,
     changes: [
       removed,
-      { range: [loop.range[0], output.range[1]], text },
+      { range: [loop.range[0], endOfStatement(file, output)], text },
       ...withImports(sink.removed, [...sink.changes, ...changes]),
     ],
   };
@@ -128,9 +130,19 @@ function fileOf(file: File, output: Node, join: Node): Sink | undefined {
   )
     return undefined;
   const [path] = call.arguments;
-  if (!path || path.type === 'SpreadElement' || isHandle(file, path)) return undefined;
+  if (!path || path.type === 'SpreadElement' || isHandle(file, path) || mayBeRead(file, path, call)) return undefined;
   const { local, changes } = importName(file, 'node:fs', 'createWriteStream');
   return { stream: `${local}(${file.code.getText(path)})`, changes, removed: withoutImport(file, call.callee) };
+}
+
+/** Whether the path is used for anything else: a file that is read meanwhile must not be opened for writing, which empties it. */
+function mayBeRead(file: File, path: Node, write: Node): boolean {
+  const text = file.code.getText(path);
+  const variable = variableOf(file, bare(path));
+  const others = variable
+    ? readsOf(variable)
+    : [...nodesIn(file, file.ast)].filter((node) => node.type === path.type && file.code.getText(node) === text);
+  return others.some((node) => !isInside(node, write));
 }
 
 /** What is put together is the last argument, after so many others. */

@@ -8,7 +8,7 @@ import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, isInside, methodCall, type Node } from '../syntax/nodes.ts';
 import type { Change } from './change.ts';
 import { semicolonOf } from './layout.ts';
-import { isListed, isStable, withoutLine } from './statement.ts';
+import { endOfStatement, isListed, isStable, withoutLine } from './statement.ts';
 
 export interface PipeTo {
   readonly source: string;
@@ -49,7 +49,7 @@ export function usePipeTo(
     source,
     changes: [
       ...[sink.declaration, flow.declaration].flatMap((each) => (each ? [withoutLine(file, each)] : [])),
-      { range: [loop.range[0], close.range[1]], text },
+      { range: [loop.range[0], endOfStatement(file, close)], text },
     ],
   };
 }

@@ -11,7 +11,7 @@ import { usesOf } from '../syntax/uses.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import type { Change } from './change.ts';
 import { importName } from './imports.ts';
-import { isStable } from './statement.ts';
+import { endOfStatement, isStable } from './statement.ts';
 import { freeName } from './top-level-constant.ts';
 import { writeStatementOf } from './write-statement.ts';
 
@@ -60,7 +60,7 @@ export function usePipeline(file: File, signal: SignalCall, repetition: Repetiti
   if (file.code.getCommentsInside(end).length > 0) return undefined;
   return {
     source,
-    changes: [{ range: [loop.range[0], end.range[1]], text: `${text}${ending}` }, ...changes],
+    changes: [{ range: [loop.range[0], endOfStatement(file, end)], text: `${text}${ending}` }, ...changes],
   };
 }
 

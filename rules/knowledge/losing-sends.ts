@@ -136,10 +136,10 @@ for (const row of losingSends) {
   byMethod.set(name, [...(byMethod.get(name) ?? []), row]);
 }
 
-/** The rows of a method by its name: the cheap gate. */
 /** Their names: the cheap gate. */
 export const losingMethods: ReadonlySet<string> = new Set(byMethod.keys());
 
+/** The rows of a method by its name. */
 export function losingSendsNamed(name: string): readonly LosingRow[] {
   return byMethod.get(name) ?? [];
 }

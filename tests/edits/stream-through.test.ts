@@ -83,6 +83,7 @@ export async function save(source, path) {
       '  const parts',
       '  const file = await open(path);\n  const parts',
     ],
+    [save, 'the file may be read meanwhile', '  const parts', '  source ??= createReadStream(path);\n  const parts'],
     [save, 'nobody waits', '  await writeFile', '  writeFile'],
     [save, 'a comment', 'parts.push(part);', 'parts.push(part); // kept\n'],
     [save, 'a generator', 'async function save', 'async function* save'],

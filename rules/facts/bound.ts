@@ -50,7 +50,9 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
   for (const operation of operations) if (isTrim(file, operation)) return { by: 'trimming', node: operation.node };
   const [first] = fills;
   const isHeld = (fill: Operation): boolean =>
-    holdsCallback(file, fill) || holdsProducer(file, place, fill) || pauseOfSource(file, fill.node) !== undefined;
+    holdsCallback(file, fill) ||
+    holdsProducer(file, place, fill) ||
+    pauseOfSource(file, fill.node, place) !== undefined;
   if (first && fills.every(isHeld)) return { by: 'the producer', node: first.node };
   const released = drainsOf(file, place).find(({ node }) => releasesProducer(file, node));
   if (released) return { by: 'the producer', node: released.node };

@@ -1,7 +1,7 @@
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { surelyFollows } from '../syntax/flow.ts';
-import { dressed, functionAround, methodCall, type Node } from '../syntax/nodes.ts';
+import { dressed, functionAround, isFunction, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
@@ -25,8 +25,18 @@ export function isHandedToItsEnd(file: File, place: Place, call: Node): boolean 
     if (!helper?.body || !given) return false;
     for (const at of nodesIn(file, helper.body)) {
       const method = methodCall(at);
-      if (method && endings.has(method.name) && variableOf(file, method.receiver) === given) return true;
+      if (!method || !endings.has(method.name) || variableOf(file, method.receiver) !== given) continue;
+      if (!isConditional(method.call, helper)) return true;
     }
     return false;
   });
+}
+
+/** In a branch of the helper itself, or where an event says so: `if (chunk.last) stream.end()`, `stream.on('error', () => stream.destroy())`. */
+function isConditional(call: Node, helper: FunctionNode): boolean {
+  for (let at = call; at.parent && at !== helper; at = at.parent) {
+    if (at.parent.type === 'IfStatement' && at !== at.parent.test && functionAround(at) === helper) return true;
+    if (isFunction(at) && /^(?:on|once|addListener)$/.test(methodCall(dressed(at).parent)?.name ?? '')) return true;
+  }
+  return false;
 }

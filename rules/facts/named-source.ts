@@ -7,9 +7,10 @@ import { moduleName } from '../knowledge/apis.ts';
 import type { VersionRange } from '../knowledge/channels/row.ts';
 import type { SignalRow } from '../knowledge/schema.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, isClass, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { bare, isClass, keyName, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { ownerOfExpression } from '../syntax/owners.ts';
 import { placeOf } from '../syntax/places.ts';
+import { allOfType } from '../syntax/tree.ts';
 import { valuesIn } from '../syntax/uses.ts';
 import { documentationOf, nameCalled } from './function-names.ts';
 import { entriesIn, isAboutAnswers } from './known-channels.ts';
@@ -79,14 +80,40 @@ export function hasNamesInSettings(file: File): boolean {
 
 /** Whether the settings have this name at all: the gate before any question. */
 export function isNameInSettings(file: File, name: string): boolean {
-  return namesInSettings(file.settings).has(name);
+  return namesInSettings(file.settings).has(nameBehind(file, name));
 }
+
+/** The name that the settings have for what a file calls otherwise: `import { offer as put }`, `import offer` of `default`. */
+function nameBehind(file: File, name: string): string {
+  return otherNames(file).get(name) ?? name;
+}
+
+const otherNames = memo((file: File): ReadonlyMap<string, string> => {
+  const names = namesInSettings(file.settings);
+  const others = new Map<string, string>();
+  if (names.size === 0) return others;
+  const add = (local: string, exported: string | undefined): void => {
+    if (exported !== undefined && names.has(exported) && !names.has(local)) others.set(local, exported);
+  };
+  for (const { specifiers } of allOfType(file, 'ImportDeclaration'))
+    for (const specifier of specifiers) {
+      const isWhole = specifier.type === 'ImportDefaultSpecifier';
+      if (specifier.type === 'ImportNamespaceSpecifier') continue;
+      const { imported } = isWhole ? { imported: undefined } : specifier;
+      const exported = imported?.type === 'Literal' ? imported.value : imported?.name;
+      add(specifier.local.name, isWhole ? 'default' : String(exported));
+    }
+  for (const property of allOfType(file, 'Property'))
+    if (property.parent.type === 'ObjectPattern' && property.value.type === 'Identifier')
+      add(property.value.name, keyName(property));
+  return others;
+});
 
 /** What the settings say of the answer of a call; nothing where they say nothing of it. */
 export function answersBySettings(file: File, call: TSESTree.CallExpression): DeclaredAnswers | undefined {
   const name = nameCalled(call.callee);
   if (name === undefined || !isNameInSettings(file, name)) return undefined;
-  const entries = namesInSettings(file.settings).get(name) ?? [];
+  const entries = namesInSettings(file.settings).get(nameBehind(file, name)) ?? [];
   return entries.find(
     ({ module, type, exported, versions }) =>
       (!versions || holdsFor(file, versions.of, versions.range)) &&

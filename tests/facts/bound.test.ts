@@ -152,6 +152,7 @@ describe('the producer waits', () => {
     `import { Writable } from 'stream'; class A extends Writable { queue = []; _write(chunk, encoding, done) { this.queue.push(chunk); done(); } ${open} }`,
     `class A { queue = []; _write(chunk, encoding, done) { this.queue.push({ chunk, done }); } ${open} }`,
     `export async function* all(source, other) { const queue = []; source.on('data', (x) => { queue.push(x); }); for (;;) { if (!queue.length) { source.resume(); await ready(); } else { other.pause(); yield queue.shift(); } } }`,
+    `export async function all(source) { const queue = []; source.on('data', (x) => { queue.push(x); }); source.on('end', () => source.pause()); for (;;) { await ready(); use(queue.shift()); } }`,
   ])('not: %s', (code) => {
     expect(boundIn(code)).toBe('nothing');
   });

@@ -87,6 +87,10 @@ const excuses: Record<string, [excused: string, not: string][]> = {
       `export function put(x) { w.write(x); finish(w, x); } function finish(out, x) { trailers(x, (t) => out.add(t)); }`,
     ],
     [
+      `source.on('data', (x) => { w.write(x); finish(w, x); }); function finish(out, x) { out.end(); }`,
+      `source.on('data', (x) => { w.write(x); finish(w, x); }); function finish(out, x) { if (x.last) out.end(); out.on('error', () => out.destroy()); }`,
+    ],
+    [
       `export function put(x) { w.write(x); finish(w); } const finish = (out) => { out.end(); };`,
       `export function put(x) { w.write(x); if (x.last) finish(w); } const finish = (out) => { out.end(); };`,
     ],

@@ -86,7 +86,7 @@ describe('settings.backpressure.signals', () => {
   test.each([
     ['sender#send', `import { send } from 'sender'; send(1);`, `send(1)`, true],
     ['sender#send', `import { send } from 'other'; send(1);`, `send(1)`, false],
-    ['sender#send', `import { send as put } from 'sender'; put(1);`, `put(1)`, false],
+    ['sender#send', `import { send as put } from 'sender'; put(1);`, `put(1)`, true],
     ['sender#Sender.send', `import { Sender } from 'sender'; const s = new Sender(); s.send(1);`, `s.send(1)`, true],
     ['sender#Sender.send', `import { Sender } from 'other'; const s = new Sender(); s.send(1);`, `s.send(1)`, false],
     ['sender#Sender.send', `import { Sender } from 'sender'; const s = new Sender(); s.post(1);`, `s.post(1)`, false],

@@ -107,6 +107,20 @@ const rows: readonly Row[] = [
     `import { offer } from 'my-queue'; for (const x of xs()) if (!offer(x)) break;`,
   ],
   [
+    'an answer of a function by another name',
+    { 'my-queue': [{ export: 'offer', signal: true }] },
+    `import { offer as put } from 'my-queue'; for (const x of xs()) put(x);`,
+    'put()',
+    `import { offer as put } from 'other-queue'; for (const x of xs()) put(x);`,
+  ],
+  [
+    'an answer of what a module is by default',
+    { 'my-queue': [{ export: 'default', signal: true }] },
+    `import put from 'my-queue'; for (const x of xs()) put(x);`,
+    'put()',
+    `import { put } from 'my-queue'; for (const x of xs()) put(x);`,
+  ],
+  [
     'an answer for which the item is lost',
     { '#': [{ type: 'Outbox', method: 'tryPut', lost: true }] },
     `class Outbox { tryPut(x) { return this.list.push(x) < 10; } } const box = new Outbox(); for (const x of xs()) box.tryPut(x);`,

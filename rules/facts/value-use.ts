@@ -125,7 +125,7 @@ function useOfResult(file: File, fn: FunctionNode): ValueUse {
   if (!name) return useByCaller(file, value, home);
   // `const onRow = (row) => out.write(row); source.on('row', onRow);`
   const reads = readsOfName(file, name);
-  const uses = reads.map((read) => useByCaller(file, read, read.parent));
+  const uses = reads.map(dressed).map((read) => useByCaller(file, read, read.parent));
   return uses.find(({ use }) => use !== 'handed to nobody') ?? uses[0] ?? { use: 'returned', node: fn };
 }
 

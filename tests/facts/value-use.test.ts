@@ -92,6 +92,16 @@ describe.each(ways)('%s', (way) => {
   });
 });
 
+test.each([
+  ['const put = (x) => w.write(x); source.on("data", put!);', 'handed to nobody'],
+  ['const put = (x) => w.write(x); source.on("data", put as any);', 'handed to nobody'],
+  ['const put = (x) => w.write(x); framework.handle(put!);', 'unknown'],
+  ['const put = (x) => w.write(x); use(put!(1));', 'returned'],
+])('a function whose name is asserted to be something: %s is %s', (code, use) => {
+  const file = fileFrom(code);
+  expect(valueUseOf(file, callNamed(file, 'write').call).use).toBe(use);
+});
+
 test('a value that only means itself', () => {
   const file = fileFrom('let ok = w.write(x); ok = ok;');
   expect(isIgnored(valueUseOf(file, callNamed(file, 'write').call))).toBe(false);

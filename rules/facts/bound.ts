@@ -10,6 +10,7 @@ import {
   isFunction,
   isInside,
   memberName,
+  listAround,
   statementAround,
   type FunctionNode,
   type Node,
@@ -168,7 +169,8 @@ function givesUp(file: File, fn: FunctionNode): boolean {
 
 /** A statement of the function itself, that nothing decides about. */
 function isSure(node: Node, fn: FunctionNode): boolean {
-  return statementAround(node).parent === fn.body && !/^(?:If|For|ForOf|ForIn|While)/.test(statementAround(node).type);
+  const statement = statementAround(node);
+  return listAround(statement) === fn.body && !/^(?:If|For|ForOf|ForIn|While)/.test(statement.type);
 }
 
 /** The consumer calls the kept callback of a `_write()` when it is done: the stream sends no more before that. */

@@ -5,6 +5,7 @@ import {
   dressed,
   functionAround,
   isInside,
+  listAround,
   statementAround,
   type FunctionNode,
   type Node,
@@ -181,7 +182,7 @@ function isAccumulator(file: File, place: Place, drains: readonly Drain[]): bool
 function isRebuilt(file: File, fill: Node, operations: readonly Operation[], depth = 2): boolean {
   const emptied = operations.some(({ kind, node }) => {
     const statement = kind === 'clear' && functionAround(node) ? statementAround(node) : undefined;
-    const list = statement && !/^(?:If|For|While)/.test(statement.type) ? statement.parent : undefined;
+    const list = statement && !/^(?:If|For|While)/.test(statement.type) ? listAround(statement) : undefined;
     return list !== undefined && node.range[0] < fill.range[0] && isInside(fill, list);
   });
   if (emptied || depth === 0) return emptied;

@@ -5,9 +5,9 @@ import type { File } from '../syntax/file.ts';
 import {
   bare,
   dressed,
-  functionAround,
   isFunction,
   keyName,
+  listAround,
   methodCall,
   type FunctionNode,
   type Node,
@@ -89,11 +89,13 @@ function throwsOrReaches(file: File, fn: FunctionNode): boolean {
   return false;
 }
 
-/** `callback();`, a statement of the hook itself, with no error. */
+/** `callback();`, a statement of the hook itself or of a block that always runs, with no error. */
 function isSureCall(read: Node, fn: FunctionNode): boolean {
-  const call = read.parent;
-  const isCall = call?.type === 'CallExpression' && call.callee === read && functionAround(read) === fn;
-  return isCall && call.parent.type === 'ExpressionStatement' && call.parent.parent === fn.body && !fn.async;
+  const value = dressed(read);
+  const call = value.parent;
+  if (fn.async || call?.type !== 'CallExpression' || call.callee !== value) return false;
+  const statement = dressed(call).parent;
+  return statement?.type === 'ExpressionStatement' && listAround(statement) === fn.body;
 }
 
 /** A call before it that gives a promise which nobody waits for. */

@@ -8,6 +8,7 @@ import {
   bare,
   dressed,
   functionAround,
+  listAround,
   isFunction,
   isInside,
   methodCall,
@@ -63,7 +64,9 @@ function outOfExecutors(file: File, node: Node): Node {
 }
 
 function isAlways(node: Node, fn: FunctionNode): boolean {
-  return fn.body.type === 'BlockStatement' ? dressed(node).parent?.parent === fn.body : bare(fn.body) === node;
+  if (fn.body.type !== 'BlockStatement') return bare(fn.body) === node;
+  const statement = dressed(node).parent;
+  return statement !== undefined && listAround(statement) === fn.body;
 }
 
 /** Other ways to ask whether there is room. */

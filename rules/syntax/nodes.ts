@@ -108,6 +108,13 @@ export function statementAround(node: Node): Node {
   return at;
 }
 
+/** What has a statement in its list. A block in a list decides nothing: what it has belongs to that list. */
+export function listAround(statement: Node): Node | undefined {
+  let at = statement.parent;
+  while (at?.type === 'BlockStatement' && at.parent && isStatementList(at.parent)) at = at.parent;
+  return at;
+}
+
 function isStatementList(node: Node): boolean {
   return (
     node.type === 'BlockStatement' ||

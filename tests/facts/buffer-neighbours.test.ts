@@ -184,6 +184,13 @@ testNeighbours({
   ],
   rebuilt: [
     [
+      field(`find(xs) { { this.queue = []; } this.queue.push(...xs); } ${run}`).replace('find(xs)', 'async find(xs)'),
+      field(`find(xs) { for (const x of xs) { this.queue = []; } this.queue.push(...xs); } ${run}`).replace(
+        'find(xs)',
+        'async find(xs)',
+      ),
+    ],
+    [
       field(`find(xs) { this.queue = []; this.queue.push(...xs); } ${run}`).replace('find(xs)', 'async find(xs)'),
       field(`find(xs) { if (!xs) { this.queue = []; } this.queue.push(...xs); } ${run}`).replace(
         'find(xs)',

@@ -51,6 +51,14 @@ describe.each(ways)('%s', (way) => {
       'new Transform({ transform(chunk, encoding, callback) { save(chunk).then((x) => this.push(x)); callback(); } });',
       'early: save(chunk)',
     ],
+    [
+      'new Writable({ write(chunk, encoding, callback) { save(chunk).then(tell); { { callback(); } } } });',
+      'early: save(chunk)',
+    ],
+    [
+      'new Writable({ write(chunk, encoding, callback) { save(chunk).then(tell); if (chunk.last) { callback(); } } });',
+      'unknown',
+    ],
     // Afterwards, only with an error, or of something that may be done at once.
     [
       'new Writable({ write(chunk, encoding, callback) { save(chunk).then(() => callback(), callback); } });',

@@ -25,11 +25,11 @@ export function isHarmless(file: File, place: Place, test: Node, drains: readonl
   for (const node of nodesIn(file, test, isFunction)) {
     if (node.type === 'CallExpression') return false;
     if (node.type !== 'Identifier' && node.type !== 'MemberExpression') continue;
-    if (node.parent?.type === 'MemberExpression' && (node.parent.property === node || placeOf(file, node) === place))
-      continue;
+    const around = dressed(node).parent;
+    if (around?.type === 'MemberExpression' && (around.property === node || placeOf(file, node) === place)) continue;
     // `typeof setImmediate`
-    if (node.type === 'Identifier' && !variableOf(file, node) && node.parent?.type === 'UnaryExpression') continue;
-    const outer = node.parent?.type === 'MemberExpression' ? memberName(node.parent) : undefined;
+    if (node.type === 'Identifier' && !variableOf(file, node) && around?.type === 'UnaryExpression') continue;
+    const outer = around?.type === 'MemberExpression' ? memberName(around) : undefined;
     if (outer !== undefined && sizeNames.has(outer)) continue;
     const tested = placeOf(file, node);
     if (tested === place || (node.type === 'Identifier' && ownerOfExpression(file, node))) continue;
@@ -46,13 +46,19 @@ function isLengthOf(file: File, place: Place, node: Node): boolean {
   const values = variable ? valuesOf(variable) : [];
   return (
     values.length > 0 &&
-    values.every((value) => value?.type === 'MemberExpression' && placeOf(file, value.object) === place)
+    values.every((value) => {
+      const of = value && bare(value);
+      return of?.type === 'MemberExpression' && placeOf(file, of.object) === place;
+    })
   );
 }
 
 /** Assigned from a timer. */
 function isHandle(file: File, tested: Place): boolean {
-  return valuesIn(file, tested).some((value) => value?.type === 'CallExpression' && isTimer(calleeName(value)));
+  return valuesIn(file, tested).some((value) => {
+    const call = value && bare(value);
+    return call?.type === 'CallExpression' && isTimer(calleeName(call));
+  });
 }
 
 /** A flag whose reset stands in the function of a drain, before anything is awaited: "scheduled", not "busy". */
@@ -61,7 +67,7 @@ function isTakenBack(file: File, tested: Place, drains: readonly Drain[]): boole
     const value = dressed(node);
     const parent = value.parent;
     if (parent?.type !== 'AssignmentExpression' || parent.left !== value) return [];
-    const { right } = parent;
+    const right = bare(parent.right);
     const falsy =
       (right.type === 'Literal' && !right.value) || (right.type === 'Identifier' && right.name === 'undefined');
     return falsy ? [parent] : [];

@@ -43,6 +43,15 @@ describe('whoever fills it has it emptied soon: one batch, no backlog', () => {
     // What was made with a callback and a delay.
     code('this.later();', sync, `later = debounce(() => this.flush(), 50); ${drained}`),
     code('this.batcher.changed();', sync, `batcher = new Batcher(() => this.flush(), 50); ${drained}`),
+    // What an assertion says of a value is nothing that is asked.
+    code('if (!this.timer!) this.timer = setTimeout(() => this.flush(), 50) as any;', reset),
+    code('if (this.queue!.length > 0) this.flush();', all),
+    code('if (x!.length > 0) this.flush();', all),
+    code('const size = this.queue!.length!; if (size) this.flush();', sync),
+    code(
+      'if (!this.scheduled!) { this.scheduled = true; setImmediate(() => this.flush()); }',
+      'flush() { this.scheduled = false as boolean; const all = this.queue; this.queue = []; send(all); }',
+    ),
     // On a clock.
     code('', sync, 'constructor() { setInterval(() => this.flush(), 1000); }'),
     code('', sync, 'start() { this.clock = setInterval(this.flush.bind(this), 1000); }'),

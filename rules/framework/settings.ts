@@ -11,6 +11,11 @@ export const settings = {
     'silent',
     'Whether the rules look at test files: a test ends before a queue can grow, so they are silent there unless told otherwise.',
   ),
+  types: choice(
+    ['parser', 'native'],
+    'parser',
+    'Where types come from when the parser brings none, as in oxlint: from nowhere, or from the API of TypeScript 7.1, where that [is installed](editors.md#types-in-oxlint).',
+  ),
   signals: names(
     'Further functions and methods whose answer says whether there is room for more: `package#function` and `package#Class.method`, without the package for one of the project itself.',
     {

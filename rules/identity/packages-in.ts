@@ -3,6 +3,7 @@ import { memo } from '../framework/memo.ts';
 import { modulesBeside } from '../knowledge/apis.ts';
 import type { TypeName } from '../knowledge/schema.ts';
 import type { File } from '../syntax/file.ts';
+import { askNative } from './native-types.ts';
 
 /** The packages that the files of a program come from: no question to the checker. */
 const packagesOf = memo((program: Program): ReadonlySet<string> => {
@@ -25,5 +26,6 @@ export function mayHave(file: File, what: TypeName): boolean {
   if ([module, name, ...modulesBeside(what)].some((word) => text.includes(word))) return true;
   // Another name for a package.
   if (Object.keys(file.settings.catalogue).length > 0) return true;
-  return file.types !== undefined && packagesOf(file.types.program).has(module);
+  const program = file.types ? file.types.program : askNative(file, (native) => native.program);
+  return program !== undefined && packagesOf(program).has(module);
 }

@@ -3,6 +3,7 @@ import { memo, memoIn } from '../framework/memo.ts';
 import { lineage, typeOf } from '../knowledge/apis.ts';
 import type { TypeName } from '../knowledge/schema.ts';
 import { knownAs } from './modules.ts';
+import { askNative } from './native-types.ts';
 import type { File, TypeServices } from '../syntax/file.ts';
 import type { Node } from '../syntax/nodes.ts';
 
@@ -12,20 +13,25 @@ import type { Node } from '../syntax/nodes.ts';
  */
 export const typeNamesOf: (file: File, node: Node) => ReadonlySet<TypeName> | undefined = memoIn(
   (file: File, node: Node) => {
-    if (!file.types) return undefined;
-    queries.count += 1;
-    const checker = file.types.program.getTypeChecker();
-    const tsNode = file.types.esTreeNodeToTSNodeMap.get(node as never) as TsNode | undefined;
-    if (!tsNode) return undefined;
-    return namesOf(checker.getTypeAtLocation(tsNode), file as TypedFile, checker);
+    const { types, settings } = file;
+    return types
+      ? asked({ types, settings }, node)
+      : askNative(file, (native) => asked({ types: native, settings }, node));
   },
 );
+
+function asked(file: TypedFile, node: Node): ReadonlySet<TypeName> | undefined {
+  queries.count += 1;
+  const checker = file.types.program.getTypeChecker();
+  const tsNode = file.types.esTreeNodeToTSNodeMap.get(node as never) as TsNode | undefined;
+  return tsNode && namesOf(checker.getTypeAtLocation(tsNode), file, checker);
+}
 
 /** How often the checker was asked, for the test that a file without a candidate name asks nothing. */
 export const queries = { count: 0 };
 
-/** A file that is known to have types. */
-type TypedFile = File & { readonly types: TypeServices };
+/** What is asked of a file that has types. */
+type TypedFile = Pick<File, 'settings'> & { readonly types: TypeServices };
 
 function namesOf(type: Type, file: TypedFile, checker: TypeChecker): ReadonlySet<TypeName> | undefined {
   const names = new Set<TypeName>();
@@ -95,7 +101,7 @@ function nameOf(symbol: TsSymbol, { types: services, settings }: TypedFile): Typ
   let name = own;
   for (let at: TsNode | undefined = declaration.parent; at; at = at.parent) {
     const module = (at as { name?: { text?: string } }).name?.text;
-    if (module === undefined || !('body' in at)) continue;
+    if (module === undefined || !(at as { body?: unknown }).body) continue;
     // `declare module "stream"` holds its classes in a namespace that is not part of their name.
     if (isString((at as { name?: TsNode }).name)) return known(knownAs(settings, module), own);
     name = `${module}.${name}`;

@@ -79,7 +79,10 @@ describe.each(ways)('where an answer comes from, %s', (way) => {
 
 describe('settings.backpressure.signals', () => {
   const named = (signals: readonly string[], code: string, call: string): boolean => {
-    const file = { ...fileFrom(code), settings: { testFiles: 'silent' as const, signals, catalogue: {} } };
+    const file = {
+      ...fileFrom(code),
+      settings: { testFiles: 'silent' as const, types: 'parser' as const, signals, catalogue: {} },
+    };
     return signalFlowOf(file, nodeAt(file, call, 'CallExpression')).is === 'signal';
   };
 

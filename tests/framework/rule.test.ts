@@ -109,11 +109,11 @@ describe('settings.backpressure.testFiles', () => {
     [{ testFiles: 'off' }, 'settings.backpressure: setting "testFiles" is "off"; allowed: "silent" or "report".'],
     [
       { tests: 'report' },
-      'settings.backpressure: unknown setting "tests"; it takes "testFiles", "signals", "catalogue".',
+      'settings.backpressure: unknown setting "tests"; it takes "testFiles", "types", "signals", "catalogue".',
     ],
     [
       'report',
-      'settings.backpressure: settings must be an object, not "report"; it takes "testFiles", "signals", "catalogue".',
+      'settings.backpressure: settings must be an object, not "report"; it takes "testFiles", "types", "signals", "catalogue".',
     ],
   ])('refuses %j, saying what is allowed', async (given, message) => {
     expect(await failure({ settings: { backpressure: given } })).toContain(message);

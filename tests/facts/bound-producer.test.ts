@@ -18,6 +18,10 @@ const producers: Record<string, [waits: string, goesOn: string][]> = {
       field(`add(x) { this.queue.push(x); source.resume(); } ${run}`),
     ],
     [
+      field(`add(x) { { source.pause(); } this.queue.push(x); } ${run}`),
+      field(`add(x) { while (x.big) { source.pause(); } this.queue.push(x); } ${run}`),
+    ],
+    [
       field(`add(x) { source.pause(); this.queue.push(x); } ${run}`),
       field(`add(x) { if (x.big) source.pause(); this.queue.push(x); } ${run}`),
     ],

@@ -160,7 +160,10 @@ function framed(
   return { code: published(lines(), main, 'Runner', choice), typescript: false };
 }
 
-/** A program whose last declaration others see, or whose code hands it to others. */
+/**
+ * A program whose last declaration others see, or whose code hands it to others. Never `export { run }`: that the name of
+ * the declaration is seen outside is nothing that the rewrite with other names knows.
+ */
 function published(lines: string, main: string, name: string, { commonJs, exported }: Parts): string {
   if (!exported) return `${lines}\n${main}\nregister(${name});\n`;
   if (commonJs) return `${lines}\n${main}\nmodule.exports = { ${name} };\n`;

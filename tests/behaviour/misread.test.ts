@@ -8,8 +8,10 @@ const [givesUp, writesAgain, inverted] = misreadCases as [Case, Case, Case];
 
 describe.concurrent('an answer that is read the wrong way', () => {
   it('taken for a failure, it ends the program at the first full buffer', async () => {
-    const report = await ended(measure(givesUp, 'before'));
-    expect(report.errors).toEqual(['rejection: full']);
+    const report = await measure(givesUp, 'before');
+    if (report === 'hangs') throw new Error('hangs');
+    // What is under way then may fail as well: the file that was not opened yet.
+    expect(report.errors[0]).toBe('rejection: full');
     expect(report.sent).toBeLessThan(givesUp.load.items);
   });
 

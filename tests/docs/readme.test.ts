@@ -36,7 +36,7 @@ describe.each(pages)('%s', (path) => {
   const page = read(path);
 
   it('names scripts that exist', () => {
-    const named = [...page.matchAll(/`(?:npm ci && )?npm run ([\w:]+)/g)].map(([, script]) => script);
+    const named = [...page.matchAll(/`(?:npm ci && )?npm run ([\w:-]+)/g)].map(([, script]) => script);
     expect(Object.keys(packageJson.scripts)).toEqual(expect.arrayContaining(named));
   });
 

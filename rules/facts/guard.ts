@@ -5,6 +5,7 @@ import {
   functionAround,
   isFunction,
   isInside,
+  isNewPromise,
   statementAround,
   type FunctionNode,
   type Node,
@@ -71,7 +72,8 @@ function limits(file: File, place: Place, branch: Node, around: Node, fills: rea
     if (node.type === 'ThrowStatement') return true;
     if (/^(?:Return|Continue|Break)Statement$/.test(node.type) && isBeforeFill(file, around, guard, fills)) return true;
     // `if (full) return new Promise((resolve) => waiting.push(resolve))`, after it was filled: the caller is to wait
-    if (node.type === 'ReturnStatement' && isPromise(node.argument) && isIn(guard, fills)) return true;
+    if (node.type === 'ReturnStatement' && node.argument && isNewPromise(bare(node.argument)) && isIn(guard, fills))
+      return true;
     // `if (full) await this.drained()`, before it is filled or after
     if (node.type === 'AwaitExpression' && fills.some((fill) => isInside(fill.node, guard ?? file.ast))) return true;
     if (node.type !== 'CallExpression') continue;
@@ -87,11 +89,6 @@ function limits(file: File, place: Place, branch: Node, around: Node, fills: rea
     if (empties(file, place, node)) return true;
   }
   return false;
-}
-
-function isPromise(value: Node | null): boolean {
-  const made = value && bare(value);
-  return made?.type === 'NewExpression' && made.callee.type === 'Identifier' && made.callee.name === 'Promise';
 }
 
 function isIn(guard: FunctionNode | undefined, fills: readonly Operation[]): boolean {

@@ -8,6 +8,7 @@ import {
   methodCall,
   type FunctionNode,
   type Node,
+  isNewPromise,
 } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { identityOf } from '../identity/identify.ts';
@@ -99,8 +100,7 @@ function isAwaitedByRequest(file: File, node: Node): boolean {
   let isPromised = false;
   for (let fn = functionAround(node); fn; fn = functionAround(fn)) {
     const parent = fn.parent;
-    if (parent.type === 'NewExpression' && parent.callee.type === 'Identifier' && parent.callee.name === 'Promise')
-      isPromised = true;
+    if (isNewPromise(parent)) isPromised = true;
     const invocation = isPromised ? invocationOf(file, fn) : undefined;
     if (invocation?.how === 'repeatedly' && /^_?(?:read|pull)$/.test(invocation.name)) return true;
   }

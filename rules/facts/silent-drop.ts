@@ -1,7 +1,6 @@
 import type { File } from '../syntax/file.ts';
 import { dressed, functionAround, isInside, statementAround, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
-import { isTrim } from './bound.ts';
 import { bufferOf } from './buffer.ts';
 import { collectionIn } from './collection.ts';
 import { cutBy } from './cut.ts';
@@ -12,6 +11,7 @@ import { fullGuardsOf, isJoinedWithNames, onlyNarrows, type FullGuard } from './
 import { levelsOf } from './levels.ts';
 import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
+import { isTrim } from './trim.ts';
 
 /** A full queue that throws an item away, and nobody is told. */
 export interface SilentDrop {

@@ -1,6 +1,6 @@
 import { constantOf, readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, isFunction, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, isFunction, isNewPromise, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
 import type { Drain } from './drains.ts';
 import type { Operation } from './operation.ts';
 
@@ -24,7 +24,7 @@ function isSource(file: File, item: Node): boolean {
   }
   const call = methodCall(at);
   if (call) return call.name === 'getReader' || /^(?:then|catch|finally)$/.test(call.name);
-  if (at.type === 'NewExpression') return at.callee.type === 'Identifier' && at.callee.name === 'Promise';
+  if (at.type === 'NewExpression') return isNewPromise(at);
   // `(async () => { … })()`
   const called = at.type === 'CallExpression' ? bare(at.callee) : undefined;
   return called !== undefined && isFunction(called) && called.async;

@@ -5,6 +5,7 @@ import {
   dressed,
   functionAround,
   isFunction,
+  isNewPromise,
   keyName,
   memberName,
   type FunctionNode,
@@ -89,7 +90,7 @@ function isDeferred(node: Node): boolean {
 /** `resolve` and `reject` of the executor that a function is. */
 function settlersOf(file: File, fn: FunctionNode): Variable[] {
   const maker = dressed(fn).parent;
-  const isPromise = isPromiseMaker(maker) || isExecutorByName(file, fn);
+  const isPromise = isNewPromise(maker) || isExecutorByName(file, fn);
   // `return guarded((resolve, reject) => { … })`, `new OwnPromise((resolve, reject) => …)`: by the convention of executors
   const isExecutor =
     (maker?.type === 'CallExpression' || maker?.type === 'NewExpression') &&
@@ -98,16 +99,12 @@ function settlersOf(file: File, fn: FunctionNode): Variable[] {
   return fn.params.flatMap((param) => variableOf(file, param) ?? []);
 }
 
-function isPromiseMaker(node: Node | undefined): boolean {
-  return node?.type === 'NewExpression' && node.callee.type === 'Identifier' && node.callee.name === 'Promise';
-}
-
 /** `const enqueue = (resolve) => { … }; return new Promise(enqueue);` */
 function isExecutorByName(file: File, fn: FunctionNode): boolean {
   const home = dressed(fn).parent;
   const name = fn.id ?? (home?.type === 'VariableDeclarator' ? home.id : undefined);
   const variable = name && variableOf(file, name);
-  return variable?.references.some(({ identifier }) => isPromiseMaker(dressed(identifier).parent)) ?? false;
+  return variable?.references.some(({ identifier }) => isNewPromise(dressed(identifier).parent)) ?? false;
 }
 
 /** Whether an expression is made of one of these variables, also through constants and functions of the file. */

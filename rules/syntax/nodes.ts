@@ -154,3 +154,8 @@ export function isNothing(node: Node): boolean {
 export function lineOf(node: Node): number {
   return node.loc.start.line;
 }
+
+/** `new Promise(…)` */
+export function isNewPromise(node: Node | undefined): boolean {
+  return node?.type === 'NewExpression' && node.callee.type === 'Identifier' && node.callee.name === 'Promise';
+}

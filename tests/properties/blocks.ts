@@ -138,7 +138,71 @@ const readables: Family = {
   ],
 };
 
-export const families: readonly Family[] = [streams, sockets, lists, texts, pools, readables];
+const writers: Family = {
+  makers: [
+    {
+      made: () => 'new WritableStream({ write: (chunk) => deliver(chunk) }).getWriter()',
+      type: 'WritableStreamDefaultWriter<Buffer>',
+      end: '.close();',
+    },
+    { made: (use) => `new (${use('stream/web', 'WritableStream')})().getWriter()`, end: '.close();' },
+    { made: () => 'new TextDecoderStream().writable.getWriter()', end: '.close();' },
+  ],
+  actions: [
+    '$.write(chunk);',
+    'void $.write(chunk);',
+    'await $.write(chunk);',
+    '$.write(chunk).catch(fail);',
+    'await $.ready;\n$.write(chunk);',
+    'await $.ready;\nvoid $.write(chunk);',
+    'if ($.desiredSize <= 0) await $.ready;\n$.write(chunk);',
+    'if ($.desiredSize > 0) $.write(chunk);',
+    'if ($.desiredSize <= 0) console.log("full");\n$.write(chunk);',
+    'return $.write(chunk);',
+  ],
+};
+
+const channels: Family = {
+  makers: [
+    { made: (use) => `new (${use('rxjs', 'ReplaySubject')})()` },
+    { made: (use) => `new (${use('rxjs', 'ReplaySubject')})(100)` },
+    { made: (use) => `new (${use('lru-cache', 'LRUCache')})({ ttl: 1000 })` },
+    { made: (use) => `${use('async', 'queue')}(deliver, Infinity)` },
+    { made: (use) => `${use('async', 'queue')}(deliver, 4)` },
+  ],
+  actions: [
+    '$.next(chunk);',
+    '$.set(chunk, chunk);',
+    '$.push(chunk);',
+    'await $.push(chunk);',
+    'await $.unsaturated();\n$.push(chunk);',
+    'if ($.length() < 100) $.push(chunk);',
+  ],
+};
+
+const locks: Family = {
+  makers: [
+    { made: (use) => `new (${use('async-mutex', 'Mutex')})()` },
+    { made: (use) => `new (${use('async-mutex', 'Semaphore')})(2)` },
+    { made: (use) => `${use('p-limit', 'default')}(1)` },
+  ],
+  actions: [
+    'await $.runExclusive(() => deliver(chunk));',
+    'await $.runExclusive(async () => {\nawait $.runExclusive(() => deliver(chunk));\n});',
+    'await $.runExclusive(async () => {\nawait deliver(chunk);\n$.runExclusive(() => count());\n});',
+    'await $.acquire();\nawait $.acquire();\ndeliver(chunk);\n$.release();',
+    'await $.acquire();\nawait deliver(chunk);\n$.release();',
+    'const release = await $.acquire();\nawait $.runExclusive(() => deliver(chunk));\nrelease();',
+    'const release = await $.acquire();\nrelease();\nawait $.runExclusive(() => deliver(chunk));',
+    'await $(() => $(() => deliver(chunk)));',
+    'await $(async () => {\nawait $(() => deliver(chunk));\n});',
+  ],
+};
+
+export const families: readonly Family[] = [
+  ...[streams, sockets, lists, texts, pools],
+  ...[readables, writers, channels, locks],
+];
 
 /** What a `controller` of a web stream gets. */
 export const enqueuings = [

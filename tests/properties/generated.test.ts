@@ -13,7 +13,10 @@ const typedRuns = Math.ceil(runs / 16);
 const all = [...rewrites, ...typeRewrites];
 const titles = all.map(({ title }) => title);
 /** Some of the rules that report something in the programs. */
-const rules = ['no-ignored-write', 'no-unpaced-send', 'no-unrequested-push', 'no-unsafe-drain-wait'];
+const rules = [
+  ...['no-ignored-write', 'no-unpaced-send', 'no-unrequested-push', 'no-unsafe-drain-wait', 'no-wait-while-locked'],
+  ...['require-channel-capacity', 'require-writer-ready'],
+];
 
 /** Fails where a rewrite of a program gets other verdicts than the program; answers which it got. */
 function check(code: string, way: Way, list: readonly Rewrite[], rewritten: Set<string>): string[] {

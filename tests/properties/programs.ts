@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isBuiltin } from 'node:module';
 import { drains, enqueuings, families, pushes, repetitions, surroundings, type Maker, type Use } from './blocks.ts';
 
 /** A program, and whether only TypeScript can read it. */
@@ -102,8 +103,7 @@ export const programs: fc.Arbitrary<Program> = fc.oneof(
 function importer({ commonJs, nodePrefix, importForm }: Parts): { use: Use; lines: () => string } {
   const imported = new Set<string>();
   const use: Use = (module, member) => {
-    const isPackage = /^ws$|^p-|^fastq$/.test(module);
-    const from = `'${nodePrefix && !isPackage ? 'node:' : ''}${module}'`;
+    const from = `'${nodePrefix && isBuiltin(module) ? 'node:' : ''}${module}'`;
     const whole = module.replace(/\W/g, '_');
     const [line, name] = commonJs
       ? ([

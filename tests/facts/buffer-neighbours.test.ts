@@ -22,6 +22,45 @@ testNeighbours({
       field(`add(x) { this.queue.push(load(x).catch(tell)); } async run() { for (;;) await this.queue.shift(); }`),
       field(`add(x) { this.queue.push(parse(x)); } async run() { for (;;) await this.queue.shift(); }`),
     ],
+    // A reader beside what goes with it, and an iterator
+    [
+      field(`add(s, done) { this.queue.push({ reader: s.getReader(), done }); } ${run}`),
+      field(`add(s, done) { this.queue.push({ part: s.getPart(), done }); } ${run}`),
+    ],
+    [
+      field(`add(s) { const items = s[Symbol.asyncIterator](); this.queue.push([s, items]); } ${run}`),
+      field(`add(s) { const items = s[Symbol.toStringTag](); this.queue.push([s, items]); } ${run}`),
+    ],
+    // Read by a function that it is handed to
+    [
+      field(
+        `${add} async run() { for (;;) { await ready(); this.open(this.queue.shift()); } } open(s) { this.items = s[Symbol.asyncIterator](); }`,
+      ),
+      field(
+        `${add} async run() { for (;;) { await ready(); this.open(this.queue.shift()); } } open(s) { this.items = s[0](); }`,
+      ),
+    ],
+    [
+      field(
+        `${add} async *run() { for (;;) { await ready(); const s = this.queue.shift(); for await (const x of s) yield x; } }`,
+      ),
+      field(
+        `${add} async *run() { for (;;) { await ready(); const s = this.queue.shift(); for (const x of s) yield x; } }`,
+      ),
+    ],
+    [
+      field(`${add} async *run() { for (;;) { await ready(); yield* this.queue.shift(); } }`),
+      field(`${add} async *run() { for (;;) { await ready(); yield this.queue.shift(); } }`),
+    ],
+    // Those that are left over are moved.
+    [
+      field(
+        `${add} async run() { await ready(); const s = this.queue.shift(); use(s.read()); if (full()) { later(this.queue); this.queue = []; } }`,
+      ),
+      field(
+        `${add} async run() { await ready(); const s = this.queue.shift(); use(s.text()); if (full()) { later(this.queue); this.queue = []; } }`,
+      ),
+    ],
   ],
   plain: [
     [

@@ -84,6 +84,18 @@ const others: Record<string, Pair[]> = {
       field(`add(x) { return new Promise((resolve, reject) => { this.queue.push({ x, resolve, reject }); }); } ${run}`),
     ],
   ],
+  'sources to read from': [
+    [
+      limits,
+      field(`add(s, done) { this.queue.push({ part: s.getPart(), done }); } ${run}`),
+      field(`add(s, done) { this.queue.push({ reader: s.getReader(), done }); } ${run}`),
+    ],
+    [
+      limits,
+      field(`${add} ${on('const s = this.queue.shift(); send(s.text());')}`),
+      field(`${add} ${on('const s = this.queue.shift(); send(s.read());')}`),
+    ],
+  ],
   'parts of one thing': [
     [
       limits,

@@ -1,5 +1,5 @@
 import type { File } from '../syntax/file.ts';
-import { functionAround, isFunction, isLoop, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { functionAround, isFunction, isInside, isLoop, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
 import { allOfType, nodesIn } from '../syntax/tree.ts';
 import { calleeName } from './callback.ts';
@@ -51,7 +51,7 @@ function leadsTo(
     if (
       functionAround(node) === fn &&
       (!after || node.range[0] > after.range[0] || sharesLoop(after, node)) &&
-      !isHeldBack(file, place, fn, node, drains, depth)
+      !isHeldBack(file, place, fn, node, drains, after, depth)
     )
       return true;
   }
@@ -62,7 +62,7 @@ function leadsTo(
       if (
         run !== fn &&
         leadsTo(file, place, run, drains, undefined, depth - 1) &&
-        !isHeldBack(file, place, fn, call, drains, depth)
+        !isHeldBack(file, place, fn, call, drains, after, depth)
       )
         return true;
     }
@@ -70,21 +70,30 @@ function leadsTo(
   return false;
 }
 
-/** A condition around a node, or an early return before it, that asks for more than "is there something to do?". */
+/**
+ * A condition around a node, or an early return before it, that asks for more than "is there something to do?".
+ *
+ * @param after what has run in the same turn: what decides about that holds nothing back which follows it
+ */
 export function isHeldBack(
   file: File,
   place: Place,
   fn: FunctionNode,
   node: Node,
   drains: readonly Drain[],
+  after?: Node,
   depth = 1,
 ): boolean {
   for (let at: Node = node; at !== fn && at.parent; at = at.parent) {
     const { parent } = at;
-    const test = isEitherWay(file, place, fn, parent, at, drains, depth) ? undefined : conditionOf(parent, at);
+    const shared = after && isInside(after, parent) ? after : undefined;
+    const isSame = shared !== undefined && isInside(shared, at);
+    const isOpen = isSame || isEitherWay(file, place, fn, parent, at, drains, depth);
+    const test = isOpen ? undefined : conditionOf(parent, at);
     if (test && !isHarmless(file, place, test, drains)) return true;
     if (parent.type !== 'BlockStatement') continue;
     for (const before of parent.body.slice(0, parent.body.indexOf(at as never))) {
+      if (shared && before.range[1] <= shared.range[0]) continue;
       if (before.type === 'IfStatement' && leaves(file, before) && !isHarmless(file, place, before.test, drains))
         return true;
     }

@@ -30,6 +30,19 @@ testNeighbours({
         'add(x) { this.queue.push(x); const { delay } = this.config; if (delay === 0) this.flush(); else if (this.timer === undefined) this.tell(); } flush() { this.timer = undefined; const all = this.queue; this.queue = []; send(all); }',
       ),
     ],
+    // What decides whether it is filled holds nothing back that follows.
+    [
+      field(
+        `add(x) { if (!this.open) { send(x); return; } this.queue.push(x); setTimeout(() => this.flush(), 9); } ${flush}`,
+      ),
+      field(
+        `add(x) { this.queue.push(x); if (!this.open) { tell(x); return; } setTimeout(() => this.flush(), 9); } ${flush}`,
+      ),
+    ],
+    [
+      field(`add(x) { if (this.open) { this.queue.push(x); setTimeout(() => this.flush(), 9); } } ${flush}`),
+      field(`add(x) { if (known(x)) this.queue.push(x); if (this.open) setTimeout(() => this.flush(), 9); } ${flush}`),
+    ],
     // Through a function that hands its parameter to a timer.
     [
       soon('function later(run) { return setTimeout(run, 0); }'),

@@ -113,6 +113,15 @@ const others: Record<string, Pair[]> = {
         `add(x) { this.queue.push(x); setTimeout(() => this.flush(), 9); } flush() { send(this.queue); this.queue = []; }`,
       ),
     ],
+    [
+      limits,
+      field(
+        `add(x) { this.queue.push(x); if (!this.open) return; setTimeout(() => this.flush(), 9); } flush() { send(this.queue); this.queue = []; }`,
+      ),
+      field(
+        `add(x) { if (!this.open) return; this.queue.push(x); setTimeout(() => this.flush(), 9); } flush() { send(this.queue); this.queue = []; }`,
+      ),
+    ],
   ],
   'nobody takes from it, or nobody puts in': [
     [limits, field(`${add} ${run}`), field(add)],

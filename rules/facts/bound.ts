@@ -20,6 +20,7 @@ import { valuesIn } from '../syntax/uses.ts';
 import { calleeName } from './callback.ts';
 import { functionMeantBy } from './called-function.ts';
 import { comparisonWith, infiniteLimitOf } from './comparison.ts';
+import { dataFillsOf } from './data-fills.ts';
 import { drainsOf } from './drains.ts';
 import { hasEffect } from './guard.ts';
 import { invocationOf } from './invocation.ts';
@@ -49,12 +50,13 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
   const operations = operationsOn(file, place);
   const fills = operations.filter(({ kind }) => kind === 'fill');
   for (const operation of operations) if (isTrim(file, operation)) return { by: 'trimming', node: operation.node };
-  const [first] = fills;
+  const data = dataFillsOf(file, operations);
+  const [first] = data;
   const isHeld = (fill: Operation): boolean =>
     holdsCallback(file, fill) ||
     holdsProducer(file, place, fill) ||
     pauseOfSource(file, fill.node, place) !== undefined;
-  if (first && fills.every(isHeld)) return { by: 'the producer', node: first.node };
+  if (first && data.every(isHeld)) return { by: 'the producer', node: first.node };
   const released = drainsOf(file, place).find(({ node }) => releasesProducer(file, node));
   if (released) return { by: 'the producer', node: released.node };
   let looksLikeOne: Node | undefined;
@@ -97,7 +99,7 @@ function holdsProducer(file: File, place: Place, fill: Operation): boolean {
   if (!fn?.body) return false;
   const { how } = invocationOf(file, fn);
   const calls = [...nodesIn(file, fn.body, isFunction)];
-  const pauses = calls.some((node) => isCallOf(node, 'pause') && isSure(node, fn));
+  const pauses = calls.some((node) => isCallOf(node, 'pause') && isBeside(node, fill.node));
   if (pauses && !calls.some((node) => isCallOf(node, 'resume'))) return true;
   // Nobody waits for the promise of a listener.
   if (how === 'repeatedly') return false;
@@ -132,6 +134,13 @@ function givesUp(file: File, fn: FunctionNode): boolean {
 function isSure(node: Node, fn: FunctionNode): boolean {
   const statement = statementAround(node);
   return listAround(statement) === fn.body && !/^(?:If|For|ForOf|ForIn|While)/.test(statement.type);
+}
+
+/** A statement of a list that the filling stands in: whenever it is filled, that runs as well. */
+function isBeside(node: Node, fill: Node): boolean {
+  const statement = statementAround(node);
+  const list = listAround(statement);
+  return list !== undefined && isInside(fill, list) && !/^(?:If|For|ForOf|ForIn|While)/.test(statement.type);
 }
 
 /** The consumer calls the kept callback of a `_write()` when it is done: the stream sends no more before that. */

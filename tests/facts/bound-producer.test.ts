@@ -29,6 +29,20 @@ const producers: Record<string, [waits: string, goesOn: string][]> = {
       `const queue = []; source.on('data', (x) => { queue.push(x); source.pause(); }); export async function run() { for (;;) { await ready(); use(queue.shift()); source.resume(); } }`,
       `const queue = []; source.on('data', (x) => { queue.push(x); }); source.pause(); export async function run() { for (;;) { await ready(); use(queue.shift()); source.resume(); } }`,
     ],
+    // In the turn of a loop that fills it.
+    [
+      field(
+        `constructor() { source.on('data', (all) => { for (const x of all) { source.pause(); this.queue.push(x); } }); } ${run}`,
+      ),
+      field(
+        `constructor() { source.on('data', (all) => { for (const x of all) { if (x.big) { other.pause(); } this.queue.push(x); } }); } ${run}`,
+      ),
+    ],
+    // What marks the end is no data.
+    [
+      field(`add(x) { this.queue.push(x); source.pause(); } end() { this.queue.push({ type: 'end' }); } ${run}`),
+      field(`add(x) { this.queue.push(x); source.pause(); } end(x) { this.queue.push({ type: x }); } ${run}`),
+    ],
     // Each way in.
     [
       field(

@@ -11,6 +11,17 @@ const infinite = 'its limit is Infinity unless it is set (line 1)';
 
 /** What limits it; the neighbour that is reported only looks as if it did. */
 const bounds: Record<string, Pair[]> = {
+  'a producer that stands still': [
+    [
+      limits,
+      field(
+        `constructor() { source.on('data', (all) => { for (const x of all) { if (x.big) other.pause(); this.queue.push(x); } }); } end() { this.queue.push(null); } ${run}`,
+      ),
+      field(
+        `constructor() { source.on('data', (all) => { for (const x of all) { source.pause(); this.queue.push(x); } }); } end() { this.queue.push(null); } ${run}`,
+      ),
+    ],
+  ],
   'a limit before': [
     [
       compared,

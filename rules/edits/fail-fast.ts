@@ -4,7 +4,7 @@ import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { nameInCode } from '../syntax/place-names.ts';
 import { dressed, functionAround, methodCall, type FunctionNode } from '../syntax/nodes.ts';
-import { mentions } from '../facts/waiters.ts';
+import { mentions } from '../facts/mentions.ts';
 import type { Change } from './change.ts';
 import { quoteOf, semicolonOf } from './layout.ts';
 import { isFull, rewrite, type Limited } from './limit-queue.ts';

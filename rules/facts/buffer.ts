@@ -16,6 +16,7 @@ import { callsOf } from './called-function.ts';
 import { carelessCallerOf } from './careless-caller.ts';
 import { collectionIn } from './collection.ts';
 import { isInnerList } from './container.ts';
+import { dataFillsOf } from './data-fills.ts';
 import { holdsDistinct } from './distinct-items.ts';
 import { drainsOf, type Drain } from './drains.ts';
 import { invocationOf } from './invocation.ts';
@@ -84,12 +85,13 @@ export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File
   if (isAccumulator(file, place, drains)) return { is: 'accumulator' };
   if (isRegistry(file, place) || holdsDistinct(file, place, fills)) return { is: 'registry' };
   if (holdsSources(file, fills, drains)) return { is: 'sources' };
-  const waits = holdsWaiters(file, fills);
-  const careless = waits ? carelessCallerOf(file, fills) : undefined;
+  const data = dataFillsOf(file, operations);
+  const waits = holdsWaiters(file, data);
+  const careless = waits ? carelessCallerOf(file, data) : undefined;
   if (waits && !careless) return { is: 'waiters' };
   if (drains.some(({ node }) => isReplenished(node))) return { is: 'free list' };
   if (fills.every((fill) => isRebuilt(file, fill.node, operations))) return { is: 'rebuilt' };
-  for (const fill of fills) {
+  for (const fill of data) {
     const item = fill.items.at(-1);
     const repetition = fillingOf(file, fill.node, place, item);
     if (repetition.kind === 'once' || repetition.kind === 'unknown') continue;

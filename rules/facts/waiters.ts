@@ -5,7 +5,6 @@ import {
   dressed,
   functionAround,
   isFunction,
-  isNewPromise,
   keyName,
   memberName,
   type FunctionNode,
@@ -14,7 +13,10 @@ import {
 import { nodesIn } from '../syntax/tree.ts';
 import { calleeName } from './callback.ts';
 import { isTimer } from './deferred-call.ts';
+import { isAnsweredByKey } from './kept-answer.ts';
+import { mentions } from './mentions.ts';
 import type { Operation } from './operation.ts';
+import { isReturnedPromise, settlersOf } from './settlers.ts';
 
 /**
  * Whether what is put in are the promises of those who wait for their turn: the *block* strategy, which the caller's
@@ -32,6 +34,7 @@ export function settlesCaller(file: File, fill: Node, item: Node): boolean {
     // `new Promise((resolve) => { this.callers.set(id, resolve); this.queue.push({ id, command }); })`
     return mentions(file, item, settle) || isKeptElsewhere(fn, settle);
   }
+  if (isAnsweredByKey(file, fill, item)) return true;
   const made = [...nodesIn(file, item)].flatMap((at) => (at.type === 'Identifier' ? (variableOf(file, at) ?? []) : []));
   return made.some((variable) => settles(file, variable));
 }
@@ -85,57 +88,4 @@ function isDeferred(node: Node): boolean {
   const name =
     callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? memberName(callee) : '';
   return /^(?:withResolvers|defer(?:red)?)$/i.test(name ?? '');
-}
-
-/** `resolve` and `reject` of the executor that a function is. */
-function settlersOf(file: File, fn: FunctionNode): Variable[] {
-  const maker = dressed(fn).parent;
-  const isPromise = isNewPromise(maker) || isExecutorByName(file, fn);
-  // `return guarded((resolve, reject) => { … })`, `new OwnPromise((resolve, reject) => …)`: by the convention of executors
-  const isExecutor =
-    (maker?.type === 'CallExpression' || maker?.type === 'NewExpression') &&
-    fn.params.map((param) => (param.type === 'Identifier' ? param.name : '')).join() === 'resolve,reject';
-  if (!isPromise && !isExecutor) return [];
-  return fn.params.flatMap((param) => variableOf(file, param) ?? []);
-}
-
-/** `const enqueue = (resolve) => { … }; return new Promise(enqueue);` */
-function isExecutorByName(file: File, fn: FunctionNode): boolean {
-  const home = dressed(fn).parent;
-  const name = fn.id ?? (home?.type === 'VariableDeclarator' ? home.id : undefined);
-  const variable = name && variableOf(file, name);
-  return variable?.references.some(({ identifier }) => isNewPromise(dressed(identifier).parent)) ?? false;
-}
-
-/** Whether an expression is made of one of these variables, also through constants and functions of the file. */
-export function mentions(file: File, node: Node, variables: readonly Variable[], depth = 2): boolean {
-  for (const at of nodesIn(file, node)) {
-    const variable = at.type === 'Identifier' ? variableOf(file, at) : undefined;
-    if (!variable) continue;
-    if (variables.includes(variable)) return true;
-    // `const task = { run, resolve, reject }; this.queue.push(task)`
-    const declared = variable.defs[0]?.node;
-    const value =
-      declared?.type === 'VariableDeclarator'
-        ? declared.init
-        : declared?.type === 'FunctionDeclaration'
-          ? declared
-          : undefined;
-    if (value && depth > 0 && mentions(file, value, variables, depth - 1)) return true;
-  }
-  return false;
-}
-
-/** `return deferred.promise`, `await deferred.promise`, `yield deferred.promise` */
-function isReturnedPromise(identifier: Node): boolean {
-  const member = dressed(identifier).parent;
-  if (
-    member?.type !== 'MemberExpression' ||
-    member.computed ||
-    member.property.type !== 'Identifier' ||
-    member.property.name !== 'promise'
-  )
-    return false;
-  const around = dressed(member).parent;
-  return around?.type === 'ReturnStatement' || around?.type === 'AwaitExpression' || around?.type === 'YieldExpression';
 }

@@ -19,6 +19,31 @@ testNeighbours({
       ask('const put = (resolve) => { this.queue.push([x, resolve]); }; return new Promise(put);'),
       ask('const put = (resolve) => { this.queue.push([x]); resolve(); }; return new Promise(put);'),
     ],
+    // By the key that the item bears.
+    [
+      ask(
+        'const id = next(); const answer = new Promise((resolve) => { this.tags.set(id, resolve); }); this.queue.push({ id, x }); return answer;',
+      ),
+      ask(
+        'const id = next(); const answer = new Promise((resolve) => { this.tags.set(id, resolve); }); this.queue.push({ x }); return answer;',
+      ),
+    ],
+    [
+      ask(
+        'const answer = new Promise((resolve, reject) => { this.tags[x.id] = { resolve, reject }; }); this.queue.push(x); return answer;',
+      ),
+      ask(
+        'const answer = new Promise((resolve, reject) => { this.tags[x.id] = x; resolve(); }); this.queue.push(x); return answer;',
+      ),
+    ],
+    [
+      ask(
+        'const turn = make(); const id = next(); this.tags[id] = { turn }; this.queue.push({ id, x }); return turn.promise.catch((e) => tell(e));',
+      ),
+      ask(
+        'const turn = make(); const id = next(); this.tags[id] = { turn }; this.queue.push({ id, x }); return turn.parts.map((e) => tell(e));',
+      ),
+    ],
     // Settled from outside: withResolvers, a deferred, one that a promise gave out.
     [
       ask('const { promise, resolve } = Promise.withResolvers(); this.queue.push({ x, resolve }); return promise;'),

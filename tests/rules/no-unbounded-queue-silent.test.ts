@@ -84,6 +84,17 @@ const others: Record<string, Pair[]> = {
       field(`add(x) { return new Promise((resolve, reject) => { this.queue.push({ x, resolve, reject }); }); } ${run}`),
     ],
   ],
+  'those who wait for an answer to what they put in': [
+    [
+      limits,
+      field(
+        `calls = new Map(); ask(x) { const id = next(); this.calls.set(id, x); this.queue.push({ id, x }); return id; } ${run}`,
+      ),
+      field(
+        `calls = new Map(); ask(x) { const id = next(); const answer = new Promise((resolve) => this.calls.set(id, resolve)); this.queue.push({ id, x }); return answer; } ${run}`,
+      ),
+    ],
+  ],
   'sources to read from': [
     [
       limits,

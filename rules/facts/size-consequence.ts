@@ -1,7 +1,7 @@
 import { isLogMethod } from '../knowledge/logging.ts';
 import { valuesOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, isFunction, isLoop, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, isFunction, isLoop, memberName, type Node } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { valuesIn } from '../syntax/uses.ts';
@@ -21,6 +21,8 @@ export function comparisonAround(level: Node): Comparison | undefined {
       (parent.type === 'CallExpression' && parent.callee !== at) ||
       (parent.type === 'MemberExpression' && parent.property === at) ||
       (parent.type === 'MemberExpression' && parent.computed) ||
+      // `if (bytes++ > max) fail();`
+      parent.type === 'UpdateExpression' ||
       parent.type === 'LogicalExpression';
     if (!isPart) return undefined;
   }
@@ -56,17 +58,19 @@ export function consequenceOf(
 }
 
 /** A number, a constant or a setting; not what was read from the data: `const size = data.readUInt32BE(0)`. */
-function isFixed(file: File, limit: Node): boolean {
+export function isFixed(file: File, limit: Node): boolean {
   const place = placeOf(file, limit);
   return !(place && valuesIn(file, place).some((value) => value && [...nodesIn(file, value)].some(isCall)));
 }
 
-/** `i < data.length`, also through `const end = data.length`: a position in the data. */
-function mentionsCursor(file: File, limit: Node): boolean {
+/** `i < data.length`, also through `const end = data.length`: a position in the data. Texts, bytes and lists have no `size`. */
+export function mentionsCursor(file: File, limit: Node): boolean {
   for (const node of nodesIn(file, limit)) {
-    if (sizeAt(node)) return true;
+    const size = sizeAt(node);
+    if (size && !isNamedSize(size)) return true;
     const variable = node.type === 'Identifier' ? variableOf(file, node) : undefined;
-    if (variable && valuesOf(variable).some((value) => value && isSize(bare(value)))) return true;
+    if (variable && valuesOf(variable).some((value) => value && isSize(bare(value)) && !isNamedSize(bare(value))))
+      return true;
     const isCursor = variable?.references.some(({ identifier: { parent } }) => {
       if (parent?.type === 'UpdateExpression') return true;
       return parent?.type === 'AssignmentExpression' && parent.operator === '+=';
@@ -74,6 +78,11 @@ function mentionsCursor(file: File, limit: Node): boolean {
     if (isCursor) return true;
   }
   return false;
+}
+
+/** `limits.size` */
+function isNamedSize(size: Node): boolean {
+  return size.type === 'MemberExpression' && memberName(size) === 'size';
 }
 
 function mayStop(file: File, body: Node): boolean {

@@ -1,9 +1,10 @@
 import { readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, functionAround, isClass, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, functionAround, isClass, methodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
+import { refusalOfAnnounced } from './announced-size.ts';
 import { callsOf } from './called-function.ts';
 import type { Growth } from './growth.ts';
 import { comparisonAround, consequenceOf } from './size-consequence.ts';
@@ -17,7 +18,7 @@ export type SizeLimit =
 
 /**
  * Whether a size is compared with a limit: that of the kept thing, a count that goes up beside it, or the size that the
- * sender announced. "Is there enough for a header?" is no limit, and neither is a loop over complete frames.
+ * sender announced, in a header or in the data. "Is there enough for a header?" is no limit, and neither is a loop over complete frames.
  */
 export function sizeLimitOf(file: File, growth: Growth): SizeLimit {
   let logs: Node | undefined;
@@ -28,6 +29,8 @@ export function sizeLimitOf(file: File, growth: Growth): SizeLimit {
     if (follows === 'limits') return { by: 'a comparison', node: test };
     if (follows === 'logs') logs ??= test;
   }
+  const refusal = refusalOfAnnounced(file, growth);
+  if (refusal) return { by: 'a comparison', node: refusal };
   return logs ? { by: 'nothing', logs } : { by: 'nothing' };
 }
 
@@ -43,10 +46,22 @@ function* levelsOf(file: File, growth: Growth): Generator<Node> {
     for (const node of nodesIn(file, fn.body)) {
       const counter = counterAt(file, node, growth.place);
       if (counter) for (const use of usesOf(file, counter)) yield* throughConstants(file, use.node);
+      else yield* elementCounted(file, node, fn.body, growth);
       if (isAnnouncement(node)) yield* throughConstants(file, node);
     }
   }
   yield* countedBeside(file, growth);
+}
+
+/** `state[kLength] += chunk.length` beside `state[kParts].push(chunk)`: the elements of one thing, told apart by their keys. */
+function* elementCounted(file: File, node: Node, around: Node, growth: Growth): Generator<Node> {
+  const counted = node.type === 'AssignmentExpression' && node.operator === '+=' ? bare(node.left) : undefined;
+  const grown = methodCall(growth.node)?.receiver;
+  if (counted?.type !== 'MemberExpression' || !counted.computed || placeOf(file, counted) !== growth.place) return;
+  const text = file.code.getText(counted);
+  if (!grown || file.code.getText(grown) === text) return;
+  for (const other of nodesIn(file, around))
+    if (other.type === 'MemberExpression' && file.code.getText(other) === text) yield other;
 }
 
 /** A class that keeps the bytes counts them, or has them counted, in another of its methods: `this.total += length; if (this.total > max) …` */

@@ -36,6 +36,17 @@ const counted = (test: string): string =>
   `head(length) { this.total += length; ${test} } ` +
   `_write(chunk, encoding, done) { this.head(chunk.length); this.parts.push(chunk); if (chunk.last) { this.emit('message', Buffer.concat(this.parts)); this.parts = []; } done(); } }`;
 
+const keyed = (statements: string): string =>
+  `const kParts = Symbol('parts'), kLength = Symbol('length'), kOther = Symbol('other');
+function read(source, done) { source[kParts] = []; source[kLength] = 0;
+source.on('data', (chunk) => { ${statements} source[kParts].push(chunk); }); source.on('end', () => done(Buffer.concat(source[kParts]))); }`;
+
+/** A receiver of frames whose size stands before them. */
+const announced = (test: string): string =>
+  `class Frames extends Writable { parts = []; ` +
+  `_write(chunk, encoding, done) { if (!this.size) { this.size = chunk.readUInt32BE(0); ${test} } ` +
+  `this.parts.push(chunk.subarray(4)); if (this.isWhole()) { this.emit('frame', Buffer.concat(this.parts)); this.parts = []; } done(); } }`;
+
 describe.each(ways)('%s', (way) => {
   describe('what grows', () => {
     test.each([
@@ -166,6 +177,34 @@ describe.each(ways)('%s', (way) => {
         ),
         'a comparison',
       ],
+      // A limit that is called a size, and one that is compared where it is counted.
+      [
+        body(
+          'if (limits.size > 0 && bytes + chunk.length > limits.size) throw new Error(); bytes += chunk.length; body += chunk;',
+          'let bytes = 0;',
+        ),
+        'a comparison',
+      ],
+      [
+        body('for (const byte of chunk) if (bytes++ > max) return fail(); body += chunk;', 'let bytes = 0;'),
+        'a comparison',
+      ],
+      [
+        body('for (const byte of chunk) if (bytes++ > chunk.length) return fail(); body += chunk;', 'let bytes = 0;'),
+        'nothing',
+      ],
+      // Elements of one thing, told apart by their keys.
+      [
+        keyed('source[kLength] += chunk.length; if (source[kLength] > max) { source.destroy(); return; }'),
+        'a comparison',
+      ],
+      [keyed('source[kLength] += chunk.length; if (source[kOther] > max) { source.destroy(); return; }'), 'nothing'],
+      // What the data announce is refused before it is kept; or only waited for.
+      [announced('if (this.max !== -1 && this.size > this.max) throw new RangeError();'), 'a comparison'],
+      [announced('if (this.size > this.max) return this.destroy(new RangeError());'), 'a comparison'],
+      [announced('if (this.size > this.max) this.large = true;'), 'nothing'],
+      [announced('if (this.size > chunk.length) throw new RangeError();'), 'nothing'],
+      [announced(''), 'nothing'],
       // Another method of the class counts.
       [counted('if (this.total > this.max) throw new RangeError();'), 'a comparison'],
       [counted('if (this.total > 0) this.begun = true;'), 'nothing'],

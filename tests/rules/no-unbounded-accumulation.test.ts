@@ -39,12 +39,21 @@ const peers: Record<string, Pair[]> = {
 
 testPairs(peers, { rule, head });
 
+const frames = (test: string): string =>
+  `export class Frames extends Transform { parts = []; _transform(chunk, encoding, done) { if (!this.size) { this.size = chunk.readUInt32BE(0); ${test} } this.parts.push(chunk); if (this.isWhole()) { this.push(Buffer.concat(this.parts)); this.parts = []; } done(); } }`;
+
 const streams: Record<string, Pair[]> = {
   'what others pour in': [
     [
       `'rest' takes up chunk after chunk`,
       `export class Lines extends Transform { rest = Buffer.alloc(0); _transform(chunk, encoding, done) { const all = Buffer.concat([this.rest, chunk]); this.rest = all.subarray(all.lastIndexOf(10) + 1); done(); } }`,
       `export class Lines extends Transform { rest = Buffer.alloc(0); _transform(chunk, encoding, done) { const all = Buffer.concat([this.rest, chunk]); this.rest = all.subarray(all.lastIndexOf(10) + 1); done(this.rest.length > 1000 ? new Error() : null); } }`,
+    ],
+    // What a frame announces is refused where it is too large; or only waited for.
+    [
+      `'parts' takes up chunk after chunk`,
+      frames('if (this.size > chunk.length) return done();'),
+      frames('if (this.size > this.max) return done(new RangeError());'),
     ],
   ],
 };

@@ -1,0 +1,77 @@
+import type { File } from '../syntax/file.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isClass,
+  isInside,
+  methodCall,
+  stringValue,
+  type Node,
+} from '../syntax/nodes.ts';
+import { placeOf } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { usesOf } from '../syntax/uses.ts';
+import { calleeName } from './callback.ts';
+import type { Growth } from './growth.ts';
+import { comparisonAround, isFixed, mentionsCursor } from './size-consequence.ts';
+
+/** Numbers that are read from bytes (Node docs, Buffer; ECMAScript, DataView). */
+const numberReaders = /^(?:read|get)(?:Big)?U?[Ii]nt\d*(?:LE|BE)?$/;
+
+/**
+ * The comparison that refuses what the data themselves announce to be too large, before it is kept:
+ * `size = data.readUInt32BE(0); if (size > max) throw new RangeError();`. "Is that much there?" refuses nothing.
+ */
+export function refusalOfAnnounced(file: File, growth: Growth): Node | undefined {
+  const around = scopeOf(growth);
+  if (!around) return undefined;
+  for (const node of nodesIn(file, around)) {
+    const read = methodCall(node);
+    if (!read || !numberReaders.test(read.name)) continue;
+    for (const use of standsFor(file, read.call)) {
+      const test = comparisonAround(use);
+      if (test && refuses(file, test, use)) return test;
+    }
+  }
+  return undefined;
+}
+
+/** The class that keeps it, or the function in which the keeping begins. */
+function scopeOf({ node, place }: Growth): Node | undefined {
+  if (place.kind === 'field') for (let at: Node | undefined = node; at; at = at.parent) if (isClass(at)) return at;
+  const fn = functionAround(node);
+  return (fn && functionAround(fn)) ?? fn;
+}
+
+/** Where what was read is used: through a variable or a field that it is put into. */
+function standsFor(file: File, read: Node): Node[] {
+  const value = dressed(read);
+  const home = value.parent;
+  const target =
+    home?.type === 'VariableDeclarator' && home.init === value
+      ? home.id
+      : home?.type === 'AssignmentExpression' && home.right === value
+        ? home.left
+        : undefined;
+  const place = target && placeOf(file, target);
+  return place ? usesOf(file, place).map(({ node }) => node) : [read];
+}
+
+function refuses(file: File, test: Extract<Node, { type: 'BinaryExpression' }>, size: Node): boolean {
+  const isLeft = isInside(size, test.left);
+  const limit = bare(isLeft ? test.right : test.left);
+  if (isLeft !== test.operator.startsWith('>') || !isFixed(file, limit) || mentionsCursor(file, limit)) return false;
+  let at = dressed(test);
+  while (at.parent?.type === 'LogicalExpression') at = dressed(at.parent);
+  const home = at.parent;
+  if (home?.type !== 'IfStatement') return false;
+  for (const node of nodesIn(file, home.consequent)) {
+    if (node.type === 'ThrowStatement') return true;
+    if (node.type === 'NewExpression' && /Error$/.test(calleeName(node) ?? '')) return true;
+    const call = methodCall(node);
+    if (call?.name === 'destroy' || (call?.name === 'emit' && stringValue(call.call.arguments[0]) === 'error'))
+      return true;
+  }
+  return false;
+}

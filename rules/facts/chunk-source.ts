@@ -1,7 +1,5 @@
 import { identityOf } from '../identity/identify.ts';
-import { originOfOwner } from '../identity/origin.ts';
-import { lineage } from '../knowledge/apis.ts';
-import { flowEvents, isStreamName } from '../knowledge/callers.ts';
+import { flowEvents } from '../knowledge/callers.ts';
 import { ownSources, peers } from '../knowledge/peers.ts';
 import type { File } from '../syntax/file.ts';
 import {
@@ -14,14 +12,13 @@ import {
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
-import { ownerOfThis } from '../syntax/owners.ts';
 import { placeOf } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
+import { comesIn } from './coming-data.ts';
 import { isMadeOfParameters } from './derivation.ts';
 import type { Growth } from './growth.ts';
 import { invocationOf } from './invocation.ts';
 import { openedStreamOf } from './opened-stream.ts';
-import { isKeptForLater } from './pace.ts';
 import { fillingOf } from './repetition.ts';
 
 /** Who decides how many chunks come. */
@@ -37,7 +34,8 @@ export type ChunkSource =
 const unknown: ChunkSource = { from: 'unknown' };
 
 /** Where the chunks come from that make something larger, one after the other. */
-export function chunkSourceOf(file: File, { how, place, node, chunk }: Growth): ChunkSource {
+export function chunkSourceOf(file: File, growth: Growth): ChunkSource {
+  const { place, node, chunk } = growth;
   for (let at: Node | undefined = node.parent; at && !isFunction(at); at = at.parent)
     if (at.type === 'ForOfStatement' && at.await) return senderOf(file, at.right);
   const fn = functionAround(node);
@@ -50,24 +48,7 @@ export function chunkSourceOf(file: File, { how, place, node, chunk }: Growth): 
   if (repetition.kind === 'callback' && repetition.by === 'event')
     return ofEvent(file, repetition.node, repetition.name);
   if (repetition.kind !== 'calls') return unknown;
-  return isInput(file, { how, place, node, chunk }, repetition.fn) ? { from: 'stream', node: repetition.fn } : unknown;
-}
-
-/**
- * Whether what callers hand in is data that come in. Bytes are; a text that methods put together is mostly one that they
- * write, unless it is kept because it cannot be handed on now; and a list is a log of what goes through a stream.
- */
-function isInput(file: File, { how, node, chunk }: Growth, fn: FunctionNode): boolean {
-  if (how === 'text') return isKeptForLater(file, { kind: 'fill', node, items: [chunk] });
-  return how !== 'log' || isWriteOfStream(file, fn);
-}
-
-/** `write()` of a class that is a stream. */
-function isWriteOfStream(file: File, fn: FunctionNode): boolean {
-  const invocation = invocationOf(file, fn);
-  if (invocation.how !== 'as method' || invocation.name !== 'write') return false;
-  const self = originOfOwner(file, ownerOfThis(file, fn.body ?? fn));
-  return self.kind === 'instance' && lineage(self.type).some(isStreamName);
+  return comesIn(file, growth, repetition.fn) ? { from: 'stream', node: repetition.fn } : unknown;
 }
 
 function ofListener(file: File, fn: FunctionNode, chunk: Node): ChunkSource | undefined {

@@ -41,6 +41,12 @@ const keyed = (statements: string): string =>
 function read(source, done) { source[kParts] = []; source[kLength] = 0;
 source.on('data', (chunk) => { ${statements} source[kParts].push(chunk); }); source.on('end', () => done(Buffer.concat(source[kParts]))); }`;
 
+/** A class that keeps what a method is given. */
+const kept = (name: string, statements: string, others = ''): string =>
+  `export class Kept { rest = Buffer.alloc(0); ${name}(data) { ${statements} } ${others} }`;
+const listed = (name: string, statements: string, others = ''): string =>
+  `export class Listed { parts = []; ${name}(data) { ${statements} } ${others} whole() { return Buffer.concat(this.parts); } }`;
+
 /** A receiver of frames whose size stands before them. */
 const announced = (test: string): string =>
   `class Frames extends Writable { parts = []; ` +
@@ -127,10 +133,56 @@ describe.each(ways)('%s', (way) => {
         'stream',
       ],
       [parser('this.rest = Buffer.concat([this.rest, chunk]);'), 'stream'],
+      // Methods that take something in: it is cut up, or what is complete is handed on, or others pour into them.
       [
-        `export class Parser { rest = Buffer.alloc(0); write(data) { this.rest = Buffer.concat([this.rest, data]); } }`,
+        kept('add', 'this.rest = Buffer.concat([this.rest, data]);', 'next() { this.rest = this.rest.subarray(4); }'),
         'stream',
       ],
+      [kept('add', 'const all = Buffer.concat([this.rest, data]); this.rest = all.subarray(parse(all));'), 'stream'],
+      [
+        kept(
+          'add',
+          'this.rest = Buffer.concat([this.rest, data]); const frame = parse(this.rest); this.rest = frame.rest;',
+        ),
+        'stream',
+      ],
+      [kept('add', 'this.rest = Buffer.concat([this.rest, data.subarray(0, this.missing)]);'), 'stream'],
+      [listed('add', 'this.parts.push(data.subarray(0, this.missing));'), 'stream'],
+      [
+        listed(
+          'add',
+          'this.parts.push(data); if (isLast(data)) { this.emit(Buffer.concat(this.parts)); this.parts = []; }',
+        ),
+        'stream',
+      ],
+      [listed('onBody', 'this.parts.push(data);'), 'stream'],
+      [listed('data', 'this.parts.push(data);'), 'stream'],
+      [listed('write', 'this.parts.push(data);', 'end() { this.emit(Buffer.concat(this.parts)); }'), 'stream'],
+      [
+        `exports.sink = (done) => { const parts = []; return { write(data) { parts.push(data); }, end() { done(Buffer.concat(parts)); } }; };`,
+        'stream',
+      ],
+      // Methods that build something of what the program writes.
+      [kept('add', 'this.rest = Buffer.concat([this.rest, data]);', 'get bytes() { return this.rest; }'), 'unknown'],
+      [kept('add', 'const all = Buffer.concat([this.rest, data]); this.rest = all;'), 'unknown'],
+      [
+        kept(
+          'grow',
+          'this.rest = Buffer.concat([this.rest, this.page.subarray(0, this.at)]);',
+          'next() { this.rest = this.rest.subarray(4); }',
+        ),
+        'unknown',
+      ],
+      [
+        listed(
+          'add',
+          'this.parts.push(data);',
+          'int(x) { const four = Buffer.alloc(4); four.writeInt32BE(x); this.add(four); }',
+        ),
+        'unknown',
+      ],
+      [listed('write', 'this.parts.push(data);', 'get bytes() { return Buffer.concat(this.parts); }'), 'unknown'],
+      [listed('text', 'this.parts.push(data);', 'open() { this.parts = []; }'), 'unknown'],
       // What the program opened, started or put in itself.
       [`let all = ''; fs.createReadStream('x').on('data', (chunk) => { all += chunk; });`, 'itself'],
       [`let all = ''; spawn('x').stdout.on('data', (chunk) => { all += chunk; });`, 'itself'],

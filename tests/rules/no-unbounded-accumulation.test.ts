@@ -49,6 +49,12 @@ const streams: Record<string, Pair[]> = {
       `export class Lines extends Transform { rest = Buffer.alloc(0); _transform(chunk, encoding, done) { const all = Buffer.concat([this.rest, chunk]); this.rest = all.subarray(all.lastIndexOf(10) + 1); done(); } }`,
       `export class Lines extends Transform { rest = Buffer.alloc(0); _transform(chunk, encoding, done) { const all = Buffer.concat([this.rest, chunk]); this.rest = all.subarray(all.lastIndexOf(10) + 1); done(this.rest.length > 1000 ? new Error() : null); } }`,
     ],
+    // A parser and a builder.
+    [
+      `'rest' takes up chunk after chunk`,
+      `export class Parser { rest = Buffer.alloc(0); add(data) { this.rest = Buffer.concat([this.rest, data]); } next() { this.rest = this.rest.subarray(4); } }`,
+      `export class Packet { rest = Buffer.alloc(0); add(data) { this.rest = Buffer.concat([this.rest, data]); } size() { return this.rest.length; } }`,
+    ],
     // What a frame announces is refused where it is too large; or only waited for.
     [
       `'parts' takes up chunk after chunk`,

@@ -1,0 +1,118 @@
+import { originOfOwner } from '../identity/origin.ts';
+import { lineage } from '../knowledge/apis.ts';
+import { eventOfMethod, flowEvents, isStreamName } from '../knowledge/callers.ts';
+import { constantOf, variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, dressed, functionAround, isInside, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { ownerOfThis } from '../syntax/owners.ts';
+import { fieldPlace, placeOf, type Place } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { usesOf, valuesIn } from '../syntax/uses.ts';
+import { hasMethod } from './called-function.ts';
+import { isMadeOfParameters } from './derivation.ts';
+import type { Growth } from './growth.ts';
+import { invocationOf } from './invocation.ts';
+import { joinOf } from './joined.ts';
+import { isKeptForLater } from './pace.ts';
+
+/** Takes a piece of a text, of bytes or of a list. */
+const cuts = /^(?:slice|subarray|substring|substr)$/;
+
+/** What ends a thing that is written piece by piece. */
+const ends = ['end', 'finish', 'close'];
+
+/**
+ * Whether what callers hand to a method piece by piece are data that come in, and not the parts of something that the
+ * program itself builds, as the writer of a frame or a message does.
+ *
+ * A text that methods put together is mostly one that they write, unless it is kept because it cannot be handed on now;
+ * a list from which nothing is taken is a log of what goes through a stream. Bytes, and the parts of a whole, come in
+ * where they are taken to pieces, where the whole is handed on and another one begun as soon as it is complete, and where
+ * the method is one end of something that others pour into: `onData()`, `write()` beside `end()`.
+ *
+ * @param called the function that gets them, which the growth is in or which leads to it
+ */
+export function comesIn(file: File, growth: Growth, called: FunctionNode): boolean {
+  const { how, node, chunk } = growth;
+  if (how === 'text') return isKeptForLater(file, { kind: 'fill', node, items: [chunk] });
+  if (how === 'log') return isWriteOfStream(file, called);
+  const around = functionsAround(node);
+  // `grow(size)` of what the class has written itself.
+  if (!around.some((fn) => isMadeOfParameters(file, chunk, fn))) return false;
+  return (
+    isPiece(file, chunk) ||
+    isCut(file, growth) ||
+    isBegunAnew(file, growth) ||
+    [...around, called].some((fn) => isWriteOfStream(file, fn) || isIntake(file, fn))
+  );
+}
+
+function functionsAround(node: Node): FunctionNode[] {
+  const found: FunctionNode[] = [];
+  for (let fn = functionAround(node); fn; fn = functionAround(fn)) found.push(fn);
+  return found;
+}
+
+/** `write()` of a class that is a stream. */
+function isWriteOfStream(file: File, fn: FunctionNode): boolean {
+  const invocation = invocationOf(file, fn);
+  if (invocation.how !== 'as method' || invocation.name !== 'write') return false;
+  const self = originOfOwner(file, ownerOfThis(file, fn.body ?? fn));
+  return self.kind === 'instance' && lineage(self.type).some(isStreamName);
+}
+
+/** `onData(chunk)`, `data(chunk)`, `write(chunk)` of what has an `end()` as well: others call it, when something comes. */
+function isIntake(file: File, fn: FunctionNode): boolean {
+  const invocation = invocationOf(file, fn);
+  const name = invocation.how === 'as method' ? invocation.name?.replace(/^[_#]+/, '') : undefined;
+  if (name === undefined) return false;
+  if (eventOfMethod(name) !== undefined || flowEvents.has(name)) return true;
+  const owner = /^(?:write|push)$/.test(name) ? ownerOfThis(file, fn.body ?? fn) : undefined;
+  return (
+    owner !== undefined &&
+    ends.some((end) => hasMethod(file, owner, end) || valuesIn(file, fieldPlace(owner, end)).length > 0)
+  );
+}
+
+/** A piece of what was handed in: `data.subarray(from, to)`. */
+function isPiece(file: File, chunk: Node): boolean {
+  const variable = variableOf(file, chunk);
+  const value = variable ? constantOf(variable) : undefined;
+  const call = methodCall(bare(value ?? chunk));
+  return call !== undefined && cuts.test(call.name) && call.call.arguments.length > 0;
+}
+
+/** What was kept becomes something that is made of it, somewhere else than where it grows: `this.rest = this.rest.subarray(end)`. */
+function isCut(file: File, { node, place }: Growth): boolean {
+  return usesOf(file, place).some(({ node: use }) => {
+    const assignment = dressed(use).parent;
+    if (assignment?.type !== 'AssignmentExpression' || bare(assignment.left) !== use) return false;
+    const whole = variableOf(file, assignment.right);
+    // `const all = Buffer.concat([this.all, data]); this.all = all;` is how it grows.
+    const value = (whole && constantOf(whole)) ?? assignment.right;
+    return !isInside(node, value) && isMadeOf(file, assignment.right, place, 3);
+  });
+}
+
+function isMadeOf(file: File, value: Node, place: Place, depth: number): boolean {
+  for (const at of nodesIn(file, value)) {
+    if (at.type !== 'Identifier' && at.type !== 'MemberExpression') continue;
+    if (placeOf(file, at) === place) return true;
+    const variable = depth > 0 ? variableOf(file, at) : undefined;
+    const whole = variable && constantOf(variable);
+    if (whole && isMadeOf(file, whole, place, depth - 1)) return true;
+  }
+  return false;
+}
+
+/** The parts in a field are put together, and the next whole is begun, where the last part comes. */
+function isBegunAnew(file: File, { node, place }: Growth): boolean {
+  const fn = functionAround(node);
+  const join = place.kind === 'field' ? joinOf(file, place) : undefined;
+  if (!fn || !join || functionAround(join) !== fn) return false;
+  return usesOf(file, place).some(({ node: use }) => {
+    const assignment = dressed(use).parent;
+    const isReset = assignment?.type === 'AssignmentExpression' && bare(assignment.left) === use;
+    return isReset && functionAround(assignment) === fn;
+  });
+}

@@ -117,7 +117,7 @@ function wordsFor(signal: SignalCall, repetition: Repetition): Words {
     case 'unknown':
       return { messageId: 'single', data: {} };
     case 'calls':
-      return { messageId: 'swallowed', data: { wrapper: wrapperIn(repetition) } };
+      return { messageId: 'swallowed', data: { wrapper: wrapperIn(repetition, signal.call) } };
     default:
       return { messageId: 'repeated', data: { repeats: repeatsIn(repetition, signal.call, 'writing') } };
   }

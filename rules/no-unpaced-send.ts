@@ -149,7 +149,7 @@ function wordsFor(send: SendCall, { repetition }: Outpour): Words {
     case 'unknown':
       return { messageId: row.adds ? 'addedOnce' : 'single', data: {} };
     case 'calls':
-      return { messageId: row.adds ? 'addedFor' : 'passedOn', data: { wrapper: wrapperIn(repetition) } };
+      return { messageId: row.adds ? 'addedFor' : 'passedOn', data: { wrapper: wrapperIn(repetition, call) } };
     default: {
       const repeats = repeatsIn(repetition, call, row.adds ? 'adding' : 'sending');
       if (row.single || row.adds) return { messageId: row.single ? 'refused' : 'added', data: { repeats } };

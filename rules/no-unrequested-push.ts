@@ -4,6 +4,7 @@ import { fullnessOf } from './facts/fullness.ts';
 import { mayBePush, mayHavePushes, pushCallOf, type PushCall } from './facts/push-call.ts';
 import { pushExcuseOf } from './facts/push-excuses.ts';
 import { occasionOf, type Occasion } from './facts/push-occasion.ts';
+import { wrapperIn } from './facts/repetition-words.ts';
 import { isIgnored, valueUseOf } from './facts/value-use.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
@@ -89,12 +90,11 @@ function idOf({ source }: Unasked): WordsId {
 }
 
 function wordsFor(file: File, push: PushCall, { repetition }: Unasked): Record<string, string> {
-  const name = repetition.kind === 'calls' ? repetition.name : undefined;
   return {
     call: file.code.getText(push.member),
     occasion: occasionWords(repetition),
     signal: push.row.says === 'answer' ? 'its answer is ignored' : 'nothing looks at desiredSize',
-    wrapper: name === undefined ? 'This function' : `${name}()`,
+    wrapper: repetition.kind === 'calls' ? wrapperIn(repetition, push.call) : 'This function',
   };
 }
 

@@ -74,7 +74,7 @@ type Words = {
 
 function wordsFor({ at, through, repetition, ready }: UnreadyWrite): Words {
   if (repetition.kind === 'calls' && !ready)
-    return { messageId: 'swallowed', data: { wrapper: wrapperIn(repetition) } };
+    return { messageId: 'swallowed', data: { wrapper: wrapperIn(repetition, at) } };
   const data = { repeats: repeatsIn(repetition, at, 'writing') };
   if (through.length > 0)
     return {

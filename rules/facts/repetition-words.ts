@@ -1,8 +1,10 @@
-import { isInside, type Node } from '../syntax/nodes.ts';
+import { functionAround, isInside, lineOf, type Node } from '../syntax/nodes.ts';
+import { nameOfFunction } from './function-names.ts';
 import type { Repetition } from './repetition-kind.ts';
 
 /**
- * What repeats, in the words of a message: `a loop goes on writing`, `'data' events keep coming`.
+ * What repeats, in the words of a message: `a loop goes on writing`, `'data' events keep coming`. A loop that calls the
+ * function around `at`, perhaps from far away, is named by its line.
  *
  * @param at what is repeated
  * @param doing what a loop goes on doing: `writing`
@@ -10,7 +12,7 @@ import type { Repetition } from './repetition-kind.ts';
 export function repeatsIn(repetition: Repetition, at: Node, doing: string): string {
   switch (repetition.kind) {
     case 'loop':
-      return `a loop goes on ${doing}`;
+      return `a loop ${isInside(at, repetition.node) ? '' : `in line ${lineOf(repetition.node)} `}goes on ${doing}`;
     case 'recursion':
       return `${repetition.name}() starts itself again`;
     case 'callback':
@@ -35,7 +37,21 @@ function callbackWords({ by, name }: Extract<Repetition, { kind: 'callback' }>, 
   }
 }
 
-/** The function that others call, as the subject of a message. */
-export function wrapperIn({ name }: Extract<Repetition, { kind: 'calls' }>): string {
-  return name === undefined ? 'This function' : `${name}()`;
+/**
+ * The function that others call, as the subject of a message: `put()`. Where `at` stands in another one, that is named
+ * first, since it is what a reader sees there: `write(), which put() runs,`.
+ */
+export function wrapperIn({ name, fn }: Extract<Repetition, { kind: 'calls' }>, at: Node): string {
+  const own = isInside(at, fn) ? undefined : nameAround(at);
+  if (name === undefined) return own === undefined ? 'This function' : `${own}()`;
+  return own === undefined || own === name ? `${name}()` : `${own}(), which ${name}() runs,`;
+}
+
+/** The name of the innermost function around a node that has one. */
+function nameAround(node: Node): string | undefined {
+  for (let fn = functionAround(node); fn; fn = functionAround(fn)) {
+    const name = nameOfFunction(fn);
+    if (name !== undefined) return name;
+  }
+  return undefined;
 }

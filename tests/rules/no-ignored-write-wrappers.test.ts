@@ -50,7 +50,7 @@ const wrappers: Record<string, Pair[]> = {
       `export class A { constructor() { this.socket = net.connect(1); } send = (m) => this.socket.write(m); }`,
     ],
     [
-      'send() swallows',
+      '#put(), which send() runs, swallows',
       `export class A { socket = net.connect(1); send(m) { this.#put(m); } #put(m) { this.socket.write(m); } }`,
       `export class A { socket = net.connect(1); send(m) { return this.#put(m); } #put(m) { return this.socket.write(m); } }`,
     ],

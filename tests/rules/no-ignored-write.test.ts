@@ -5,6 +5,7 @@ const w = fs.createWriteStream('x');
 `;
 
 const loop = 'while a loop goes on writing';
+const otherLoop = 'while a loop in line 3 goes on writing';
 
 const repeated: Record<string, Pair[]> = {
   'a loop': [
@@ -25,7 +26,7 @@ const repeated: Record<string, Pair[]> = {
       `for (const x of xs) { const out = fs.createWriteStream(x); out.write(x); }`,
     ],
     [
-      loop,
+      otherLoop,
       `function put(x) { w.write(x); } for (const x of xs) put(x);`,
       `function put(x) { return w.write(x); } for (const x of xs) if (!put(x)) await once(w, 'drain');`,
     ],
@@ -164,12 +165,12 @@ testPairs(repeated, { rule: 'no-ignored-write', head });
 const typescript: Record<string, Pair[]> = {
   'what TypeScript says': [
     [
-      loop,
+      otherLoop,
       `function put(out: fs.WriteStream, x: string) { out.write(x); } for (const x of xs) put(w, x);`,
       `function put(out: fs.WriteStream, x: string) { out.write(x); } put(w, xs[0]);`,
     ],
     [
-      loop,
+      otherLoop,
       `function put(out: NodeJS.WritableStream, x: string) { out.write(x); } for (const x of xs) put(w, x);`,
       `function put(out: { write(x: string): void }, x: string) { out.write(x); } for (const x of xs) put(w, x);`,
     ],

@@ -1,6 +1,6 @@
-import { constantOf, variableOf } from '../syntax/bindings.ts';
+import { constantOf, readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, methodCall, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, methodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { collectionMadeBy } from './collection.ts';
 import { operation, type Operation } from './operation.ts';
@@ -15,6 +15,7 @@ export function throughAssignment(
   const right = bare(assignment.right);
   // `lists[key] = lists[key] || []`
   if (right.type === 'LogicalExpression' && placeOf(file, right.left) === place) return operation('other', assignment);
+  if (isSortedOut(file, place, right)) return operation('take named', assignment);
   if (collectionMadeBy(file, right)) return operation('clear', assignment);
   const call = methodCall(right);
   if (call && placeOf(file, call.receiver) === place) {
@@ -37,6 +38,30 @@ export function throughAssignment(
   return own === 0 && isNew && right.type === 'ArrayExpression'
     ? operation('fill', assignment, added)
     : operation('refill', assignment, added);
+}
+
+/** `const kept = []; for (const item of this.list) if (item.open) kept.push(item); this.list = kept;`: some go, by what they are. */
+function isSortedOut(file: File, place: Place, value: Node): boolean {
+  const variable = variableOf(file, value);
+  const made = variable && constantOf(variable);
+  if (!variable || made?.type !== 'ArrayExpression' || made.elements.length > 0) return false;
+  const puts = readsOf(variable).flatMap((read) => {
+    const member = dressed(read).parent;
+    const call = member?.type === 'MemberExpression' ? methodCall(dressed(member).parent) : undefined;
+    return call?.member === member && call?.name === 'push' ? [call.call] : [];
+  });
+  return puts.length > 0 && puts.every(({ arguments: [item] }) => item !== undefined && isItemOf(file, place, item));
+}
+
+/** `item` in `for (const item of this.list)` and `this.list.forEach((item) => …)` */
+function isItemOf(file: File, place: Place, node: Node): boolean {
+  const [def] = variableOf(file, node)?.defs ?? [];
+  if (def?.type === 'Variable') {
+    const loop = def.node.parent.parent;
+    return loop.type === 'ForOfStatement' && placeOf(file, loop.right) === place;
+  }
+  const visit = def?.type === 'Parameter' ? methodCall(dressed(def.node).parent) : undefined;
+  return visit?.name === 'forEach' && placeOf(file, visit.receiver) === place;
 }
 
 /** `this.queue.splice(0)`, also as a constant */

@@ -22,6 +22,7 @@ import { drainsOf, type Drain } from './drains.ts';
 import { invocationOf } from './invocation.ts';
 import { isRegistry } from './item-use.ts';
 import { joinOf } from './joined.ts';
+import { holdsListeners } from './listener-list.ts';
 import { sharesLoop } from './loops.ts';
 import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
@@ -83,7 +84,8 @@ export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File
     return { is: 'registry' };
   if (isLocal(file, place) || fills.every((fill) => isLocalTo(file, fill, drains))) return { is: 'work-list' };
   if (isAccumulator(file, place, drains)) return { is: 'accumulator' };
-  if (isRegistry(file, place) || holdsDistinct(file, place, fills)) return { is: 'registry' };
+  if (isRegistry(file, place) || holdsDistinct(file, place, fills) || holdsListeners(file, fills))
+    return { is: 'registry' };
   if (holdsSources(file, fills, drains)) return { is: 'sources' };
   const data = dataFillsOf(file, operations);
   const waits = holdsWaiters(file, data);

@@ -1,5 +1,5 @@
 import { isCallbackName, isCleanup } from '../knowledge/collections.ts';
-import { readsOf, variableOf } from '../syntax/bindings.ts';
+import { parameterOf, readsOf, variableOf } from '../syntax/bindings.ts';
 import { itemOfCompiledLoop } from '../syntax/compiled-loop.ts';
 import type { File } from '../syntax/file.ts';
 import {
@@ -10,12 +10,13 @@ import {
   isLoop,
   memberName,
   methodCall,
+  type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
 import { type Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { calleeName } from './callback.ts';
-import { functionMeantBy } from './called-function.ts';
+import { callsOf, functionMeantBy } from './called-function.ts';
 import { isTimer } from './deferred-call.ts';
 import { isAsynchronous } from './loops.ts';
 
@@ -59,8 +60,12 @@ function usesInList(file: File, list: Node, depth: number): ItemUse[] {
     case 'map':
     case 'reduce': {
       const [callback] = call.call.arguments;
-      const item = callback && isFunction(callback) ? callback.params[call.name === 'reduce' ? 1 : 0] : undefined;
-      return item ? usesOfPattern(file, item, depth) : ['used'];
+      const visitors = callback ? visitorsIn(file, callback) : [];
+      if (visitors.length === 0) return ['used'];
+      return visitors.flatMap((visitor) => {
+        const item = visitor.params[call.name === 'reduce' ? 1 : 0];
+        return item ? usesOfPattern(file, item, depth) : (['used'] as const);
+      });
     }
     case 'pop':
     case 'shift': {
@@ -80,6 +85,20 @@ function usesInList(file: File, list: Node, depth: number): ItemUse[] {
     default:
       return [];
   }
+}
+
+/** `list.forEach((item) => …)`, `list.forEach(tell)`, and `tell` as a parameter, where all callers are seen. */
+function visitorsIn(file: File, callback: Node): FunctionNode[] {
+  const known = functionMeantBy(file, callback);
+  if (known) return [known];
+  const variable = variableOf(file, callback);
+  const parameter = variable && parameterOf(variable);
+  if (!parameter || !isFunction(parameter.fn)) return [];
+  const given = callsOf(file, parameter.fn).map((call) => {
+    const argument = call.type === 'CallExpression' ? call.arguments[parameter.position] : undefined;
+    return argument && functionMeantBy(file, argument);
+  });
+  return given.every((each) => each !== undefined) ? given : [];
 }
 
 function isWritten(member: Node): boolean {
@@ -139,7 +158,12 @@ function useOfMember(file: File, member: Extract<Node, { type: 'MemberExpression
   const call = methodCall(dressed(member).parent);
   if (call?.member !== member) return useOf(file, member, depth);
   if (isCleanup(call.name)) return ['closed'];
-  return [/^(?:call|apply)$/.test(call.name) || isCallbackName(call.name) ? 'called' : 'used'];
+  return [isCallOfHandler(call.name) ? 'called' : 'used'];
+}
+
+/** `task.call(this)`, `waiter.resolve()`, `observer.onComplete()` */
+function isCallOfHandler(method: string): boolean {
+  return /^(?:call|apply|on[A-Z]\w*)$/.test(method) || isCallbackName(method);
 }
 
 /** `clearTimeout(timer)`, `setImmediate(callback)`, `promise.then(callback)`, `invoke(callback)` with `invoke` in this file. */

@@ -5,7 +5,7 @@ import { bare, memberName, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import type { Operation } from './operation.ts';
 
-/** `queue = queue.slice(-100)`, `queue.length = 100`, `queue.splice(0, queue.length - 100)` */
+/** `queue = queue.slice(-100)`, `queue = queue.slice(start, start + 100)`, `queue.length = 100`, `queue.splice(0, queue.length - 100)` */
 export function isTrim(file: File, { kind, node }: Operation): boolean {
   if (kind === 'trim' && node.type === 'AssignmentExpression') {
     const right = bare(node.right);
@@ -17,12 +17,19 @@ export function isTrim(file: File, { kind, node }: Operation): boolean {
     return (
       start?.type === 'UnaryExpression' ||
       start?.type === 'BinaryExpression' ||
-      (end !== undefined && start?.type === 'Literal')
+      (end !== undefined && !isEnd(file, end))
     );
   }
   if (kind !== 'take some' || node.type !== 'CallExpression') return false;
   const count = node.arguments[1];
   return count !== undefined && isExcess(file, count);
+}
+
+/** The size itself, where a part ends that is all the rest: `queue.slice(1, queue.length)`. */
+function isEnd(file: File, node: Node): boolean {
+  const variable = variableOf(file, node);
+  const value = bare((variable && constantOf(variable)) ?? node);
+  return value.type === 'MemberExpression' && sizeNames.has(memberName(value) ?? '');
 }
 
 /** `items.length - limit`, also as a constant: `const extra = items.length - limit; … items = items.slice(extra)` */

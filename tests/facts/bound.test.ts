@@ -54,6 +54,7 @@ test.each(Object.entries(limited))('%s is a limit', (_, fill) => {
 describe('it is trimmed', () => {
   test.each([
     'Q.push(item); Q = Q.slice(-max);',
+    'Q.push(item); Q = Q.slice(id, id + 10);',
     'Q = [...Q, item]; if (Q.length > max) Q = Q.slice(1);',
     'Q.push(item); Q.splice(0, Q.length - max);',
     'Q.push(item); Q.length = Math.min(Q.length, max);',
@@ -127,6 +128,13 @@ describe('the outside may look at it', () => {
   ])('%s', (code) => {
     expect(boundIn(code)).toBe('a limit');
   });
+});
+
+test.each(['start', '1'])('what is cut off from %s on to the end is no window', (start) => {
+  const code = (end: string) =>
+    `class A { queue = []; add(x) { this.queue.push(x); } async run(start) { await ready(); use(this.queue[0]); this.queue = this.queue.slice(${start}, ${end}); } }`;
+  expect(boundIn(code('start + 9'))).toBe('trimming');
+  expect(boundIn(code('this.queue.length'))).toBe('nothing');
 });
 
 test('a count of other things, and a wait of somebody else, are no limit', () => {

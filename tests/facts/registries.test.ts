@@ -3,6 +3,11 @@ import { field, testNeighbours } from './neighbours.ts';
 const end = (statements: string): string =>
   field(`add(x) { this.queue.push(x); } async end() { await done(); ${statements} }`);
 
+const visited = (ends: string): string =>
+  field(
+    `add(x) { this.queue.push(x); } constructor() { source.on('drain', () => { ${ends} }); } tell(each) { const all = this.queue; this.queue = []; all.forEach(each); }`,
+  );
+
 /** All are closed, or called when all are: a registry. Something else happens to one of them, or one is taken alone: a queue. */
 testNeighbours({
   registry: [
@@ -14,6 +19,50 @@ testNeighbours({
     [
       end('const all = this.queue; this.queue = []; for (let i = 0; i < all.length; i++) all[i].close();'),
       end('const all = this.queue; this.queue = []; for (let i = 0; i < all.length; i++) use(all[i]);'),
+    ],
+    // By a function that is handed in.
+    [visited('this.tell((x) => x.onEnd());'), visited('this.tell((x) => x.send());')],
+    [
+      visited('this.tell((x) => x.onError(0)); this.tell((x) => x.onEnd());'),
+      visited('this.tell((x) => x.onError(0)); this.tell(send);'),
+    ],
+    [
+      end('this.queue.forEach((x) => x.onEnd()); this.queue = [];'),
+      end('this.queue.forEach((x) => x.only()); this.queue = [];'),
+    ],
+    // Some are sorted out, and those that stay are put together again.
+    [
+      end(
+        'for (const x of this.queue) x.send(); this.queue = []; } tidy() { const kept = []; for (const x of this.queue) { if (x.isOpen) kept.push(x); else x.destroy(); } this.queue = kept;',
+      ),
+      end(
+        'for (const x of this.queue) x.send(); this.queue = []; } tidy() { const kept = []; for (const x of others) { if (x.isOpen) kept.push(x); else x.destroy(); } this.queue = kept;',
+      ),
+    ],
+    [
+      end(
+        'this.queue.forEach((x) => x.send()); this.queue = []; } tidy() { const kept = []; this.queue.forEach((x) => { if (x.isOpen) kept.push(x); }); this.queue = kept;',
+      ),
+      end(
+        'this.queue.forEach((x) => x.send()); this.queue = []; } tidy() { const kept = []; this.queue.forEach((x) => { if (x.isOpen) kept.push(copy(x)); }); this.queue = kept;',
+      ),
+    ],
+    // Listeners that wait for their emitter.
+    [
+      field(
+        'on(event, listener) { this.queue.push([event, listener]); } async end() { await done(); add(this.queue); this.queue = []; }',
+      ),
+      field(
+        'put(event, listener) { this.queue.push([event, listener]); } async end() { await done(); add(this.queue); this.queue = []; }',
+      ),
+    ],
+    [
+      field(
+        'once(event, listener) { this.queue.push({ event, listener, once: true }); } async end() { await done(); add(this.queue); this.queue = []; }',
+      ),
+      field(
+        'once(event, listener) { this.queue.push(event); } async end() { await done(); add(this.queue); this.queue = []; }',
+      ),
     ],
     // What compilers make of a `for…of`.
     [

@@ -65,6 +65,24 @@ const others: Record<string, Pair[]> = {
       field(`ask(x) { this.queue[x.id] = x; } ${on('use(this.queue[id]); delete this.queue[id];')}`, '{}'),
     ],
   ],
+  'a registry of listeners': [
+    [
+      limits,
+      field(`emit(event, value) { this.queue.push([event, value]); } ${on('replay(this.queue); this.queue = [];')}`),
+      field(
+        `on(event, listener) { this.queue.push([event, listener]); } ${on('replay(this.queue); this.queue = [];')}`,
+      ),
+    ],
+    [
+      limits,
+      field(
+        `${add} ${on('this.tell((x) => x.send());')} tell(each) { const all = this.queue; this.queue = []; all.forEach(each); }`,
+      ),
+      field(
+        `${add} ${on('this.tell((x) => x.onEnd());')} tell(each) { const all = this.queue; this.queue = []; all.forEach(each); }`,
+      ),
+    ],
+  ],
   'a free list': [
     [
       limits,

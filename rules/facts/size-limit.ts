@@ -7,12 +7,19 @@ import { usesOf } from '../syntax/uses.ts';
 import { refusalOfAnnounced } from './announced-size.ts';
 import { callsOf } from './called-function.ts';
 import type { Growth } from './growth.ts';
+import { heldCallbackOf } from './held-callback.ts';
+import { pauseOfSource } from './paused-source.ts';
 import { comparisonAround, consequenceOf } from './size-consequence.ts';
 import { sizeAt } from './sizes.ts';
+import { cutToWholeUnits } from './whole-units.ts';
 
 /** What keeps something that grows chunk by chunk from growing for ever. */
 export type SizeLimit =
   | { readonly by: 'a comparison'; readonly node: Node }
+  /** Who sends it waits: the source is paused, or the callback that asks for the next chunk is kept too. */
+  | { readonly by: 'a pause'; readonly node: Node }
+  /** All but a rest of a few bytes is taken out each time. */
+  | { readonly by: 'whole units'; readonly node: Node }
   /** There is a comparison, and all that follows is a line in a log. */
   | { readonly by: 'nothing'; readonly logs?: Node };
 
@@ -31,6 +38,10 @@ export function sizeLimitOf(file: File, growth: Growth): SizeLimit {
   }
   const refusal = refusalOfAnnounced(file, growth);
   if (refusal) return { by: 'a comparison', node: refusal };
+  const pause = heldCallbackOf(file, growth) ?? pauseOfSource(file, growth.node, growth.place);
+  if (pause) return { by: 'a pause', node: pause };
+  const cut = cutToWholeUnits(file, growth);
+  if (cut) return { by: 'whole units', node: cut };
   return logs ? { by: 'nothing', logs } : { by: 'nothing' };
 }
 

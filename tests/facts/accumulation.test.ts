@@ -41,6 +41,10 @@ const keyed = (statements: string): string =>
 function read(source, done) { source[kParts] = []; source[kLength] = 0;
 source.on('data', (chunk) => { ${statements} source[kParts].push(chunk); }); source.on('end', () => done(Buffer.concat(source[kParts]))); }`;
 
+/** A stream that keeps what it cannot send yet. */
+const late = (statements: string): string =>
+  `class Late extends Writable { late = []; _write(chunk, encoding, done) { ${statements} } open() { this.late.forEach((send) => send()); this.late = []; } }`;
+
 /** A class that keeps what a method is given. */
 const kept = (name: string, statements: string, others = ''): string =>
   `export class Kept { rest = Buffer.alloc(0); ${name}(data) { ${statements} } ${others} }`;
@@ -257,6 +261,52 @@ describe.each(ways)('%s', (way) => {
       [announced('if (this.size > this.max) this.large = true;'), 'nothing'],
       [announced('if (this.size > chunk.length) throw new RangeError();'), 'nothing'],
       [announced(''), 'nothing'],
+      // The callback that asks for the next chunk is kept as well; or called at once.
+      [late('this.late.push(() => this.send(chunk, done));'), 'a pause'],
+      [late('const send = () => this.send(chunk, done); this.late.push(send);'), 'a pause'],
+      [late('this.late.push({ chunk, done });'), 'a pause'],
+      [late('this.late.push(() => this.send(chunk)); done();'), 'nothing'],
+      // The source is paused by what looks at the list; or by something else.
+      [
+        `function hold(source) { const parts = []; source.on('data', (chunk) => { parts.push(chunk); }); source.pause(); source.again = () => { use(parts.join('')); source.resume(); }; }`,
+        'a pause',
+      ],
+      [
+        `function hold(source) { const parts = []; source.on('data', (chunk) => { parts.push(chunk); }); source.on('end', () => use(parts.join(''))); source.stop = () => source.pause(); }`,
+        'nothing',
+      ],
+      // All whole units go each time; or all up to a mark, which may not come; or some only.
+      [
+        body(
+          'body += chunk; const end = Math.floor(body.length / 4) * 4; use(body.slice(0, end)); body = body.slice(end);',
+        ),
+        'whole units',
+      ],
+      [
+        body(
+          'body += chunk; const end = parseInt(body.length / 4, 10) * 4; use(body.slice(0, end)); body = body.substring(end);',
+        ),
+        'whole units',
+      ],
+      [
+        parser(
+          'const all = Buffer.concat([this.rest, chunk]); const end = all.length - (all.length % 16); this.push(all.subarray(0, end)); this.rest = all.subarray(end);',
+        ),
+        'whole units',
+      ],
+      [
+        body(
+          "body += chunk; const end = body.lastIndexOf('\\n') + 1; use(body.slice(0, end)); body = body.slice(end);",
+        ),
+        'nothing',
+      ],
+      [body('body += chunk; use(body.slice(0, 4)); body = body.slice(4);'), 'nothing'],
+      [
+        body(
+          'body += chunk; if (ready()) { const end = Math.floor(body.length / 4) * 4; use(body.slice(0, end)); body = body.slice(end); }',
+        ),
+        'nothing',
+      ],
       // Another method of the class counts.
       [counted('if (this.total > this.max) throw new RangeError();'), 'a comparison'],
       [counted('if (this.total > 0) this.begun = true;'), 'nothing'],

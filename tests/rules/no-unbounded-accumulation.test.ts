@@ -49,6 +49,17 @@ const streams: Record<string, Pair[]> = {
       `export class Lines extends Transform { rest = Buffer.alloc(0); _transform(chunk, encoding, done) { const all = Buffer.concat([this.rest, chunk]); this.rest = all.subarray(all.lastIndexOf(10) + 1); done(); } }`,
       `export class Lines extends Transform { rest = Buffer.alloc(0); _transform(chunk, encoding, done) { const all = Buffer.concat([this.rest, chunk]); this.rest = all.subarray(all.lastIndexOf(10) + 1); done(this.rest.length > 1000 ? new Error() : null); } }`,
     ],
+    // One chunk waits where its callback does; a rest stays where all whole units are taken out.
+    [
+      `'late' takes up chunk after chunk`,
+      `export class Late extends Transform { late = []; _transform(chunk, encoding, done) { this.late.push(() => this.push(chunk)); done(); } open() { this.late.forEach((send) => send()); } }`,
+      `export class Late extends Transform { late = []; _transform(chunk, encoding, done) { this.late.push(() => done(null, chunk)); } open() { this.late.forEach((send) => send()); } }`,
+    ],
+    [
+      `'rest' takes up chunk after chunk`,
+      `export class Text extends Transform { rest = ''; _transform(chunk, encoding, done) { this.rest += chunk; const end = this.rest.lastIndexOf(';') + 1; this.push(this.rest.slice(0, end)); this.rest = this.rest.slice(end); done(); } }`,
+      `export class Text extends Transform { rest = ''; _transform(chunk, encoding, done) { this.rest += chunk; const end = this.rest.length - (this.rest.length % 4); this.push(this.rest.slice(0, end)); this.rest = this.rest.slice(end); done(); } }`,
+    ],
     // A parser and a builder.
     [
       `'rest' takes up chunk after chunk`,

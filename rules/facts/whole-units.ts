@@ -1,0 +1,70 @@
+import { constantOf, variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { surelyFollows } from '../syntax/flow.ts';
+import { bare, dressed, functionAround, methodCall, type Node } from '../syntax/nodes.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
+import { usesOf } from '../syntax/uses.ts';
+import type { Growth } from './growth.ts';
+import { isSize } from './sizes.ts';
+
+/**
+ * Where all whole units are taken out of what was kept, each time that it grows, so that less than one unit stays:
+ * `const end = Math.floor(rest.length / 4) * 4; emit(rest.slice(0, end)); rest = rest.slice(end);`.
+ * A position that is looked for in the data (`rest.lastIndexOf('\n')`) may never come.
+ */
+export function cutToWholeUnits(file: File, { node, place }: Growth): Node | undefined {
+  const fn = functionAround(node);
+  for (const { node: use } of usesOf(file, place)) {
+    const assignment = dressed(use).parent;
+    if (assignment?.type !== 'AssignmentExpression' || bare(assignment.left) !== use) continue;
+    if (functionAround(assignment) !== fn || !surelyFollows(assignment, node)) continue;
+    const cut = methodCall(bare(assignment.right));
+    const [start, ...more] = cut && /^(?:slice|subarray|substring|substr)$/.test(cut.name) ? cut.call.arguments : [];
+    if (!cut || !start || more.length > 0 || !isKept(file, cut.receiver, place, node)) continue;
+    const parts = partsOf(file, start, place, node, 4);
+    if (parts.every((part) => part !== 'other') && parts.includes('size') && parts.includes('rounded'))
+      return assignment;
+  }
+  return undefined;
+}
+
+/** The kept thing, or the constant that it has become by growing: `const all = Buffer.concat([rest, chunk])`. */
+function isKept(file: File, node: Node, place: Place, growth: Node): boolean {
+  if (placeOf(file, node) === place) return true;
+  const variable = variableOf(file, node);
+  const value = variable && constantOf(variable);
+  return value !== undefined && growth.range[0] >= value.range[0] && growth.range[1] <= value.range[1];
+}
+
+type Part = 'size' | 'number' | 'rounded' | 'other';
+
+/** What a position is made of. */
+function partsOf(file: File, node: Node, place: Place, growth: Node, depth: number): Part[] {
+  const at = bare(node);
+  const inner = (part: Node): Part[] => partsOf(file, part, place, growth, depth);
+  switch (at.type) {
+    case 'Literal':
+      return [typeof at.value === 'number' ? 'number' : 'other'];
+    case 'MemberExpression':
+      return [isSize(at) && isKept(file, at.object, place, growth) ? 'size' : 'other'];
+    case 'Identifier': {
+      const variable = depth > 0 ? variableOf(file, at) : undefined;
+      const value = variable && constantOf(variable);
+      return value ? partsOf(file, value, place, growth, depth - 1) : ['other'];
+    }
+    case 'UnaryExpression':
+      return at.operator === '-' || at.operator === '~' ? inner(at.argument) : ['other'];
+    case 'BinaryExpression': {
+      if (!/^(?:[-+*/%&|]|>>>?|<<)$/.test(at.operator)) return ['other'];
+      const rounds = /^[%&|>]/.test(at.operator);
+      return [...inner(at.left), ...inner(at.right), ...(rounds ? (['rounded'] as const) : [])];
+    }
+    case 'CallExpression': {
+      const isRounding =
+        /^(?:Math\.(?:floor|trunc|round)|(?:Number\.)?parseInt)$/.test(file.code.getText(at.callee)) && at.arguments[0];
+      return isRounding ? [...inner(isRounding), 'rounded'] : ['other'];
+    }
+    default:
+      return ['other'];
+  }
+}

@@ -68,9 +68,11 @@ function isTakenBack(file: File, tested: Place, drains: readonly Drain[]): boole
     const parent = value.parent;
     if (parent?.type !== 'AssignmentExpression' || parent.left !== value) return [];
     const right = bare(parent.right);
-    const falsy =
-      (right.type === 'Literal' && !right.value) || (right.type === 'Identifier' && right.name === 'undefined');
-    return falsy ? [parent] : [];
+    // A number that starts again at 0 counts: it is no flag.
+    const isOff =
+      (right.type === 'Literal' && (right.value === false || right.raw === 'null')) ||
+      (right.type === 'Identifier' && right.name === 'undefined');
+    return isOff ? [parent] : [];
   });
   const homes = new Set(drains.map(({ node }) => functionAround(node)));
   return resets.some((reset) => {

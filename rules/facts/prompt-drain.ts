@@ -16,12 +16,12 @@ export function isDrainedPromptly(file: File, place: Place, fill: Node, drains: 
   const filler = functionAround(fill);
   const total = drains.filter((drain) => isTotal(file, drain));
   if (total.length === 0) return false;
-  if (filler && leadsTo(file, place, filler, total, fill, 3)) return true;
+  if (filler && leadsTo(file, place, filler, total, fill, [])) return true;
   // `setInterval(() => this.flush(), 200)` anywhere: the batch of one interval.
   return allOfType(file, 'CallExpression').some(
     (call) =>
       calleeName(call) === 'setInterval' &&
-      functionsRunBy(file, call).some((fn) => leadsTo(file, place, fn, total, undefined, 2)),
+      functionsRunBy(file, call).some((fn) => leadsTo(file, place, fn, total, undefined, [])),
   );
 }
 
@@ -38,31 +38,37 @@ function isTotal(file: File, { how, node }: Drain): boolean {
   return false;
 }
 
-/** Whether running a function surely ends in one of the drains. */
+/** How many functions may call each other on the way to a drain. */
+const longest = 4;
+
+/**
+ * Whether running a function surely ends in one of the drains.
+ *
+ * @param path the functions that led here: one that goes on later, where it left off, takes as long as the consumer does
+ */
 function leadsTo(
   file: File,
   place: Place,
   fn: FunctionNode,
   drains: readonly Drain[],
   after: Node | undefined,
-  depth: number,
+  path: readonly FunctionNode[],
 ): boolean {
+  if (path.includes(fn) || path.length === longest) return false;
   for (const { node } of drains) {
     if (
       functionAround(node) === fn &&
       (!after || node.range[0] > after.range[0] || sharesLoop(after, node)) &&
-      !isHeldBack(file, place, fn, node, drains, after, depth)
+      !isHeldBack(file, place, fn, node, drains, after, path)
     )
       return true;
   }
-  if (depth === 0) return false;
   for (const call of nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)) {
     if (call.type !== 'CallExpression') continue;
     for (const run of functionsRunBy(file, call)) {
       if (
-        run !== fn &&
-        leadsTo(file, place, run, drains, undefined, depth - 1) &&
-        !isHeldBack(file, place, fn, call, drains, after, depth)
+        leadsTo(file, place, run, drains, undefined, [...path, fn]) &&
+        !isHeldBack(file, place, fn, call, drains, after, path)
       )
         return true;
     }
@@ -82,13 +88,13 @@ export function isHeldBack(
   node: Node,
   drains: readonly Drain[],
   after?: Node,
-  depth = 1,
+  path: readonly FunctionNode[] = [],
 ): boolean {
   for (let at: Node = node; at !== fn && at.parent; at = at.parent) {
     const { parent } = at;
     const shared = after && isInside(after, parent) ? after : undefined;
     const isSame = shared !== undefined && isInside(shared, at);
-    const isOpen = isSame || isEitherWay(file, place, fn, parent, at, drains, depth);
+    const isOpen = isSame || isEitherWay(file, place, fn, parent, at, drains, path);
     const test = isOpen ? undefined : conditionOf(parent, at);
     if (test && !isHarmless(file, place, test, drains)) return true;
     if (parent.type !== 'BlockStatement') continue;
@@ -109,14 +115,14 @@ function isEitherWay(
   parent: Node,
   at: Node,
   drains: readonly Drain[],
-  depth: number,
+  path: readonly FunctionNode[],
 ): boolean {
-  if (depth === 0 || parent.type !== 'IfStatement' || at === parent.test || !parent.alternate) return false;
+  if (parent.type !== 'IfStatement' || at === parent.test || !parent.alternate) return false;
   const other = at === parent.consequent ? parent.alternate : parent.consequent;
   for (const call of nodesIn(file, other, isFunction)) {
     if (call.type !== 'CallExpression') continue;
     for (const run of functionsRunBy(file, call))
-      if (run !== fn && leadsTo(file, place, run, drains, undefined, depth - 1)) return true;
+      if (leadsTo(file, place, run, drains, undefined, [...path, fn])) return true;
   }
   return false;
 }

@@ -95,6 +95,11 @@ describe('something holds it back: a backlog', () => {
       'setTimeout(() => this.flush(), 50);',
       'async flush() { const all = this.queue; this.queue = []; try { await send(all); } catch { this.queue = all.concat(this.queue); } }',
     ),
+    // Piece after piece: it is empty when all was used, which takes as long as that does.
+    code(
+      'if (!this.busy) { this.busy = true; setTimeout(() => this.next()); }',
+      'next(at = 0) { use(this.queue[at]); at += 1; if (this.queue.length > at) { if (at > 50) { this.queue = this.queue.slice(at); at = 0; } setTimeout(() => this.next(at)); } else { this.busy = false; this.queue = []; } }',
+    ),
     // An event decides.
     code('source.once("drain", () => this.flush());', sync),
     code('', sync, 'constructor() { source.on("writable", () => this.flush()); }'),

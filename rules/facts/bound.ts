@@ -29,6 +29,7 @@ import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
 import { pauseOfSource } from './paused-source.ts';
 import { isTrim } from './trim.ts';
+import { answerToWriter } from './write-answer.ts';
 
 /** What keeps a collection from growing. */
 export type Bound =
@@ -36,7 +37,7 @@ export type Bound =
   | { readonly by: 'a limit'; readonly node: Node }
   /** It is cut to a size. */
   | { readonly by: 'trimming'; readonly node: Node }
-  /** The producer is not asked for more until its item was taken. */
+  /** The producer is not asked for more until its item was taken, or is told that it waits. */
   | { readonly by: 'the producer'; readonly node: Node }
   | {
       readonly by: 'nothing';
@@ -55,6 +56,7 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
   const isHeld = (fill: Operation): boolean =>
     holdsCallback(file, fill) ||
     holdsProducer(file, place, fill) ||
+    answerToWriter(file, fill) !== undefined ||
     pauseOfSource(file, fill.node, place) !== undefined;
   if (first && data.every(isHeld)) return { by: 'the producer', node: first.node };
   const released = drainsOf(file, place).find(({ node }) => releasesProducer(file, node));

@@ -51,6 +51,34 @@ const producers: Record<string, [waits: string, goesOn: string][]> = {
       field(`add(x) { this.queue.push(x); source.pause(); } first(x) { this.queue.unshift(x); } ${run}`),
     ],
   ],
+  'it is told, as the streams of Node.js tell': [
+    [
+      field(`write(x) { if (this.paused) { this.queue.push(x); return false; } return send(x); } ${run}`),
+      field(`write(x) { if (this.paused) { this.queue.push(x); return true; } return send(x); } ${run}`),
+    ],
+    [
+      field(`write(x) { if (this.paused) this.queue.push(x); else send(x); return !this.paused; } ${run}`),
+      field(`write(x) { if (this.paused) this.queue.push(x); else send(x); return this; } ${run}`),
+    ],
+    [
+      field(`push(x) { this.queue.push(x); return this.bytes < this.highWaterMark; } ${run}`),
+      field(`push(x) { this.queue.push(x); return this.bytes; } ${run}`),
+    ],
+    // By a name that promises it
+    [
+      field(`write(x) { if (this.paused) { this.queue.push(x); return false; } return send(x); } ${run}`),
+      field(`offer(x) { if (this.paused) { this.queue.push(x); return false; } return send(x); } ${run}`),
+    ],
+    // The same answer whatever happens
+    [
+      field(`write(x) { if (this.paused) { this.queue.push(x); return false; } send(x); return true; } ${run}`),
+      field(`write(x) { if (this.paused) { this.queue.push(x); return false; } send(x); return false; } ${run}`),
+    ],
+    [
+      field(`write(x) { this.queue.push(x); return !this.paused; } ${run}`),
+      field(`write(x) { if (this.closed) return !this.paused; this.queue.push(x); } ${run}`),
+    ],
+  ],
   'it waits when it has put something in': [
     [
       field(`async add(x) { this.queue.push(x); await this.flush(); } ${flush}`),

@@ -11,6 +11,13 @@ const infinite = 'its limit is Infinity unless it is set (line 1)';
 
 /** What limits it; the neighbour that is reported only looks as if it did. */
 const bounds: Record<string, Pair[]> = {
+  'an answer to the writer': [
+    [
+      limits,
+      field(`write(x) { if (this.paused) { this.queue.push(x); return true; } send(x); return true; } ${run}`),
+      field(`write(x) { if (this.paused) { this.queue.push(x); return false; } send(x); return true; } ${run}`),
+    ],
+  ],
   'a producer that stands still': [
     [
       limits,

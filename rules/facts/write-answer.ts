@@ -1,0 +1,35 @@
+import { surelyFollows } from '../syntax/flow.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, functionAround, isFunction, type Node } from '../syntax/nodes.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { invocationOf } from './invocation.ts';
+import type { Operation } from './operation.ts';
+
+/**
+ * Where the `write()` or `push()` of a class says that what it keeps has to wait, by what it answers, as the streams of
+ * Node.js do: `write(x) { if (this.paused) { this.queue.push(x); return false; } … return true; }`. The caller is told;
+ * whether it listens is asked where it calls. That other methods give a number or a flag is no such promise.
+ */
+export function answerToWriter(file: File, fill: Operation): Node | undefined {
+  const fn = functionAround(fill.node);
+  const invocation = fn && invocationOf(file, fn);
+  if (invocation?.how !== 'as method' || !/^(?:write|push)$/.test(invocation.name ?? '')) return undefined;
+  const answers = [...nodesIn(file, fn?.body ?? fill.node, isFunction)].flatMap((node) =>
+    node.type === 'ReturnStatement' && node.argument ? [bare(node.argument)] : [],
+  );
+  // The same answer whatever happens tells nothing.
+  if (answers.every(({ type }) => type === 'Literal') && new Set(answers.map(valueOf)).size < 2) return undefined;
+  const answer = answers.find((each) => surelyFollows(each, fill.node));
+  return answer && isRefusal(answer) ? answer : undefined;
+}
+
+function valueOf(answer: Node): unknown {
+  return answer.type === 'Literal' ? answer.value : answer;
+}
+
+/** `false`, `!this.paused`, `this.bytes < this.highWaterMark` */
+function isRefusal(answer: Node): boolean {
+  if (answer.type === 'Literal') return answer.value === false;
+  if (answer.type === 'UnaryExpression') return answer.operator === '!';
+  return answer.type === 'BinaryExpression' && /^[<>]=?$/.test(answer.operator);
+}

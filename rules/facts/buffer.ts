@@ -140,9 +140,12 @@ function isLocalTo(file: File, fill: Operation, drains: readonly Drain[]): boole
   const calls = fn && isHidden(file, fn) ? callsOf(file, fn).filter((call) => !isInside(call, fn)) : [];
   return drains.every((drain) => {
     const taker = functionAround(drain.node);
-    if (sharesLoop(fill.node, drain.node) || (taker === fn && !isPaused(fn))) return true;
+    if (sharesLoop(fill.node, drain.node) || (taker === fn && !isPaused(file, fn))) return true;
     return (
-      taker !== fn && !isPaused(taker) && calls.length > 0 && calls.every((call) => functionAround(call) === taker)
+      taker !== fn &&
+      !isPaused(file, taker) &&
+      calls.length > 0 &&
+      calls.every((call) => functionAround(call) === taker)
     );
   });
 }
@@ -154,9 +157,14 @@ function isHidden(file: File, fn: FunctionNode): boolean {
   return invocation.how === 'as method' && invocation.private;
 }
 
-/** An async function or generator gives way to others between filling and taking. */
-function isPaused(fn: FunctionNode | undefined): boolean {
-  return fn !== undefined && (fn.async || fn.generator);
+/**
+ * An async function or generator gives way to others between filling and taking; a hook of a stream, `transform()`, has
+ * all of that stream wait for it.
+ */
+function isPaused(file: File, fn: FunctionNode | undefined): boolean {
+  if (!fn || !(fn.async || fn.generator)) return false;
+  const invocation = invocationOf(file, fn);
+  return invocation.how !== 'repeatedly' || invocation.by !== 'chunk';
 }
 
 /** `pool.shift() ?? create()`: where nothing is left a new one is made, so what is in the list are used ones. */

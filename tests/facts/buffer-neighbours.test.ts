@@ -4,6 +4,9 @@ const add = 'add(x) { this.queue.push(x); }';
 const run = 'async run() { for (;;) { await ready(); use(this.queue.shift()); } }';
 const swap = 'async run() { for (;;) { await ready(); const all = this.queue; this.queue = []; use(all); } }';
 
+const sort = (name: string): string =>
+  `async ${name}(x) { if (x.last) for (const each of queue.splice(0)) use(each); else if (await check(x)) queue.push(x); }`;
+
 testNeighbours({
   sources: [
     [
@@ -103,6 +106,15 @@ testNeighbours({
     ],
   ],
   'work-list': [
+    // A hook that its stream waits for is alone, also while it waits.
+    [
+      `const queue = []; const sorted = new TransformStream({ ${sort('transform')} });`,
+      `const queue = []; source.on('data', ${sort('function')});`,
+    ],
+    [
+      `import { Writable } from 'node:stream'; export class A extends Writable { queue = []; ${sort('_write').replaceAll('queue.', 'this.queue.')} }`,
+      `import { Writable } from 'node:stream'; export class A extends Writable { queue = []; ${sort('putNext').replaceAll('queue.', 'this.queue.')} }`,
+    ],
     [
       'export async function f(x) { const queue = []; queue.push(x); while (queue.length) for (const y of await load(queue.shift())) queue.push(y); }',
       'const queue = []; export function f(x) { queue.push(x); } export async function run() { while (queue.length) await load(queue.shift()); }',

@@ -26,6 +26,13 @@ const others: Record<string, Pair[]> = {
       ),
     ],
   ],
+  'what one hook of a stream fills and empties': [
+    [
+      limits,
+      `const queue = []; source.on('data', async (x) => { if (x.last) for (const each of queue.splice(0)) use(each); else if (await check(x)) queue.push(x); });`,
+      `const queue = []; const sorted = new TransformStream({ async transform(x) { if (x.last) for (const each of queue.splice(0)) use(each); else if (await check(x)) queue.push(x); } });`,
+    ],
+  ],
   'a stack': [
     [
       limits,

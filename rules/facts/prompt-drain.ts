@@ -1,12 +1,13 @@
 import type { File } from '../syntax/file.ts';
-import { functionAround, isFunction, isInside, isLoop, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { functionAround, isFunction, isInside, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
 import { allOfType, nodesIn } from '../syntax/tree.ts';
 import { calleeName } from './callback.ts';
 import { functionsRunBy } from './deferred-call.ts';
 import type { Drain } from './drains.ts';
 import { isHarmless, waitsBefore } from './harmless-test.ts';
-import { sharesLoop } from './loops.ts';
+import { loopAround, sharesLoop } from './loops.ts';
+import { operationsOn } from './operations.ts';
 
 /**
  * Whether whoever fills a collection also sees to it that all of it is taken soon, whatever the consumer does: in the
@@ -14,7 +15,7 @@ import { sharesLoop } from './loops.ts';
  */
 export function isDrainedPromptly(file: File, place: Place, fill: Node, drains: readonly Drain[]): boolean {
   const filler = functionAround(fill);
-  const total = drains.filter((drain) => isTotal(file, drain));
+  const total = drains.filter((drain) => isTotal(file, place, drain));
   if (total.length === 0) return false;
   if (filler && leadsTo(file, place, filler, total, fill, [])) return true;
   // `setInterval(() => this.flush(), 200)` anywhere: the batch of one interval.
@@ -26,15 +27,25 @@ export function isDrainedPromptly(file: File, place: Place, fill: Node, drains: 
 }
 
 /** Takes all there is, without stopping on the way. */
-function isTotal(file: File, { how, node }: Drain): boolean {
-  if (how === 'as a whole') return !waitsBefore(file, node);
-  for (let at: Node | undefined = node; at && !isFunction(at); at = at.parent) {
-    if (!isLoop(at)) continue;
-    for (const inner of nodesIn(file, at.body, isFunction)) {
-      if (/^(?:Break|Return|Throw)Statement$|^(?:Await|Yield)Expression$/.test(inner.type)) return false;
-    }
-    return !waitsBefore(file, node);
-  }
+function isTotal(file: File, place: Place, { how, node }: Drain): boolean {
+  if (waitsBefore(file, node)) return false;
+  if (how === 'as a whole') return !isReadInParts(file, place, node);
+  const loop = loopAround(node);
+  return loop !== undefined && !stops(file, loop);
+}
+
+/** `while (i < queue.length) { use(queue[i++]); if (late()) break; } if (i === queue.length) queue = [];`: empty when all are done. */
+function isReadInParts(file: File, place: Place, emptied: Node): boolean {
+  return operationsOn(file, place).some(({ kind, node }) => {
+    if (kind !== 'look up' || functionAround(node) !== functionAround(emptied)) return false;
+    const loop = node.range[0] < emptied.range[0] ? loopAround(node) : undefined;
+    return loop !== undefined && stops(file, loop);
+  });
+}
+
+function stops(file: File, loop: Extract<Node, { body: Node }>): boolean {
+  for (const inner of nodesIn(file, loop.body, isFunction))
+    if (/^(?:Break|Return|Throw)Statement$|^(?:Await|Yield)Expression$/.test(inner.type)) return true;
   return false;
 }
 

@@ -43,6 +43,15 @@ testNeighbours({
       field(`add(x) { if (this.open) { this.queue.push(x); setTimeout(() => this.flush(), 9); } } ${flush}`),
       field(`add(x) { if (known(x)) this.queue.push(x); if (this.open) setTimeout(() => this.flush(), 9); } ${flush}`),
     ],
+    // Emptied when all are done, which may be later.
+    [
+      field(
+        'add(x) { this.queue.push(x); setTimeout(() => this.flush(), 9); } flush() { let i = 0; while (i < this.queue.length) { use(this.queue[i++]); } this.queue = []; }',
+      ),
+      field(
+        'add(x) { this.queue.push(x); setTimeout(() => this.flush(), 9); } flush() { let i = 0; while (i < this.queue.length) { use(this.queue[i++]); if (late()) break; } if (i === this.queue.length) this.queue = []; }',
+      ),
+    ],
     // Through a function that hands its parameter to a timer.
     [
       soon('function later(run) { return setTimeout(run, 0); }'),

@@ -12,6 +12,7 @@ import {
 } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
+import { isAskedByFiller } from './asked-guard.ts';
 import { calleeName } from './callback.ts';
 import { functionMeantBy } from './called-function.ts';
 import { drainsOf } from './drains.ts';
@@ -27,8 +28,9 @@ export function hasEffect(file: File, place: Place, test: Node, fills: readonly 
   switch (parent.type) {
     case 'IfStatement':
     case 'ConditionalExpression':
-      return [parent.consequent, parent.alternate].some(
-        (branch) => branch && limits(file, place, branch, parent, fills),
+      return (
+        [parent.consequent, parent.alternate].some((branch) => branch && limits(file, place, branch, parent, fills)) ||
+        isAskedByFiller(file, parent, fills)
       );
     case 'WhileStatement':
     case 'DoWhileStatement':

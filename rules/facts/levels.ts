@@ -81,15 +81,20 @@ export function countersOf(file: File, place: Place): Place[] {
   return [...counters];
 }
 
-/** The functions that are told how much came: `this.track(chunk.length)`. */
+/** The functions that are told how much came: `this.track(chunk.length)`, `this.track(line.length + head.length)`. */
 function countsIn(file: File, body: Node): Node[] {
   const told: Node[] = [];
   for (const at of nodesIn(file, body, isFunction)) {
-    if (at.type !== 'CallExpression' || !at.arguments.some((given) => isSize(bare(given)))) continue;
+    if (at.type !== 'CallExpression' || !at.arguments.some(isSizeOrSum)) continue;
     const called = functionMeantBy(file, at.callee)?.body;
     if (called) told.push(called);
   }
   return told;
+}
+
+function isSizeOrSum(given: Node): boolean {
+  const at = bare(given);
+  return at.type === 'BinaryExpression' ? isSizeOrSum(at.left) || isSizeOrSum(at.right) : isSize(at);
 }
 
 /** Targets of `x += n`, `x++` and `x = y` where y is made of x, not in functions inside. */

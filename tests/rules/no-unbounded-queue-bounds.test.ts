@@ -11,6 +11,17 @@ const infinite = 'its limit is Infinity unless it is set (line 1)';
 
 /** What limits it; the neighbour that is reported only looks as if it did. */
 const bounds: Record<string, Pair[]> = {
+  'a limit that a method of its own keeps': [
+    [
+      compared,
+      field(
+        `bytes = 0; add(x) { this.fits(x.length); this.queue.push(x); } fits(n) { if (this.bytes + n <= 99) { this.bytes += n; return true; } return false; } ${run}`,
+      ),
+      field(
+        `bytes = 0; add(x) { if (!this.fits(x.length)) return; this.queue.push(x); } fits(n) { if (this.bytes + n <= 99) { this.bytes += n; return true; } return false; } ${run}`,
+      ),
+    ],
+  ],
   'an answer to the writer': [
     [
       limits,

@@ -1,20 +1,7 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-import { memo, memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
-import {
-  dressed,
-  functionAround,
-  isFunction,
-  isInside,
-  isLoop,
-  memberName,
-  methodCall,
-  type FunctionNode,
-  type Node,
-} from '../syntax/nodes.ts';
+import { dressed, isFunction, isInside, isLoop, memberName, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { mayFollow, surelyFollows } from '../syntax/flow.ts';
-import { allOfType } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { awaitsAnswer } from './awaited-answer.ts';
 import { callbackGates } from './callback-gate.ts';
@@ -22,9 +9,12 @@ import { isMessageOfConversation } from './conversation.ts';
 import { isConstant } from './derivation.ts';
 import { isStepOfDialogue } from './dialogue.ts';
 import { endings, isHandedToItsEnd } from './ends-after.ts';
+import { heldLoopOf } from './held-loop.ts';
 import { isAsynchronous, loopAround } from './loops.ts';
 import { looksAtLevel } from './level-look.ts';
 import type { Repetition } from './repetition-kind.ts';
+import { repetitionOf } from './repetition.ts';
+import { siblingsOf, type Sibling } from './siblings.ts';
 import type { SignalCall } from './signal-call.ts';
 import { signalCallOf } from './signal-call.ts';
 import { isIgnored, valueUseOf } from './value-use.ts';
@@ -41,6 +31,7 @@ export type Excuse =
   | 'a message of a conversation'
   | 'the caller waits for an answer'
   | 'a terminal'
+  | 'in memory anyway'
   | 'a fixed control frame';
 
 /** Reasons that hold for every single write; the others speak only of how often it happens. */
@@ -54,17 +45,29 @@ export const alwaysRight: ReadonlySet<Excuse> = new Set([
 
 /** The excuse of an ignored signal, if it has one. Each stands beside its reason. */
 export function excuseOf(file: File, signal: SignalCall, repetition: Repetition): Excuse | undefined {
+  return excuseAt(file, signal, repetition, signal.call, 0);
+}
+
+/** @param at the write, or the loop that stands for it */
+function excuseAt(file: File, signal: SignalCall, repetition: Repetition, at: Node, depth: number): Excuse | undefined {
+  const own = ownExcuseOf(file, signal, repetition, at);
+  if (own || depth > 5) return own;
+  const others = siblingsOf(file, signal.call, signal.receiver).calls.filter(({ node }) => isSignal(file, node));
+  const items = others.map(({ node }) => node.arguments[0]);
+  const held = heldLoopOf(file, repetition, signal.item, depth === 0 ? items : []);
+  if (!held) return undefined;
+  // A loop over what is in memory anyway says nothing: what is around it decides.
+  const around = repetitionOf(file, held.node, signal.receiver, held.list);
+  if (around.kind === 'once' || (around.kind === 'unknown' && !held.isQueue)) return 'in memory anyway';
+  return excuseAt(file, { ...signal, item: held.list }, around, held.node, depth + 1);
+}
+
+function ownExcuseOf(file: File, signal: SignalCall, repetition: Repetition, at: Node): Excuse | undefined {
   const { call, item, receiver } = signal;
   // Node docs, stream: the callback of write() comes when the chunk was handled; what it starts is paced.
   if (callbackGates(file, call, signal.row.callback)) return 'its callback lets the next write start';
-  const fn = functionAround(call);
   const place = placeOf(file, receiver);
-  const siblings = place
-    ? siblingsOf(file, fn, place)
-    : receiver.type === 'ThisExpression'
-      ? callsOfThis(file).get(fn)
-      : undefined;
-  const { calls: around, names } = siblings ?? noSiblings;
+  const { calls: around, names } = siblingsOf(file, call, receiver);
   // Node docs, writable.cork(): a corked batch is one write.
   const corked =
     names.has('cork') && around.some(({ name, node }) => name === 'cork' && !isLongBatch(file, node, call));
@@ -83,7 +86,11 @@ export function excuseOf(file: File, signal: SignalCall, repetition: Repetition)
   if (repetition.kind !== 'loop' && place && isHandedToItsEnd(file, place, call)) return 'the stream ends right after';
   // A frame's head and its payload: the answer to the last one speaks for all, and is reported there.
   const speaksForIt = ({ node }: Sibling): boolean =>
-    mayFollow(node, call) && !isLoopBetween(call, node) && !isFrame(node.arguments[0]) && isSignal(file, node);
+    mayFollow(node, at) &&
+    !isInside(node, at) &&
+    !isLoopBetween(at, node) &&
+    !isFrame(node.arguments[0]) &&
+    isSignal(file, node);
   if (
     // The last one is asked first: it follows most of them.
     around.findLast(speaksForIt) ||
@@ -101,7 +108,7 @@ export function excuseOf(file: File, signal: SignalCall, repetition: Repetition)
 
 /** Whether the earlier of two nodes repeats without the later one. */
 function isLoopBetween(earlier: Node, later: Node): boolean {
-  for (let at: Node | undefined = earlier; at && !isInside(later, at); at = at.parent)
+  for (let at = earlier.parent; at && !isInside(later, at); at = at.parent)
     if (isLoop(at) || isFunction(at)) return true;
   return false;
 }
@@ -125,52 +132,6 @@ function pours(repetition: Repetition): boolean {
 /** The events by which streams and channels hand over what they carry; any other says that something happened. */
 function isFlow({ by, name }: Extract<Repetition, { kind: 'callback' }>): boolean {
   return by === 'event' && /^(?:data|readable|line|message)$/.test(name);
-}
-
-/** What else a function does with a receiver: the calls of its methods, in source order, and their names. */
-interface Siblings {
-  readonly calls: readonly Sibling[];
-  readonly names: ReadonlySet<string>;
-}
-
-interface Sibling {
-  readonly name: string;
-  readonly node: TSESTree.CallExpression;
-}
-
-const noSiblings: Siblings = { calls: [], names: new Set() };
-
-function siblingsOf(file: File, fn: FunctionNode | undefined, place: Place): Siblings | undefined {
-  return callsByFunction(file, place).get(fn);
-}
-
-/** The same for `this`: `this.write(last); this.close();` */
-const callsOfThis = memo((file: File) =>
-  byFunction(allOfType(file, 'CallExpression').filter((call) => methodCall(call)?.receiver.type === 'ThisExpression')),
-);
-
-const callsByFunction: (file: File, place: Place) => ReadonlyMap<FunctionNode | undefined, Siblings> = memoIn(
-  (file: File, place: Place) =>
-    byFunction(
-      usesOf(file, place).flatMap(({ node }) => {
-        const member = dressed(node).parent;
-        const method = member?.type === 'MemberExpression' ? methodCall(dressed(member).parent) : undefined;
-        return method?.member === member && method ? [method.call] : [];
-      }),
-    ),
-);
-
-function byFunction(calls: readonly TSESTree.CallExpression[]): Map<FunctionNode | undefined, Siblings> {
-  const found = new Map<FunctionNode | undefined, { calls: Sibling[]; names: Set<string> }>();
-  for (const node of calls) {
-    const fn = functionAround(node);
-    const name = methodCall(node)?.name ?? '';
-    const own = found.get(fn) ?? { calls: [], names: new Set() };
-    if (!found.has(fn)) found.set(fn, own);
-    own.calls.push({ name, node });
-    own.names.add(name);
-  }
-  return found;
 }
 
 function isSignal(file: File, node: Node): boolean {

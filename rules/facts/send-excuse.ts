@@ -1,4 +1,3 @@
-import { answersMessage } from './outpour.ts';
 import { sendLevels } from '../knowledge/sends.ts';
 import type { File } from '../syntax/file.ts';
 import {
@@ -20,9 +19,13 @@ import { callbackGates, goesOn } from './callback-gate.ts';
 import { functionMeantBy } from './called-function.ts';
 import { isConstant } from './derivation.ts';
 import { isStepOfDialogue } from './dialogue.ts';
+import { goesOnWithoutEnd } from './endless-loop.ts';
+import { heldLoopOf } from './held-loop.ts';
 import { sharesLoop } from './loops.ts';
+import { answersMessage, isOneOfMany } from './outpour.ts';
 import { promiseUseOf } from './promise-use.ts';
 import type { Repetition } from './repetition-kind.ts';
+import { repetitionOf } from './repetition.ts';
 import type { SendCall } from './send-call.ts';
 
 /** Why a send needs no look at how much waits already. */
@@ -34,6 +37,7 @@ export type SendExcuse =
   | 'the caller waits for an answer'
   | 'a step of a dialogue'
   | 'a reply'
+  | 'in memory anyway'
   | 'a fixed control frame';
 
 export function sendExcuseOf(file: File, send: SendCall, repetition: Repetition): SendExcuse | undefined {
@@ -47,7 +51,19 @@ export function sendExcuseOf(file: File, send: SendCall, repetition: Repetition)
   if (repetition.kind !== 'loop' && isStepOfDialogue(file, call)) return 'a step of a dialogue';
   if (answersMessage(file, send, repetition)) return 'a reply';
   if (awaitsAnswer(file, call, repetition)) return 'the caller waits for an answer';
-  return undefined;
+  return isHeldAnyway(file, send, repetition) ? 'in memory anyway' : undefined;
+}
+
+/** `for (const message of waiting) socket.send(message)`, once: the next one is there whether this one was taken or not. */
+function isHeldAnyway(file: File, send: SendCall, repetition: Repetition): boolean {
+  const { call, receiver, item, row } = send;
+  // What holds one message at a time, or throws when it is full, loses the others.
+  if (row.single || row.overflows || isOneOfMany(file, call, receiver)) return false;
+  // The pieces of a file that lies on the disk come from there.
+  if (repetition.kind === 'loop' && goesOnWithoutEnd(file, send, repetition.node)) return false;
+  const held = heldLoopOf(file, repetition, item);
+  const around = held && repetitionOf(file, held.node, receiver, held.list);
+  return around?.kind === 'once' || (around?.kind === 'unknown' && !held?.isQueue);
 }
 
 function gates(file: File, { row, call }: SendCall): boolean {

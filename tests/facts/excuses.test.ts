@@ -102,6 +102,10 @@ const excuses: Record<string, [excused: string, not: string][]> = {
   ],
   'a later write of the batch speaks for it': [
     [
+      `source.on('data', (xs) => { for (const x of xs.slice()) w.write(x); w.write(tail(xs), () => source.resume()); });`,
+      `source.on('data', (xs) => { for (const x of xs.slice()) w.write(encode(x)); w.write(tail(xs), () => source.resume()); });`,
+    ],
+    [
       `source.on('data', (x) => { w.write(x); w.write(x.tail); });`,
       `source.on('data', (x) => { w.write(x); w.write('\\n'); });`,
     ],
@@ -260,6 +264,78 @@ const excuses: Record<string, [excused: string, not: string][]> = {
     [
       `export function print(x) { process.stdout.write(x); }`,
       `function print() { process.stdout.write(read()); setImmediate(print); } print();`,
+    ],
+  ],
+  'in memory anyway': [
+    [`xs.forEach((x) => w.write(x));`, `xs.forEach((x) => w.write(JSON.stringify(x)));`],
+    [`xs.forEach((x) => w.write(x + '\\n'));`, `xs.forEach((x, i) => w.write(i + rendered(x)));`],
+    [`xs.forEach((x) => w.write(x));`, `sheet.eachRow((x) => w.write(x));`],
+    [`xs.forEach((x) => w.write(x.code));`, `function* xs() { yield read(); } xs().forEach((x) => w.write(x.code));`],
+    [
+      `xs.forEach((x) => w.write(x));`,
+      `import { Readable } from 'node:stream'; Readable.from(xs()).forEach((x) => w.write(x));`,
+    ],
+    ['const xs = []; for (const x of xs) w.write(`${x.name}\\n`);', 'for (const x of xs) w.write(`${x.name}\\n`);'],
+    [
+      `const xs = []; for (const { code } of xs) w.write(code);`,
+      `const xs = []; for (const { code } of xs) w.write(compile(code));`,
+    ],
+    [
+      `const xs = []; for (const x of xs) { const text = x.text; w.write(text); }`,
+      `const xs = []; for (const x of xs) { const text = await load(x); w.write(text); }`,
+    ],
+    [
+      `const xs = []; for (const x of xs) w.write(x.text ?? '');`,
+      `const xs = []; for (const x of xs) w.write(x.text());`,
+    ],
+    [
+      `const xs = []; for (const x of xs) w.write(Buffer.from(x, 'utf8'));`,
+      `const xs = []; for (const x of xs) w.write(Buffer.alloc(x));`,
+    ],
+    [
+      `const xs = []; function put(x) { w.write(x); } for (const x of xs) put(x);`,
+      `const xs = []; function put(x) { w.write(x); } for (const x of xs) put(encode(x));`,
+    ],
+    [
+      `const headers = read(); for (const name in headers) w.write(name + ': ' + headers[name] + '\\r\\n');`,
+      `const headers = read(); for (const name in headers) w.write(name + ': ' + read(name) + '\\r\\n');`,
+    ],
+    [
+      `export function all(xs) { const out = fs.createWriteStream('x'); for (let i = 0; i < xs.length; i++) out.write(xs[i]); }`,
+      `export function all(xs) { const out = fs.createWriteStream('x'); for (let i = 0; i < xs.length; i++) out.write(made(i)); }`,
+    ],
+    [
+      `export function all(text) { const out = fs.createWriteStream('x'); for (let i = 0; i < text.length; i += 9) out.write(text.slice(i, i + 9)); }`,
+      `export async function all(file) { const out = fs.createWriteStream('x'); for (let i = 0; i < file.size; i += 9) out.write(await file.read(i, i + 9)); }`,
+    ],
+    [
+      `const xs = read(); let i = 0; while (i < xs.length) w.write(xs[i++]);`,
+      `const xs = read(); let i = 0; while (more) { await tick(); w.write(xs[i++]); }`,
+    ],
+    // What is around the loop decides.
+    [
+      `function start(xs) { xs.forEach((x) => w.write(x)); } start(read());`,
+      `source.on('data', (xs) => { xs.forEach((x) => w.write(x)); });`,
+    ],
+    [
+      `source.once('open', () => { waiting.forEach((x) => w.write(x)); });`,
+      `source.on('drain', () => { waiting.forEach((x) => w.write(x)); });`,
+    ],
+    [
+      `const xs = [[]]; for (const part of xs) part.forEach((x) => w.write(x));`,
+      `for await (const part of xs) part.forEach((x) => w.write(x));`,
+    ],
+    [
+      `export class A { xs = []; w = fs.createWriteStream('x'); all() { for (const x of this.xs) this.w.write(x); } }`,
+      `export class A { xs = []; w = fs.createWriteStream('x'); all() { for (const x of this.xs) this.w.write(x); this.xs = []; } }`,
+    ],
+    [
+      `export class A { xs = []; w = fs.createWriteStream('x'); all() { const some = this.xs.slice(); for (const x of some) this.w.write(x); } }`,
+      `export class A { xs = []; w = fs.createWriteStream('x'); all() { const some = this.xs.splice(0); for (const x of some) this.w.write(x); } }`,
+    ],
+    [
+      `export class A { w = fs.createWriteStream('x'); constructor(xs) { for (const x of [...xs]) this.w.write(x); } }`,
+      `export class A { w = fs.createWriteStream('x'); all(xs) { for (const x of [...xs]) this.w.write(x); } }`,
     ],
   ],
   'a fixed control frame': [

@@ -98,6 +98,27 @@ const topics: Record<string, readonly [excused: string, not: string][]> = {
       `source.on('data', (x) => { ws.send(Buffer.from(x)); });`,
     ],
   ],
+  'in memory anyway': [
+    [
+      `ws.on('open', () => { const all = waiting; waiting = null; for (let i = 0; i < all.length; i++) ws.send(all[i]); });`,
+      `source.on('data', () => { const all = waiting; waiting = null; for (let i = 0; i < all.length; i++) ws.send(all[i]); });`,
+    ],
+    [
+      `const xs = []; for (const x of xs) ws.send(x);`,
+      `const xs = []; for (const x of xs) ws.send(JSON.stringify(x));`,
+    ],
+    [
+      `const xs = []; xs.forEach((x) => worker.postMessage(x));`,
+      `const xs = []; xs.forEach((x) => worker.postMessage(copyOf(x)));`,
+    ],
+    // A data channel throws when it is full.
+    [`const xs = []; for (const x of xs) page.send(x);`, `const xs = []; for (const x of xs) rtc.send(x);`],
+    // The file lies on the disk.
+    [
+      `const xs = []; for (let at = 0; at < xs.length; at += 1) page.send(xs[at]);`,
+      `export async function put(file) { const to = new WebSocket('ws://x'); for (let at = 0; at < file.size; at += 9) to.send(await file.slice(at, at + 9).arrayBuffer()); }`,
+    ],
+  ],
   'a step of a dialogue': [
     [
       `let state = 'new'; source.on('data', (x) => { if (state === 'new') { state = 'known'; ws.send(x); } });`,

@@ -29,11 +29,11 @@ describe.each(ways)('the message, %s', (way) => {
       `4: The answer of w.write() is ignored while pump() starts itself again: ${rest}`,
     ],
     [
-      `xs.forEach((x) =>\n  w.write(x),\n);`,
+      `xs.forEach((x) =>\n  w.write(format(x)),\n);`,
       `4: The answer of w.write() is ignored while forEach() hands over item after item: ${rest}`,
     ],
     [
-      `xs.forEach(put);\nfunction put(x) {\n  w.write(x);\n}`,
+      `xs.forEach(put);\nfunction put(x) {\n  w.write(format(x));\n}`,
       `5: The answer of w.write() is ignored while item after item is handed over: ${rest}`,
     ],
     [

@@ -49,12 +49,35 @@ const answers: Record<string, Pair[]> = {
     ],
     ['a loop goes on', `for (const x of xs) x && w.write(x);`, `for (const x of xs) w.write(x) || stop();`],
   ],
+  'what is in memory anyway': [
+    [
+      'forEach() hands over',
+      `export function save(parts) { const out = fs.createWriteStream('x'); parts.forEach((part) => { out.write(render(part)); }); }`,
+      `export function save(parts) { const out = fs.createWriteStream('x'); parts.forEach((part) => { out.write(part); }); }`,
+    ],
+    [
+      'a loop goes on',
+      `const rows = load(); if (rows.length) for (const row of rows) w.write(JSON.stringify(row));`,
+      `const rows = load(); if (rows.length) for (const row of rows) w.write(row);`,
+    ],
+    [
+      'a loop goes on',
+      `source.on('data', (chunk) => { for (const line of chunk.split('\\n')) w.write(line); });`,
+      `source.once('data', (chunk) => { for (const line of chunk.split('\\n')) w.write(line); });`,
+    ],
+    // One that is made in the loop is enough.
+    [
+      'a loop goes on',
+      `const rows = load(); if (rows.length) for (const row of rows) { w.write(encode(row)); w.write('\\n'); }`,
+      `const rows = load(); if (rows.length) for (const row of rows) { w.write(row); w.write('\\n'); }`,
+    ],
+  ],
   'an answer that is handed on': [
-    ['forEach() hands over', `xs.forEach((x) => w.write(x));`, `xs.some((x) => !w.write(x)) && stop();`],
+    ['forEach() hands over', `xs.forEach((x) => w.write(format(x)));`, `xs.some((x) => !w.write(x)) && stop();`],
     [`'data' events`, `source.on('data', (x) => w.write(x));`, `framework.handle('data', (x) => w.write(x));`],
     [`'data' events`, `source.on('data', (x) => x && w.write(x));`, `source.on('data', (x) => x && void w.write(x));`],
     ['a timer keeps', `setInterval(() => w.write(read()), 10);`, `setInterval(() => use(w.write(read())), 10);`],
-    ['map() hands over', `xs.map((x) => w.write(x));`, `use(xs.map((x) => w.write(x)));`],
+    ['map() hands over', `xs.map((x) => w.write(format(x)));`, `use(xs.map((x) => w.write(format(x))));`],
     [
       'a loop goes on',
       `for (const x of xs) load(x).then((y) => w.write(y));`,

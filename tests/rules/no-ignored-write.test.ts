@@ -11,7 +11,7 @@ const repeated: Record<string, Pair[]> = {
   'a loop': [
     [loop, `for (const x of xs) w.write(x);`, `for (const x of xs) if (!w.write(x)) await once(w, 'drain');`],
     [loop, `for (const x of xs) { w.write(x); }`, `for (const x of xs) { other.write(x); }`],
-    [loop, `for (const x in xs) w.write(x);`, `for (const x of ['a', 'b']) w.write(x);`],
+    [loop, `for (const x in xs) w.write(format(x));`, `for (const x of ['a', 'b']) w.write(x);`],
     [loop, `for (let i = 0; i < n; i++) w.write(line(i));`, `for (let i = 0; i < 100; i++) w.write(line(i));`],
     [loop, `while (more()) w.write(next());`, `if (more()) w.write(next());`],
     [loop, `do { w.write(next()); } while (more());`, `do { if (!w.write(next())) break; } while (more());`],
@@ -139,18 +139,18 @@ const repeated: Record<string, Pair[]> = {
   'item after item': [
     [
       'forEach() hands over item after item',
-      `xs.forEach((x) => { w.write(x); });`,
-      `['a', 'b'].forEach((x) => { w.write(x); });`,
+      `xs.forEach((x) => { w.write(format(x)); });`,
+      `['a', 'b'].forEach((x) => { w.write(format(x)); });`,
     ],
     [
       'forEach() hands over item after item',
-      `xs.forEach((x) => w.write(x));`,
+      `xs.forEach((x) => w.write(format(x)));`,
       `xs.every((x) => w.write(x)) || wait();`,
     ],
     [
       'item after item is handed over',
-      `xs.map(put); function put(x) { w.write(x); }`,
-      `use(xs.map(put)); function put(x) { return w.write(x); }`,
+      `xs.map(put); function put(x) { w.write(format(x)); }`,
+      `use(xs.map(put)); function put(x) { return w.write(format(x)); }`,
     ],
     [
       'eachSeries() hands over item after item',
@@ -176,7 +176,7 @@ const typescript: Record<string, Pair[]> = {
     ],
     [
       loop,
-      `export function all(out: import('net').Socket, xs: string[]) { for (const x of xs) out.write(x); }`,
+      `export function all(out: import('net').Socket, xs: Iterable<string>) { for (const x of xs) out.write(x); }`,
       `export function all(out: import('net').Socket, x: string) { out.write(x); }`,
     ],
     [

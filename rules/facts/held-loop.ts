@@ -1,0 +1,119 @@
+import { identityOf } from '../identity/identify.ts';
+import { isStreamName } from '../knowledge/callers.ts';
+import { constantOf, variableOf, type Variable } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, isInside, isLoop, methodCall, type Node } from '../syntax/nodes.ts';
+import { placeOf } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { functionMeantBy } from './called-function.ts';
+import { drainsOf } from './drains.ts';
+import { isCut, partIn, type Turns } from './held-part.ts';
+import { isInMemory } from './in-memory.ts';
+import { isAsynchronous } from './loops.ts';
+import type { Repetition } from './repetition-kind.ts';
+
+/** A loop that hands on what is in memory anyway, item after item. */
+export interface HeldLoop {
+  readonly node: Node;
+  /** What it goes along. */
+  readonly list: Node;
+  /** It is filled again when it has been emptied: what it holds now is not all that will come. */
+  readonly isQueue: boolean;
+}
+
+/** Array methods that hand over item after item. */
+const visits = /^(?:forEach|map|filter|some|every|flatMap)$/;
+
+/**
+ * The loop that repeats something, where all that it hands on is what its list holds, as it is or with a constant beside
+ * it: `for (const part of parts) out.write(part)`. The bytes are in memory whatever `write()` answers, so that a wait would
+ * free none of them. What is made or formatted in the loop (`JSON.stringify(row)`) would not be there yet.
+ *
+ * @param item what is handed on in the loop
+ * @param others what else is handed on by the function that does it, there or elsewhere
+ */
+export function heldLoopOf(
+  file: File,
+  repetition: Repetition,
+  item: Node | undefined,
+  others: readonly (Node | undefined)[] = [],
+): HeldLoop | undefined {
+  const way = wayOf(file, repetition);
+  if (!way || !item) return undefined;
+  const items = [item, ...others.filter((other) => other !== undefined && isInside(other, way.loop))] as Node[];
+  const parts = items.map((each) => partIn(file, each, way));
+  if (parts.includes('new') || !parts.includes('held')) return undefined;
+  const list = way.list ?? walkedIn(file, items);
+  return list && { node: way.loop, list, isQueue: isQueue(file, list) };
+}
+
+/** How a loop goes along a list. */
+interface Way extends Turns {
+  /** Nothing where it counts, and takes an item by its number. */
+  readonly list: Node | undefined;
+}
+
+function wayOf(file: File, repetition: Repetition): Way | undefined {
+  if (repetition.kind === 'callback') return repetition.by === 'item' ? visitOf(file, repetition.node) : undefined;
+  if (repetition.kind !== 'loop' || !isLoop(repetition.node)) return undefined;
+  const loop = repetition.node;
+  switch (loop.type) {
+    case 'ForOfStatement':
+      return loop.await || !isInMemory(file, loop.right)
+        ? undefined
+        : { loop, list: loop.right, names: namesIn(file, loop.left) };
+    case 'ForInStatement':
+      return { loop, list: loop.right, names: namesIn(file, loop.left) };
+    case 'ForStatement':
+      return loop.test || !isAsynchronous(file, loop) ? { loop, list: undefined, names: new Set() } : undefined;
+    default:
+      // While such a loop waits, its list may grow.
+      return isAsynchronous(file, loop) ? undefined : { loop, list: undefined, names: new Set() };
+  }
+}
+
+/** `parts.forEach((part) => …)` of anything but a stream. */
+function visitOf(file: File, node: Node): Way | undefined {
+  const visit = methodCall(node);
+  const [callback] = visit?.call.arguments ?? [];
+  const fn = callback && functionMeantBy(file, callback);
+  if (!visit || !fn || !visits.test(visit.name)) return undefined;
+  const identity = identityOf(file, visit.receiver);
+  const names = identity.is === 'known' ? [...identity.names] : [];
+  if (names.some(isStreamName) || isLazy(file, visit.receiver)) return undefined;
+  return { loop: node, list: visit.receiver, names: new Set(fn.params.flatMap((each) => [...namesIn(file, each)])) };
+}
+
+/** A generator's items have a `forEach()` as well, in newer versions of the language. */
+function isLazy(file: File, list: Node): boolean {
+  const made = bare(list);
+  const fn = made.type === 'CallExpression' ? functionMeantBy(file, made.callee) : undefined;
+  return fn?.generator === true;
+}
+
+function namesIn(file: File, pattern: Node): Set<Variable> {
+  return new Set([...nodesIn(file, pattern)].flatMap((at) => variableOf(file, at) ?? []));
+}
+
+/** What a counting loop takes its items from: `parts` of `parts[i]`, `text` of `text.slice(i, i + step)`. */
+function walkedIn(file: File, items: readonly Node[]): Node | undefined {
+  for (const item of items) {
+    const variable = variableOf(file, item);
+    const value = variable && constantOf(variable);
+    for (const at of nodesIn(file, value ?? item)) {
+      if (at.type === 'MemberExpression' && at.computed) return at.object;
+      const cut = methodCall(at);
+      if (cut && isCut(cut.name, cut.call.arguments)) return cut.receiver;
+    }
+  }
+  return undefined;
+}
+
+/** Whether a list is emptied somewhere, and so filled again: what waits in it now is not all. */
+function isQueue(file: File, list: Node): boolean {
+  const variable = variableOf(file, list);
+  const made = methodCall(bare((variable && constantOf(variable)) ?? list));
+  if (made?.name === 'splice') return true;
+  const place = placeOf(file, list);
+  return place !== undefined && drainsOf(file, place).length > 0;
+}

@@ -1,7 +1,7 @@
-import { calleeName } from './callback.ts';
-import { isTimer } from './deferred-call.ts';
-import type { Repetition } from './repetition-kind.ts';
+import { isCallbackName } from '../knowledge/collections.ts';
+import { readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
+import { mayFollow } from '../syntax/flow.ts';
 import {
   bare,
   dressed,
@@ -13,16 +13,22 @@ import {
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
-
 import { nodesIn } from '../syntax/tree.ts';
+import { calleeName } from './callback.ts';
+import { isTimer } from './deferred-call.ts';
+import { isKeptOrCalledByKept, isSettledElsewhere } from './kept-answer.ts';
+import { loopAround } from './loops.ts';
+import type { Repetition } from './repetition-kind.ts';
 
 /**
  * A request whose promise is settled by the answer to it: `new Promise((resolve) => { pending.set(id, resolve); socket.write(request); })`.
- * Whoever asks waits for its own turn; how many may ask at once is not the stream's business.
+ * Whoever asks waits for its own turn; how many may ask at once is not the stream's business. The same holds where the
+ * function waits for the answer itself, or keeps a callback of its caller's for it.
  */
 export function awaitsAnswer(file: File, call: Node, repetition: Repetition): boolean {
   if (repetition.kind === 'loop') return waitsForReply(file, call, repetition.node);
   if (givesPromise(file, call)) return true;
+  if (repetition.kind === 'calls' && (waitsAfter(file, call) || keepsCallback(file, call, repetition.fn))) return true;
   for (let fn = functionAround(call); fn; fn = functionAround(fn)) {
     const maker = dressed(fn).parent;
     const callee = maker?.type === 'NewExpression' ? bare(maker.callee) : undefined;
@@ -33,6 +39,46 @@ export function awaitsAnswer(file: File, call: Node, repetition: Repetition): bo
     return resolve?.type === 'Identifier' && !settlesAtOnce(fn, resolve.name);
   }
   return false;
+}
+
+/** `async ask(x) { socket.write(x); return await this.answer(); }`: the function is not done before the answer. */
+function waitsAfter(file: File, call: Node): boolean {
+  const fn = functionAround(call);
+  if (!fn?.body || fn.generator || loopAround(call)) return false;
+  for (const node of nodesIn(file, fn.body, isFunction)) {
+    const waited =
+      node.type === 'AwaitExpression' || (node.type === 'ReturnStatement' && node.argument) ? node.argument : undefined;
+    if (waited && mayFollow(node, call) && !isInside(call, node) && isSettledElsewhere(file, waited)) return true;
+  }
+  return false;
+}
+
+/** `ask(x, callback) { this.pending.set(x.id, callback); socket.write(x); }`: the caller is told of the answer. */
+function keepsCallback(file: File, call: Node, outermost: FunctionNode): boolean {
+  for (let fn = functionAround(call); fn; fn = functionAround(fn)) {
+    const home = fn;
+    const isAnswered = home.params.some((given) => {
+      const name = given.type === 'AssignmentPattern' ? given.left : given;
+      const variable = variableOf(file, name);
+      if (!variable || name.type !== 'Identifier' || !isCallable(variable)) return false;
+      return !settlesAtOnce(home, name.name) && isKeptOrCalledByKept(file, variable, home);
+    });
+    if (isAnswered) return true;
+    if (fn === outermost) return false;
+  }
+  return false;
+}
+
+/** What is called here, declared to be a function, or named as Node's convention names what is told of an end. */
+function isCallable(variable: Variable): boolean {
+  return (
+    isCallbackName(variable.name) ||
+    variable.identifiers.some((name) => name.typeAnnotation?.typeAnnotation.type === 'TSFunctionType') ||
+    readsOf(variable).some((read) => {
+      const value = dressed(read);
+      return value.parent?.type === 'CallExpression' && value.parent.callee === value;
+    })
+  );
 }
 
 /** `target.write(line); await new Promise((resolve) => source.once('data', resolve));`: one after the other. */

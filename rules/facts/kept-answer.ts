@@ -1,56 +1,143 @@
-import { variableOf, type Variable } from '../syntax/bindings.ts';
+import { returnsOf } from '../identity/returns.ts';
+import { effectOf } from '../knowledge/collections.ts';
+import { constantOf, partOf, readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, functionAround, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  isInside,
+  isNewPromise,
+  keyName,
+  memberName,
+  methodCall,
+  stringValue,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
-import { mentions } from './mentions.ts';
-import { isReturnedPromise, settlersOf } from './settlers.ts';
+import { functionMeantBy } from './called-function.ts';
 
 /**
- * Whether whoever puts an item in gets a promise that is settled by the key which the item bears:
- * `const answer = new Promise((resolve) => this.pending.set(id, resolve)); this.queue.push({ id, command }); return answer;`.
- * The one who asks waits for the answer then, wherever the item is.
+ * Whether a value is put where another part of the program finds it, when the answer comes: a field, a collection, a
+ * listener (not one for room), a part of an object that is. `pending.set(id, resolve)`, `this.waiting = { id, resolve }`.
  */
-export function isAnsweredByKey(file: File, fill: Node, item: Node): boolean {
-  for (let fn = functionAround(fill); fn; fn = functionAround(fn)) {
-    for (const node of nodesIn(file, fn)) {
-      const kept = keptAt(node);
-      const key = kept && variableOf(file, rootOf(kept.key));
-      if (!kept || !key || !mentions(file, item, [key])) continue;
-      if (mentions(file, kept.value, settlersAt(file, node, fn))) return true;
+export function isKept(file: File, node: Node, depth = 0): boolean {
+  const value = dressed(node);
+  const { parent } = value;
+  if (depth > 4) return false;
+  switch (parent?.type) {
+    case 'AssignmentExpression':
+      return (
+        parent.right === value && (bare(parent.left).type === 'MemberExpression' || isOfOutside(file, parent.left))
+      );
+    case 'Property':
+      return (
+        parent.value === value && parent.parent.type === 'ObjectExpression' && isKept(file, parent.parent, depth + 1)
+      );
+    case 'ArrayExpression':
+    case 'NewExpression':
+    case 'LogicalExpression':
+    case 'ConditionalExpression':
+      return isKept(file, parent, depth + 1);
+    case 'VariableDeclarator': {
+      const variable = parent.init === value ? variableOf(file, parent.id) : undefined;
+      return variable !== undefined && readsOf(variable).some((read) => isKept(file, read, depth + 1));
     }
+    case 'CallExpression':
+      return parent.callee !== value && keeps(parent);
+    default:
+      return false;
   }
+}
+
+/** `pending.push(value)`, `pending.set(id, value)`, `socket.once('answer', value)` */
+function keeps(call: Extract<Node, { type: 'CallExpression' }>): boolean {
+  const method = methodCall(call);
+  if (!method) return false;
+  if (/^(?:once|on|addListener|addEventListener)$/.test(method.name)) return stringValue(call.arguments[0]) !== 'drain';
+  return effectOf(method.name)?.startsWith('fill') === true;
+}
+
+/** A variable of a function, or the module, around the one that assigns it. */
+function isOfOutside(file: File, target: Node): boolean {
+  const [name] = variableOf(file, target)?.identifiers ?? [];
+  return name === undefined ? bare(target).type === 'Identifier' : functionAround(name) !== functionAround(target);
+}
+
+/**
+ * Whether a promise is settled by what another part of the program finds: its `resolve` is kept, or it is one of
+ * `events.once()`. Timers settle nothing that was asked.
+ */
+export function isSettledElsewhere(file: File, node: Node, depth = 0): boolean {
+  const at = bare(node);
+  if (depth > 4) return false;
+  const next = (each: Node): boolean => isSettledElsewhere(file, each, depth + 1);
+  switch (at.type) {
+    case 'AwaitExpression':
+      return next(at.argument);
+    case 'NewExpression':
+      return isNewPromise(at) && at.arguments[0] !== undefined && keepsSettler(file, at.arguments[0]);
+    case 'Identifier': {
+      const variable = variableOf(file, at);
+      const value = variable && constantOf(variable);
+      return value ? next(value) : variable !== undefined && isOfKeptDeferred(file, variable);
+    }
+    case 'MemberExpression': {
+      // `await deferred.promise`
+      const deferred = memberName(at) === 'promise' ? variableOf(file, at.object) : undefined;
+      return deferred !== undefined && readsOf(deferred).some((read) => isKept(file, read));
+    }
+    case 'CallExpression': {
+      const method = methodCall(at);
+      // `Promise.race([answered, timeout])`
+      if (method && /^(?:race|any|all|allSettled)$/.test(method.name)) return at.arguments.some(next);
+      if (method && /^(?:then|catch|finally)$/.test(method.name)) return next(method.receiver);
+      const fn = functionMeantBy(file, at.callee);
+      return fn !== undefined && givesSettled(file, fn, next);
+    }
+    case 'ArrayExpression':
+      return at.elements.some((element) => element !== null && next(element));
+    default:
+      return false;
+  }
+}
+
+function givesSettled(file: File, fn: FunctionNode, next: (node: Node) => boolean): boolean {
+  if (returnsOf(file, fn).some(next)) return true;
+  if (!fn.async || !fn.body) return false;
+  for (const node of nodesIn(file, fn.body, isFunction)) if (node.type === 'AwaitExpression' && next(node)) return true;
   return false;
 }
 
-/** `this.pending.set(key, value)`, `this.pending[key] = value` */
-function keptAt(node: Node): { key: Node; value: Node } | undefined {
-  if (node.type === 'AssignmentExpression') {
-    const target = bare(node.left);
-    return target.type === 'MemberExpression' && target.computed
-      ? { key: target.property, value: node.right }
-      : undefined;
-  }
-  const call = methodCall(node);
-  const [key, value] = call?.name === 'set' ? call.call.arguments : [];
-  return key && value ? { key, value } : undefined;
+/** `new Promise((resolve) => { this.waiting = resolve; })`, `new Promise((resolve) => socket.once('data', (x) => resolve(x)))` */
+function keepsSettler(file: File, executor: Node): boolean {
+  const fn = functionMeantBy(file, executor);
+  const [resolve] = fn?.params ?? [];
+  const variable = resolve && variableOf(file, resolve);
+  return fn !== undefined && variable !== undefined && isKeptOrCalledByKept(file, variable, fn);
 }
 
-/** `request` of `request.id` */
-function rootOf(key: Node): Node {
-  const at = bare(key);
-  return at.type === 'MemberExpression' ? rootOf(at.object) : at;
+/** Whether a function is kept itself, or called by one that is: `this.onEnd = (result) => { …; callback(result); }`. */
+export function isKeptOrCalledByKept(file: File, variable: Variable, home: FunctionNode): boolean {
+  return readsOf(variable).some((read) => {
+    if (functionAround(read) === home) return isKept(file, read);
+    const value = dressed(read);
+    if (value.parent?.type !== 'CallExpression' || value.parent.callee !== value) return isKept(file, read);
+    for (let fn = functionAround(read); fn && fn !== home && isInside(fn, home); fn = functionAround(fn))
+      if (isKept(file, fn)) return true;
+    return false;
+  });
 }
 
-/** What settles a promise where a node stands: `resolve` of an executor around it, and what a function gives the promise of. */
-function settlersAt(file: File, node: Node, fn: FunctionNode): Variable[] {
-  const found: Variable[] = [];
-  for (let around = functionAround(node); around; around = functionAround(around)) {
-    found.push(...settlersOf(file, around));
-    if (around === fn) break;
-  }
-  for (const at of nodesIn(file, fn)) {
-    const variable = at.type === 'Identifier' && isReturnedPromise(at) ? variableOf(file, at) : undefined;
-    if (variable) found.push(variable);
-  }
-  return found;
+/** `const { promise, resolve } = withResolvers(); this.waiting = { id, resolve }; … await promise` */
+function isOfKeptDeferred(file: File, variable: Variable): boolean {
+  const [def] = variable.defs;
+  if (partOf(variable)?.name !== 'promise' || def?.type !== 'Variable' || def.node.id.type !== 'ObjectPattern')
+    return false;
+  return def.node.id.properties.some((part) => {
+    const settler = part.type === 'Property' && keyName(part) === 'resolve' ? variableOf(file, part.value) : undefined;
+    return settler !== undefined && readsOf(settler).some((read) => isKept(file, read));
+  });
 }

@@ -13,7 +13,7 @@ import {
 import { nodesIn } from '../syntax/tree.ts';
 import { calleeName } from './callback.ts';
 import { isTimer } from './deferred-call.ts';
-import { isAnsweredByKey } from './kept-answer.ts';
+import { isAnsweredByKey } from './answer-by-key.ts';
 import { mentions } from './mentions.ts';
 import type { Operation } from './operation.ts';
 import { isReturnedPromise, settlersOf } from './settlers.ts';

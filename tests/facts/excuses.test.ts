@@ -193,6 +193,48 @@ const excuses: Record<string, [excused: string, not: string][]> = {
     ],
   ],
   'the caller waits for an answer': [
+    // The function itself waits.
+    [
+      `export async function ask(x) { w.write(x); return await new Promise((resolve) => { waiting.push(resolve); }); }`,
+      `export async function ask(x) { w.write(x); return await new Promise((resolve) => { setTimeout(resolve, 9); }); }`,
+    ],
+    [
+      `export async function ask(x) { w.write(x); const { promise, resolve } = withResolvers(); pending = { x, resolve }; await Promise.race([promise, late()]); }`,
+      `export async function ask(x) { const { promise, resolve } = withResolvers(); pending = { x, resolve }; await Promise.race([promise, late()]); w.write(x); }`,
+    ],
+    [
+      `export class A { w = fs.createWriteStream('x'); ask(x) { this.w.write(x); return this.answer(); } answer() { return new Promise((resolve) => { this.told = resolve; }); } }`,
+      `export class A { w = fs.createWriteStream('x'); ask(x) { this.w.write(x); return this.answer(); } answer() { return new Promise((resolve) => { resolve(1); }); } }`,
+    ],
+    [
+      `export async function ask(x) { w.write(x); const text = await new Promise((resolve) => source.once('line', resolve)); use(text); }`,
+      `export async function ask(x) { w.write(x); const text = await read(x); use(text); }`,
+    ],
+    // A callback is told.
+    [
+      `export function ask(x, callback) { pending.set(x.id, callback); w.write(x); }`,
+      `export function ask(x, callback) { pending.set(x.id, x); w.write(x); }`,
+    ],
+    [
+      `export function ask(x, callback) { pending[x.id] = { x, callback }; w.write(x); }`,
+      `export function ask(x, callback) { pending[x.id] = { x }; w.write(x); callback(); }`,
+    ],
+    [
+      `export class A { w = fs.createWriteStream('x'); ask(x, told) { this.onEnd = (result) => { this.x = null; told(result); }; this.w.write(x); } }`,
+      `export class A { w = fs.createWriteStream('x'); ask(x, told) { this.onEnd = (result) => { this.x = null; }; this.w.write(x); told(1); } }`,
+    ],
+    [
+      `export function ask(x, told) { source.once('answer', (y) => told(y)); w.write(x); }`,
+      `export function ask(x, told) { copy.once('drain', (y) => told(y)); w.write(x); }`,
+    ],
+    [
+      `export function ask(x, callback) { pending.push(callback); w.write(x); }`,
+      `export function ask(x, callback) { pending.push(callback); source.on('data', (y) => { w.write(y); }); }`,
+    ],
+    [
+      `export function ask(x, callback) { pending.push(callback); w.write(x); }`,
+      `export function ask(x, options) { pending.push(options); w.write(x); }`,
+    ],
     [
       `export function ask(x) { return new Promise((resolve) => { w.write(x); pending.set(x.id, resolve); }); }`,
       `await new Promise((resolve) => { source.on('data', (x) => { w.write(x); }); source.on('end', resolve); });`,

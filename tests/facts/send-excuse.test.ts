@@ -134,6 +134,14 @@ const topics: Record<string, readonly [excused: string, not: string][]> = {
   ],
   'the caller waits for an answer': [
     [
+      `export class A { child = fork('./x.js'); send(x, told) { this.onEnd = (...all) => { this.x = null; return told(...all); }; this.child.send(x, () => {}); } }`,
+      `export class A { child = fork('./x.js'); send(x, told) { told(this); this.x = x; this.child.send(x, () => {}); } }`,
+    ],
+    [
+      `export async function ask(x) { worker.postMessage(x); const [answer] = await new Promise((resolve) => waiting.set(x.id, resolve)); return answer; }`,
+      `export async function ask(x) { worker.postMessage(x); const [answer] = await read(x); return answer; }`,
+    ],
+    [
       `export function ask(x) { return new Promise((resolve) => { pending.set(x.id, resolve); ws.send(x); }); }`,
       `export function tell(x) { return new Promise((resolve) => { ws.send(x); resolve(); }); }`,
     ],

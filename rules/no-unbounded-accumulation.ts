@@ -2,6 +2,7 @@ import { limitBytes } from './edits/limit-bytes.ts';
 import type { Suggestion } from './edits/change.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { streamThrough } from './edits/stream-through.ts';
+import { isAskedFor, isAskedForAtOnce } from './facts/asked-for.ts';
 import { chunkSourceOf, senderOf } from './facts/chunk-source.ts';
 import { collectorAt } from './facts/collector.ts';
 import { growthAt, type Growth } from './facts/growth.ts';
@@ -74,7 +75,7 @@ export default defineRule({
       const source = chunkSourceOf(file, growth);
       if (source.from !== 'peer' && (source.from !== 'stream' || sources === 'peers')) return;
       const limit = sizeLimitOf(file, growth);
-      if (limit.by !== 'nothing') return;
+      if (limit.by !== 'nothing' || isAskedFor(file, growth, source)) return;
       seen.add(growth.place);
       const kept = nameInText(growth.place);
       const { loc } = growth.node;
@@ -117,6 +118,7 @@ export default defineRule({
       if (!collector) return;
       const source = senderOf(file, collector.stream);
       if (source.from !== 'peer' && (source.from !== 'stream' || sources === 'peers')) return;
+      if (source.from === 'stream' && isAskedForAtOnce(file, collector.stream, node)) return;
       const data = { call: text(node.callee), source: text(collector.stream) };
       findings.push({ loc: node.loc, messageId: 'collected', data, suggestions: [] });
     }

@@ -5,11 +5,10 @@ import { constantOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, isInside, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
-import { fieldPlace, placeOf, type Place } from '../syntax/places.ts';
-import { nodesIn } from '../syntax/tree.ts';
+import { fieldPlace } from '../syntax/places.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
 import { hasMethod } from './called-function.ts';
-import { isMadeOfParameters } from './derivation.ts';
+import { isMadeOfParameters, isMadeOfPlace } from './derivation.ts';
 import type { Growth } from './growth.ts';
 import { invocationOf } from './invocation.ts';
 import { joinOf } from './joined.ts';
@@ -83,26 +82,15 @@ function isPiece(file: File, chunk: Node): boolean {
 }
 
 /** What was kept becomes something that is made of it, somewhere else than where it grows: `this.rest = this.rest.subarray(end)`. */
-function isCut(file: File, { node, place }: Growth): boolean {
+export function isCut(file: File, { node, place }: Growth): boolean {
   return usesOf(file, place).some(({ node: use }) => {
     const assignment = dressed(use).parent;
     if (assignment?.type !== 'AssignmentExpression' || bare(assignment.left) !== use) return false;
     const whole = variableOf(file, assignment.right);
     // `const all = Buffer.concat([this.all, data]); this.all = all;` is how it grows.
     const value = (whole && constantOf(whole)) ?? assignment.right;
-    return !isInside(node, value) && isMadeOf(file, assignment.right, place, 3);
+    return !isInside(node, value) && isMadeOfPlace(file, assignment.right, place);
   });
-}
-
-function isMadeOf(file: File, value: Node, place: Place, depth: number): boolean {
-  for (const at of nodesIn(file, value)) {
-    if (at.type !== 'Identifier' && at.type !== 'MemberExpression') continue;
-    if (placeOf(file, at) === place) return true;
-    const variable = depth > 0 ? variableOf(file, at) : undefined;
-    const whole = variable && constantOf(variable);
-    if (whole && isMadeOf(file, whole, place, depth - 1)) return true;
-  }
-  return false;
 }
 
 /** The parts in a field are put together, and the next whole is begun, where the last part comes. */

@@ -3,6 +3,7 @@ import { memoIn } from '../framework/memo.ts';
 import { isGlobal, valuesOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, functionAround, isFunction, memberName, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 
 /** The variables that an expression mentions. */
@@ -48,6 +49,18 @@ function sourceOf(declarator: TSESTree.VariableDeclarator): Node | undefined {
 
 function isWithin(node: Node, fn: FunctionNode): boolean {
   for (let at: Node | undefined = node; at; at = at.parent) if (at === fn) return true;
+  return false;
+}
+
+/** Whether a value is made of what is kept in a place: `const all = Buffer.concat(chunks); … all.toString()`. */
+export function isMadeOfPlace(file: File, value: Node, place: Place, depth = 3): boolean {
+  for (const at of nodesIn(file, value, isFunction)) {
+    if (at.type !== 'Identifier' && at.type !== 'MemberExpression') continue;
+    if (placeOf(file, at) === place) return true;
+    const variable = depth > 0 ? variableOf(file, at) : undefined;
+    const values = variable ? valuesOf(variable) : [];
+    if (values.some((each) => each && isMadeOfPlace(file, each, place, depth - 1))) return true;
+  }
   return false;
 }
 

@@ -49,6 +49,17 @@ const streams: Record<string, Pair[]> = {
       `export class Lines extends Transform { rest = Buffer.alloc(0); _transform(chunk, encoding, done) { const all = Buffer.concat([this.rest, chunk]); this.rest = all.subarray(all.lastIndexOf(10) + 1); done(); } }`,
       `export class Lines extends Transform { rest = Buffer.alloc(0); _transform(chunk, encoding, done) { const all = Buffer.concat([this.rest, chunk]); this.rest = all.subarray(all.lastIndexOf(10) + 1); done(this.rest.length > 1000 ? new Error() : null); } }`,
     ],
+    // A whole that the caller asked for, and one that the function keeps for itself.
+    [
+      `'parts' takes up chunk after chunk`,
+      `export async function keep(stream) { const parts = []; for await (const chunk of stream) parts.push(chunk); store.set(Buffer.concat(parts)); }`,
+      `export async function read(stream) { const parts = []; for await (const chunk of stream) parts.push(chunk); return Buffer.concat(parts); }`,
+    ],
+    [
+      'text() takes up all that stream sends',
+      `export async function keep(stream) { store.set(await text(stream)); }`,
+      `export async function read(stream) { return JSON.parse(await text(stream)); }`,
+    ],
     // One chunk waits where its callback does; a rest stays where all whole units are taken out.
     [
       `'late' takes up chunk after chunk`,

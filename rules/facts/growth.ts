@@ -63,11 +63,14 @@ function isNumber(node: Node): boolean {
   return node.type === 'MemberExpression' && /^(?:length|byteLength|size)$/.test(memberName(node) ?? '');
 }
 
-/** `Buffer.concat([kept, chunk])` and `concat(kept, chunk)`, where the result, or what is left of it, is kept in the same place. */
+/**
+ * `Buffer.concat([kept, chunk])`, also with the length of both, where the result, or what is left of it, is kept in the same
+ * place. Bytes are put together from a list of parts (Node docs, `Buffer.concat()`); `_.concat(list, more)` makes a list.
+ */
 function bytesGrowth(file: File, call: Extract<Node, { type: 'CallExpression' }>): Growth | undefined {
-  const [list, last] = call.arguments;
-  const parts = list?.type === 'ArrayExpression' && !last ? list.elements : call.arguments;
-  const [kept, chunk, ...more] = parts;
+  const [list] = call.arguments;
+  if (list?.type !== 'ArrayExpression') return undefined;
+  const [kept, chunk, ...more] = list.elements;
   if (!kept || !chunk || more.length > 0 || kept.type === 'SpreadElement' || chunk.type === 'SpreadElement')
     return undefined;
   const place = placeOf(file, kept);

@@ -77,7 +77,11 @@ describe.each(ways)('%s', (way) => {
         'bytes',
       ],
       [parser('this.push(Buffer.concat([this.rest, chunk]));'), 'none'],
+      [parser('this.rest = Buffer.concat([this.rest, chunk], this.rest.length + chunk.length);'), 'bytes'],
+      [parser('this.rest = bytes.concat([this.rest, chunk]);'), 'bytes'],
       [parser('this.rest = [].concat(this.rest, chunk);'), 'none'],
+      [parser('this.rest = _.concat(this.rest, chunk);'), 'none'],
+      [parser('this.rest = this.rest.concat(chunk, more);'), 'none'],
       [
         request(
           `const parts = []; request.on('data', (chunk) => { parts.push(chunk); }); request.on('end', () => use(Buffer.concat(parts)));`,
@@ -137,6 +141,7 @@ describe.each(ways)('%s', (way) => {
         'stream',
       ],
       [parser('this.rest = Buffer.concat([this.rest, chunk]);'), 'stream'],
+      [kept('login', 'this.ask(data).then((more) => { this.rest = Buffer.concat([this.rest, more]); });'), 'unknown'],
       // Methods that take something in: it is cut up, or what is complete is handed on, or others pour into them.
       [
         kept('add', 'this.rest = Buffer.concat([this.rest, data]);', 'next() { this.rest = this.rest.subarray(4); }'),

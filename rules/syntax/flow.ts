@@ -10,9 +10,16 @@ export function surelyFollows(later: Node, earlier: Node): boolean {
   return false;
 }
 
-/** Whether a node can run after an earlier one in the same turn: not in the other branch. */
+/** Whether a node can run after an earlier one in the same turn: not in the other branch, not because the earlier one failed. */
 export function mayFollow(later: Node, earlier: Node): boolean {
-  return later.range[0] > earlier.range[0] && !excludes(later, earlier);
+  return later.range[0] > earlier.range[0] && !excludes(later, earlier) && !isInCatchOf(later, earlier);
+}
+
+/** Whether a node stands in the `catch` of what another one tries. */
+function isInCatchOf(node: Node, tried: Node): boolean {
+  let at = node;
+  while (at.parent && !isInside(tried, at.parent)) at = at.parent;
+  return at.type === 'CatchClause';
 }
 
 /** Whether two nodes stand in different branches of one decision. */

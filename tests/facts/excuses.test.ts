@@ -118,6 +118,18 @@ const excuses: Record<string, [excused: string, not: string][]> = {
       `export function put(head, body) { w.write(head); return copy.write(body); }`,
     ],
     [
+      `source.on('data', async (x) => { try { w.write(await answer(x)); w.write(x.tail); } catch (error) { fail(error); } });`,
+      `source.on('data', async (x) => { try { w.write(await answer(x)); } catch (error) { w.write({ error }); } });`,
+    ],
+    [
+      `source.on('data', (x) => { try { w.write(x); } finally { w.write(x.tail); } });`,
+      `source.on('data', (x) => { try { w.write(x); } catch { w.write(x.tail); } });`,
+    ],
+    [
+      `source.on('data', (x) => { try { check(x); } catch { w.write(x); w.write(x.tail); } });`,
+      `source.on('data', (x) => { try { w.write(x); check(x); } catch { w.write(x.tail); } });`,
+    ],
+    [
       `for (const x of xs) { w.write(x.head); if (!w.write(x.body)) await room(); }`,
       `for (const x of xs) w.write(x.head); if (!w.write('end')) await room();`,
     ],

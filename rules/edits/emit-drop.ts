@@ -1,5 +1,5 @@
 import type { SilentDrop } from '../facts/silent-drop.ts';
-import { hasMethod } from '../facts/called-function.ts';
+import { hasMethod } from '../syntax/methods.ts';
 import { originOf } from '../identity/origin.ts';
 import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { PushCall } from '../facts/push-call.ts';
 import type { Repetition } from '../facts/repetition-kind.ts';
-import { hasMethod } from '../facts/called-function.ts';
+import { hasMethod } from '../syntax/methods.ts';
 import { identityOf } from '../identity/identify.ts';
 import { constantOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';

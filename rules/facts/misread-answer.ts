@@ -6,7 +6,7 @@ import { ownerOfThis } from '../syntax/owners.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { branchesOf } from './answer-branch.ts';
 import { callOfStatement, pausesOther, statementsOf, waitsForDrain } from './branch-effect.ts';
-import { hasMethod } from './called-function.ts';
+import { hasMethod } from '../syntax/methods.ts';
 import { invocationOf } from './invocation.ts';
 import { valueUseOf } from './value-use.ts';
 

@@ -7,7 +7,7 @@ import type { File } from '../syntax/file.ts';
 import { memberName, methodCall, type Node } from '../syntax/nodes.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
 import { whereWritten } from '../syntax/words.ts';
-import { hasMethod } from './called-function.ts';
+import { hasMethod } from '../syntax/methods.ts';
 
 /** A call that puts something into a readable. */
 export interface PushCall {

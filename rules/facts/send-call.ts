@@ -12,7 +12,7 @@ import { ownerOfThis } from '../syntax/owners.ts';
 import { placeOf } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { valuesIn } from '../syntax/uses.ts';
-import { hasMethod } from './called-function.ts';
+import { hasMethod } from '../syntax/methods.ts';
 import { isSilenced } from './known-channels.ts';
 
 /** A call that hands a message over and returns at once. */

@@ -6,7 +6,7 @@ import type { SignalRow } from '../knowledge/schema.ts';
 import type { File } from '../syntax/file.ts';
 import { methodCall, type Node } from '../syntax/nodes.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
-import { hasMethod } from './called-function.ts';
+import { hasMethod } from '../syntax/methods.ts';
 import { isSilenced } from './known-channels.ts';
 
 /** A call whose answer says "I am full". */

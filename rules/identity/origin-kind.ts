@@ -33,3 +33,8 @@ export function rowOf(origin: Origin): MemberRow | undefined {
   // `require('p-limit')(3)`: a CommonJS module that is called is its default export.
   return exportOf(origin.module, origin.name === '*' ? 'default' : origin.name);
 }
+
+/** The names of the object that has all globals. */
+export function isGlobalNamespace(name: string): boolean {
+  return name === 'globalThis' || name === 'window' || name === 'self' || name === 'global';
+}

@@ -24,7 +24,8 @@ import { annotationOf } from './annotations.ts';
 import { givenTo, madeWith } from './callbacks.ts';
 import { importOf, requiredModule } from './imports.ts';
 import { itemOf } from './items.ts';
-import { ofExport, plain, rowOf, unknown, type Origin } from './origin-kind.ts';
+import { isGlobalNamespace, ofExport, plain, rowOf, unknown, type Origin } from './origin-kind.ts';
+import { localFunction } from './local-call.ts';
 import { returnsOf } from './returns.ts';
 
 /** Follows a value back to where it came from, through this file's scopes and fields. */
@@ -32,6 +33,8 @@ export const originOf: (file: File, node: Node) => Origin = memoIn((file: File, 
   const at = bare(node);
   switch (at.type) {
     case 'Identifier':
+      // `let pass = entry ? entry.stream : undefined`: what is not there yet says nothing of what comes.
+      if (isNothing(at)) return unknown;
       return isGlobal(file, at) ? ofExport('global', at.name, at) : ofName(file, at);
     case 'ThisExpression':
       return originOfOwner(file, ownerOfExpression(file, at));
@@ -189,10 +192,6 @@ function ofMember(file: File, node: TSESTree.MemberExpression): Origin {
   return ofPlace(file, node);
 }
 
-function isGlobalNamespace(name: string): boolean {
-  return name === 'globalThis' || name === 'window' || name === 'self' || name === 'global';
-}
-
 function ofNew(file: File, node: TSESTree.NewExpression): Origin {
   const made = instanceOf(file, originOf(file, node.callee), node);
   if (made.kind !== 'unknown') return made;
@@ -211,14 +210,8 @@ function ofCall(file: File, node: TSESTree.CallExpression): Origin {
   if (row?.returns === 'argument') return node.arguments[0] ? originOf(file, node.arguments[0]) : unknown;
   if (row?.returns) return { kind: 'instance', type: row.returns, node };
   if (row?.makes) return { kind: 'instance', type: row.makes, node };
-  const fn = callee.kind === 'local' ? callee.node : constructorOf(file, node.callee);
-  if (fn && isFunction(fn)) return firstOf(file, returnsOf(file, fn));
-  if (method) {
-    // `this.connect()` of the same class.
-    const place = placeOf(file, method.member);
-    const value = place && valuesIn(file, place).find((candidate) => candidate && isFunction(candidate));
-    if (value && isFunction(value)) return firstOf(file, returnsOf(file, value));
-  }
+  const fn = callee.kind === 'local' ? callee.node : localFunction(file, node.callee);
+  if (fn && isFunction(fn) && !fn.generator) return firstOf(file, returnsOf(file, fn));
   if (
     method &&
     stringValue(node.arguments[0]) !== undefined &&

@@ -82,6 +82,48 @@ const writables: Row[] = [
     ['typed'],
   ],
   [`/** @param {import('stream').Writable} w */ function m(w) { w.write('a'); }`, 'w.write', 'yes', ['typed']],
+  // What a method of the class returns, also from a base class that nobody knows
+  [
+    `import fs from 'fs'; import Base from './base.js'; class A extends Base { w = this.open(); open() { return fs.createWriteStream('x'); } m() { this.w.write('a'); } }`,
+    'this.w.write',
+    'yes',
+    ['typed'],
+  ],
+  [
+    `import fs from 'fs'; class A { static open() { return fs.createWriteStream('x'); } m() { const w = A.open(); w.write('a'); } }`,
+    'w.write',
+    'yes',
+  ],
+  [
+    `import net from 'net'; class A { async open() { return net.connect(1); } async m() { const w = await this.open(); w.write('a'); } }`,
+    'w.write',
+    'yes',
+  ],
+  [
+    `import fs from 'fs'; class A { *open() { return fs.createWriteStream('x'); } m() { const w = this.open(); w.write('a'); } }`,
+    'w.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `import fs from 'fs'; class A { open() { return load('x'); } m() { const w = this.open(); w.write('a'); } }`,
+    'w.write',
+    'unknown',
+    ['typed'],
+  ],
+  // What is not there yet says nothing of what comes.
+  [
+    `import fs from 'fs'; export function m(e) { let w = e ? e.w : undefined; if (!w) w = fs.createWriteStream('x'); w.write('a'); }`,
+    'w.write',
+    'yes',
+    ['typed'],
+  ],
+  [
+    `import fs from 'fs'; export function m(e) { let w = e ? e.w : undefined; if (!w) w = load('x'); w.write('a'); }`,
+    'w.write',
+    'unknown',
+    ['typed'],
+  ],
   // What is done to it: only a Writable has all of these.
   [
     `export function m(dest) { dest.setHeader('a', 'b'); dest.write('a'); dest.end(); }`,

@@ -92,8 +92,34 @@ const imports = memo((file: File) => {
       if (def) found.set(variable.name, module === undefined ? importOf(file, variable) : { module, name: '*' });
     }
   }
+  for (const [name, type] of namedInComments(file)) if (!found.has(name)) found.set(name, type);
   return found;
 });
+
+/**
+ * What comments call by a name: `@typedef {import('express').Response} Response`, `@import { Response } from 'express'`
+ * (TypeScript handbook, JSDoc reference). Any other `@typedef` is a type of the file's own.
+ */
+function namedInComments(file: File): Map<string, Imported> {
+  const found = new Map<string, Imported>();
+  for (const { type, value } of file.code.getAllComments()) {
+    if (type !== 'Block' || !value.startsWith('*')) continue;
+    for (const [, text = '', name = ''] of value.matchAll(/@typedef\s+(?:\{(.*?)\}\s+)?([\w$]+)\s*$/gm)) {
+      const [, module = '', exported = name] = /^import\(['"]([^'"]+)['"]\)(?:\.([\w$.]+))?$/.exec(text.trim()) ?? [];
+      found.set(name, { module, name: exported });
+    }
+    for (const [, names = '', module = ''] of value.matchAll(/@import\s+\{([^}]*)\}\s+from\s+['"]([^'"]+)['"]/g)) {
+      for (const part of names.split(',')) {
+        const [exported = '', name = exported] = part
+          .replace(/[\s*]+/g, ' ')
+          .trim()
+          .split(' as ');
+        if (name !== '') found.set(name, { module, name: exported });
+      }
+    }
+  }
+  return found;
+}
 
 /** `undefined` for a global name; a name that the file defines itself is a module nobody knows. */
 function importedAs(file: File, name: string): Imported | undefined {

@@ -124,6 +124,43 @@ const writables: Row[] = [
     'unknown',
     ['typed'],
   ],
+  // What comments call by a name: not the global of that name
+  [
+    `/** @typedef {import('http').ServerResponse} Response */ class A { /** @param {Response} res */ constructor(res) { this.res = res; } m() { this.res.write('a'); } }`,
+    'this.res.write',
+    'yes',
+    ['typed'],
+  ],
+  [
+    `/**\n * @typedef {import('net')} net\n * @typedef {import('stream').Writable} Out the way out\n * @typedef {import('stream').Writable} Sink\n */\n/** @param {Sink} w */ function m(w) { w.write('a'); }`,
+    'w.write',
+    'yes',
+    ['typed'],
+  ],
+  [
+    `/** @import { Readable, Writable as Sink } from 'stream' */ /** @param {Sink} w */ function m(w) { w.write('a'); }`,
+    'w.write',
+    'yes',
+    ['typed'],
+  ],
+  [
+    `/** @typedef {{ write(x: string): void }} Writable */ /** @param {Writable} w */ function m(w) { w.write('a'); }`,
+    'w.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `/** @typedef {import('./out.js').Sink} Sink */ /** @param {Sink} w */ function m(w) { w.write('a'); }`,
+    'w.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `import { Writable } from './out.js'; /** @typedef {import('stream').Writable} Writable */ /** @param {Writable} w */ function m(w) { w.write('a'); }`,
+    'w.write',
+    'unknown',
+    ['typed'],
+  ],
   // What is done to it: only a Writable has all of these.
   [
     `export function m(dest) { dest.setHeader('a', 'b'); dest.write('a'); dest.end(); }`,

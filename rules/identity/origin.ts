@@ -24,6 +24,7 @@ import { annotationOf } from './annotations.ts';
 import { givenTo, madeWith } from './callbacks.ts';
 import { importOf, requiredModule } from './imports.ts';
 import { itemOf } from './items.ts';
+import { narrowedTo } from './narrowed.ts';
 import { isGlobalNamespace, ofExport, plain, rowOf, unknown, type Origin } from './origin-kind.ts';
 import { localFunction } from './local-call.ts';
 import { returnsOf } from './returns.ts';
@@ -31,6 +32,9 @@ import { returnsOf } from './returns.ts';
 /** Follows a value back to where it came from, through this file's scopes and fields. */
 export const originOf: (file: File, node: Node) => Origin = memoIn((file: File, node: Node): Origin => {
   const at = bare(node);
+  const asked = narrowedTo(file, at);
+  const narrowed = asked ? instanceOf(file, originOf(file, asked), asked) : unknown;
+  if (narrowed.kind !== 'unknown') return narrowed;
   switch (at.type) {
     case 'Identifier':
       // `let pass = entry ? entry.stream : undefined`: what is not there yet says nothing of what comes.

@@ -161,6 +161,67 @@ const writables: Row[] = [
     'unknown',
     ['typed'],
   ],
+  // The class that it is asked for
+  [
+    `import { Writable } from 'stream'; export function m(w) { if (w instanceof Writable) w.write('a'); }`,
+    'w.write',
+    'yes',
+    ['typed'],
+  ],
+  [
+    `import { Writable } from 'stream'; class A { m() { return this.open && this.w instanceof Writable && this.w.write('a'); } }`,
+    'this.w.write',
+    'yes',
+    ['typed'],
+  ],
+  [
+    `import { Writable } from 'stream'; export const m = (w) => (w instanceof Writable ? w.write('a') : false);`,
+    'w.write',
+    'yes',
+    ['typed'],
+  ],
+  [
+    `import net from 'net'; import WebSocket from 'ws'; function m(/** @type {any} */ w) { w = net.connect(1); if (w instanceof WebSocket) w.write('a'); }`,
+    'w.write',
+    'no',
+    ['typed'],
+  ],
+  [
+    `import { Writable } from 'stream'; export function m(w) { if (w instanceof Writable) return; w.write('a'); }`,
+    'w.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `import { Writable } from 'stream'; export function m(w) { if (!(w instanceof Writable)) w.write('a'); }`,
+    'w.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `import { Writable } from 'stream'; export function m(w, v) { if (v instanceof Writable) w.write('a'); }`,
+    'w.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `import { Writable } from 'stream'; export function m(w, v) { if (v || w instanceof Writable) w.write('a'); }`,
+    'w.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `import { Writable } from 'stream'; export function m(w) { if (w instanceof Writable) later((w) => w.write('a')); }`,
+    'w.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `import Own from './own.js'; export function m(w) { if (w instanceof Own) w.write('a'); }`,
+    'w.write',
+    'unknown',
+    ['typed'],
+  ],
   // What is done to it: only a Writable has all of these.
   [
     `export function m(dest) { dest.setHeader('a', 'b'); dest.write('a'); dest.end(); }`,

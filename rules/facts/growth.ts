@@ -1,7 +1,16 @@
 import { memoIn } from '../framework/memo.ts';
 import { constantOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, functionAround, memberName, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  memberName,
+  methodCall,
+  stringValue,
+  type MethodCall,
+  type Node,
+} from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
@@ -24,7 +33,7 @@ export function growthAt(file: File, node: Node): Growth | undefined {
   if (node.type === 'AssignmentExpression') return textGrowth(file, node);
   const call = methodCall(node);
   // `[].concat(a, b)` is a list.
-  if (call?.name === 'concat' && call.receiver.type !== 'ArrayExpression') return bytesGrowth(file, call.call);
+  if (call?.name === 'concat' && call.receiver.type !== 'ArrayExpression') return bytesGrowth(file, call);
   if (call?.name !== 'push') return undefined;
   const [chunk] = call.call.arguments;
   const place = chunk && chunk.type !== 'SpreadElement' ? placeOf(file, call.receiver) : undefined;
@@ -66,11 +75,13 @@ function isNumber(node: Node): boolean {
 /**
  * `Buffer.concat([kept, chunk])`, also with the length of both, where the result, or what is left of it, is kept in the same
  * place. Bytes are put together from a list of parts (Node docs, `Buffer.concat()`); `_.concat(list, more)` makes a list.
+ * `this.concat(kept, chunk)` is a class's own way to put together what it keeps, whatever that is.
  */
-function bytesGrowth(file: File, call: Extract<Node, { type: 'CallExpression' }>): Growth | undefined {
+function bytesGrowth(file: File, { call, receiver }: MethodCall): Growth | undefined {
   const [list] = call.arguments;
-  if (list?.type !== 'ArrayExpression') return undefined;
-  const [kept, chunk, ...more] = list.elements;
+  const isOwn = receiver.type === 'ThisExpression';
+  if (list?.type !== 'ArrayExpression' && !isOwn) return undefined;
+  const [kept, chunk, ...more] = list?.type === 'ArrayExpression' ? list.elements : call.arguments;
   if (!kept || !chunk || more.length > 0 || kept.type === 'SpreadElement' || chunk.type === 'SpreadElement')
     return undefined;
   const place = placeOf(file, kept);

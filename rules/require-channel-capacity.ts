@@ -2,6 +2,7 @@ import { boundsOf, type Bound } from './edits/bound-channel.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { mayHaveChannels } from './facts/channel-maker.ts';
 import { channelsAt, type Channel } from './facts/channel.ts';
+import { isDoneAtOnce } from './facts/done-at-once.ts';
 import type { Call } from './facts/written.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
@@ -53,7 +54,7 @@ export default defineRule({
     const check = (call: Call): void => {
       for (const channel of channelsAt(file, call)) {
         const found = findingOf(file, channel, rows);
-        if (!found) continue;
+        if (!found || isIdle(file, channel)) continue;
         const suggestions = boundsOf(file, channel).map((bound) => ({ ...wordsOf(bound), changes: bound.changes }));
         findings.push({ loc: positionOf(channel), ...found, suggestions });
       }
@@ -109,6 +110,12 @@ function findingOf(file: File, { row, call, capacity, because }: Channel, rows: 
     default:
       return undefined;
   }
+}
+
+/** Where each item is done with at once, a limit of how many run limits nothing. */
+function isIdle(file: File, { row: { worker }, call, capacity }: Channel): boolean {
+  const given = worker && call.arguments[worker.at];
+  return given !== undefined && capacity.is !== 'invalid' && isDoneAtOnce(file, given, worker?.tells ?? 'promise');
 }
 
 /** The value that switches the limit off, where it stands in the call; the name of what is called otherwise. */

@@ -66,6 +66,13 @@ function ofCall(file: File, call: Call, body: Node, depth: number, passed: Set<F
   const named = call.type === 'CallExpression' ? exportBehind(file, call.callee) : undefined;
   if (named && startsWork(named.module, named.name)) return { starts: 'io', node: call };
   const fn = functionMeantBy(file, call.callee);
+  // What a promise is followed by starts what it is given starts, and the functions are looked at where they stand.
+  if (
+    method &&
+    /^(?:then|catch|finally)$/.test(method.name) &&
+    call.arguments.every((argument) => isFunction(argument))
+  )
+    return nothing;
   const takesFunction = call.arguments.some((argument) => isFunction(argument));
   // `queue.run(() => read(file))`, `retry(async () => …)`: whoever is given the work decides when it runs.
   if (takesFunction && limiter !== 'without a limit' && !runsItsFunction(call) && isUsed(call, body))

@@ -38,6 +38,11 @@ const cases: [worker: string, starts: string][] = [
   ['async (x) => x + 1', 'nothing'],
   ['async (x) => { await x.ready; }', 'nothing'],
   ['(x) => Promise.resolve(x)', 'nothing'],
+  ['(x) => Promise.resolve(x).then((y) => y.name)', 'nothing'],
+  ['(x) => x.ready.then(() => x)', 'nothing'],
+  ['(x) => Promise.resolve(x).then((y) => other(y))', 'unknown'],
+  ['(x) => Promise.resolve(x).then(other)', 'unknown'],
+  ['(x) => Promise.resolve(x).then((y) => readFile(y))', 'io'],
   ['(x) => fs.readFileSync(x).length', 'nothing'],
 ];
 

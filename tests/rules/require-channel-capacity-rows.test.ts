@@ -16,6 +16,13 @@ const firstReported = [
   [`import { createClient } from 'redis'; createClient();`, ['server', 'strict']],
   [`import { Queue } from 'effect'; Queue.unbounded();`, ['strict']],
   [`import PQueue from 'p-queue'; export const f = (n) => new PQueue({ concurrency: n ?? Infinity });`, ['strict']],
+  [`import P from 'bluebird'; export const f = (xs) => P.map(xs, (x) => format(x));`, ['strict']],
+  [`import P from 'bluebird'; export const f = (xs) => P.map(xs, (x) => ({ text: format(x) }));`, []],
+  [
+    `import a from 'async'; export const f = (xs, end) => a.each(xs, (x, next) => { x.destroy(next); }, end);`,
+    ['strict'],
+  ],
+  [`import a from 'async'; export const f = (xs, end) => a.each(xs, (x, next) => { log(x); next(); }, end);`, []],
 ] as const;
 
 describe.each(ways.filter((way) => way !== 'typed'))('rows, %s', (way) => {

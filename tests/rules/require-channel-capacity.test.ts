@@ -17,6 +17,16 @@ tester.run('require-channel-capacity', rule, {
     { code: `import http from 'node:http'; new http.Agent({ maxSockets: 10 });`, options: strict },
     { code: `import { from, mergeMap } from 'rxjs'; from([1]).pipe(mergeMap((x) => [x]));`, options: strict },
     { code: `import { pushable } from 'it-pushable'; const p = pushable(); await p.onEmpty();`, options: strict },
+    // Each item is done with at once: nothing is under way.
+    `import pMap from 'p-map'; export const all = (items) => pMap(items, (item) => ({ name: item.name }));`,
+    {
+      code: `import Promise from 'bluebird'; export const all = (lines) => Promise.map(lines, (line) => ({ text: format(line) }));`,
+      options: strict,
+    },
+    {
+      code: `import async from 'async'; export const all = (items, done) => async.each(items, (item, next) => { names.push(item); next(); }, done);`,
+      options: strict,
+    },
     // Tests need no limits.
     { code: `import PQueue from 'p-queue'; new PQueue();`, filename: 'queue.test.ts' },
   ],

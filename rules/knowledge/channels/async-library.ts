@@ -27,6 +27,11 @@ const collections = [
 /** Those that have no such sibling. */
 const alone: ReadonlySet<string> = new Set(['sortBy', 'transform']);
 
+/** Tasks are functions themselves; `transform()` has two forms. A worker is an `async` function, or calls back (async 3.2.6, wrapAsync.js). */
+function workerAt(name: string, at: number): Pick<ChannelRow, 'worker'> {
+  return name === 'parallel' || name === 'transform' ? {} : { worker: { at, tells: 'callback' } };
+}
+
 /** `async` and `neo-async`, which has the same functions. */
 export const asyncLibrary: readonly ChannelRow[] = [
   ...(['queue', 'priorityQueue'] as const).map((name): ChannelRow => ({
@@ -54,6 +59,7 @@ export const asyncLibrary: readonly ChannelRow[] = [
       grows: name === 'parallel' ? 'it starts all tasks at once, however many there are' : allStart,
       named: { use: alone.has(name) ? [] : [{ export: `${name}Limit`, whenFull: 'block' }] },
       items: 0,
+      ...workerAt(name, 1),
       limit: { ...running, at: 1 },
       fix: alone.has(name) ? `async.mapLimit(…, $N, …), then ${name}` : `async.${name}Limit(…, $N, …)`,
       level: 'strict',
@@ -73,6 +79,7 @@ export const asyncLibrary: readonly ChannelRow[] = [
             any: ['1'],
             missing: 'required',
             items: 0,
+            ...workerAt(name, 2),
             limit: running,
             fix: `async.${name}Limit(…, $N, …)`,
             level: 'default',

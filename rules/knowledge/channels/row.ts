@@ -15,6 +15,9 @@ export type Level = (typeof levels)[number];
 /** What a bounded channel does when it is full. */
 export type WhenFull = 'block' | 'drop-newest' | 'drop-oldest' | 'fail-fast';
 
+/** How a function that is run for each item says that it is done: by what it returns, or by a callback, its last parameter. */
+export type Telling = 'promise' | 'callback';
+
 /** An export of the same module that does the same with a limit. */
 export interface Sibling {
   readonly export: string;
@@ -122,6 +125,8 @@ export interface ChannelRow {
   };
   /** The argument that holds the items: those of a literal are few. */
   readonly items?: number;
+  /** The argument that is run for each of them: without a limit, nothing grows where it is done when it returns. */
+  readonly worker?: { readonly at: number; readonly tells: Telling };
   /** What a suggestion writes; none where the capacity is not a number, or is wrong without more knowledge. */
   readonly limit?: Limit;
   /** What to write instead, for the documentation: `new PQueue({ concurrency: $N })`. */

@@ -29,6 +29,7 @@ import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
 import { pauseOfSource } from './paused-source.ts';
 import { isTrim } from './trim.ts';
+import { hookAround, waitsForTaking } from './waiting-callback.ts';
 import { answerToWriter } from './write-answer.ts';
 
 /** What keeps a collection from growing. */
@@ -55,6 +56,7 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
   const [first] = data;
   const isHeld = (fill: Operation): boolean =>
     holdsCallback(file, fill) ||
+    waitsForTaking(file, place, fill) ||
     holdsProducer(file, place, fill) ||
     answerToWriter(file, fill) !== undefined ||
     pauseOfSource(file, fill.node, place) !== undefined;
@@ -66,7 +68,7 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
     const test = comparisonWith(file, level);
     if (!test) continue;
     if (hasEffect(file, place, test, fills)) return { by: 'a limit', node: test };
-    looksLikeOne ??= test;
+    if (!emptiesWhile(file, place, test)) looksLikeOne ??= test;
   }
   if (looksLikeOne) return { by: 'nothing', looksLikeOne };
   for (const level of levelsOf(file, place)) {
@@ -76,20 +78,24 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
   return { by: 'nothing' };
 });
 
+/** `while (queue.length > kept) use(queue.shift());` is how it is emptied. */
+function emptiesWhile(file: File, place: Place, test: Node): boolean {
+  let at = dressed(test);
+  while (at.parent?.type === 'LogicalExpression') at = dressed(at.parent);
+  const loop = at.parent;
+  return (
+    (loop?.type === 'WhileStatement' || loop?.type === 'DoWhileStatement') &&
+    drainsOf(file, place).some(({ node }) => isInside(node, loop.body))
+  );
+}
+
 /** `_write(chunk, encoding, callback)` that keeps the callback with the chunk: the stream sends no more until it is called. */
 function holdsCallback(file: File, fill: Operation): boolean {
-  for (let fn = functionAround(fill.node); fn; fn = functionAround(fn)) {
-    const invocation = invocationOf(file, fn);
-    if (invocation.how !== 'repeatedly' || invocation.by !== 'chunk') continue;
-    const last = fn.params.at(-1);
-    const callback = last && variableOf(file, last);
-    return (
-      callback !== undefined &&
-      fn.params.length > 1 &&
-      readsOf(callback).some((read) => fill.items.some((item) => isInside(read, item)) || isKept(read))
-    );
-  }
-  return false;
+  const hook = hookAround(file, fill.node);
+  return (
+    hook !== undefined &&
+    readsOf(hook.callback).some((read) => fill.items.some((item) => isInside(read, item)) || isKept(read))
+  );
 }
 
 /**

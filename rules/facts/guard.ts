@@ -19,6 +19,7 @@ import { drainsOf } from './drains.ts';
 import { levelsOf } from './levels.ts';
 import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
+import { keepsCallback } from './waiting-callback.ts';
 
 /** Whether a comparison keeps the collection small: it refuses, drops, pauses or waits. */
 export function hasEffect(file: File, place: Place, test: Node, fills: readonly Operation[]): boolean {
@@ -65,6 +66,7 @@ function limits(file: File, place: Place, branch: Node, around: Node, fills: rea
   // `if (queue.length < max) queue.push(x)`, and nothing else goes in otherwise
   const inside = fills.filter(({ node }) => isInside(node, branch));
   if (inside.length > 0) return fills.every((fill) => inside.includes(fill) || !isInside(fill.node, around));
+  if (keepsCallback(file, branch, fills)) return true;
   const operations = operationsOn(file, place);
   const guard = functionAround(around);
   for (const node of nodesIn(file, branch, isFunction)) {

@@ -10,6 +10,9 @@ const own = (write: string): string =>
 const hook = (write: string): string =>
   `import { Transform } from 'node:stream'; const queue = []; const calls = []; const stream = new Transform(); stream._transform = (x, encoding, done) => { ${write} }; (async () => { for (;;) { await ready(); use(queue.shift()); calls.shift()?.(); } })();`;
 
+const taken = (take: string): string =>
+  `import { Transform } from 'node:stream'; export class A extends Transform { queue = []; _transform(x, encoding, done) { this.queue.push(x); this.take(done); } take(done) { ${take} } }`;
+
 /** The producer waits until its item was taken, or goes on. */
 const producers: Record<string, [waits: string, goesOn: string][]> = {
   'its source stands still': [
@@ -103,6 +106,32 @@ const producers: Record<string, [waits: string, goesOn: string][]> = {
       field(`async add(x) { this.queue.push(x); await this.flush(); } async more(x) { this.queue.push(x); } ${flush}`),
     ],
   ],
+  'its callback goes to what takes all': [
+    [
+      taken(
+        'while (this.queue.length > 1) { if (!this.push(this.queue.shift())) { setImmediate(() => this.take(done)); return; } } done();',
+      ),
+      taken(
+        'done(); while (this.queue.length > 1) { if (!this.push(this.queue.shift())) { setImmediate(() => this.take(done)); return; } }',
+      ),
+    ],
+    [
+      taken(
+        'while (this.queue.length > 1) { if (!this.push(this.queue.shift())) { setImmediate(() => this.take(done)); return; } } done();',
+      ),
+      taken(
+        'while (this.queue.length > 1) { if (!this.push(this.queue.shift())) { setImmediate(() => done()); return; } } done();',
+      ),
+    ],
+    [
+      taken('while (this.queue.length > 0) { if (isBad(this.queue.shift())) return; } done();'),
+      taken('while (this.queue.length > 0) { if (isBad(this.queue.shift())) break; } done();'),
+    ],
+    [
+      taken('const all = this.queue; this.queue = []; send(all, done);'),
+      taken('if (this.busy) return done(); const all = this.queue; this.queue = []; send(all, done);'),
+    ],
+  ],
   'its callback is kept': [
     [own('this.queue.push({ x, done });'), own('this.queue.push({ x }); done();')],
     [own('this.queue.push(x); this.calls.push(done);'), own('this.queue.push(x); this.calls.push(x); done();')],
@@ -115,6 +144,33 @@ const producers: Record<string, [waits: string, goesOn: string][]> = {
     ],
   ],
 };
+
+/** A hook that has a limit, and what happens above it. */
+const full = (statements: string): string => own(`this.queue.push(x); ${statements}`);
+
+describe.each(ways)('the branch that is full keeps the callback, %s', (way) => {
+  test.each([
+    [
+      full('if (this.queue.length >= 9) store().then(() => done(), done); else done();'),
+      full('if (this.queue.length >= 9) store().then(tell); done();'),
+    ],
+    [
+      full('if (this.queue.length < 9) { done(); } else { this.store(done); }'),
+      full('if (this.queue.length < 9) { done(); } else { this.store(tell); done(); }'),
+    ],
+    [
+      full('if (this.queue.length >= 9) { store(done); return; } done();'),
+      full('if (this.queue.length >= 9) { store(tell); } done();'),
+    ],
+    [
+      full('if (this.queue.length >= 9) { this.later = () => done(); } else done();'),
+      full('if (this.queue.length >= 9) { this.later = () => done(); done(); } else done();'),
+    ],
+  ])('%s, but not %s', (waits, goesOn) => {
+    expect(boundIn(waits, way)).toBe('a limit');
+    expect(boundIn(goesOn, way)).toMatch(/^nothing/);
+  });
+});
 
 for (const [title, rows] of Object.entries(producers)) {
   describe.each(ways)(`${title}, %s`, (way) => {

@@ -33,6 +33,16 @@ describe.each(ways)('%s', (way) => {
     ['add(x) { this.queue.push(x); if (this.on && this.queue.length > 9) this.run(); }', 'starts run'],
     ['add(x) { if (this.queue.length > 9) throw new Error("full"); this.queue.push(x); }', 'a limit'],
     ['add(x) { this.queue.push(x); }', 'no comparison'],
+    // How it is emptied, and how it is looked at
+    [
+      'add(x) { this.queue.push(x); } turn() { while (this.queue.length > 1) use(this.queue.shift()); }',
+      'no comparison',
+    ],
+    [
+      'add(x) { this.queue.push(x); } turn() { do { use(this.queue.shift()); } while (this.on && this.queue.length > 1); }',
+      'no comparison',
+    ],
+    ['add(x) { this.queue.push(x); } turn() { while (this.queue.length > 1) tell(this.queue.length); }', 'unknown'],
   ])('%s: %s', (methods, failure) => expect(failureIn(methods, way)).toBe(failure));
 
   // A limit that is none unless somebody sets it.

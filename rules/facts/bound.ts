@@ -28,6 +28,7 @@ import { levelsOf } from './levels.ts';
 import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
 import { pauseOfSource } from './paused-source.ts';
+import { takenByWrite } from './taken-by-write.ts';
 import { isTrim } from './trim.ts';
 import { hookAround, waitsForTaking } from './waiting-callback.ts';
 import { answerToWriter } from './write-answer.ts';
@@ -59,7 +60,7 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
     waitsForTaking(file, place, fill) ||
     holdsProducer(file, place, fill) ||
     answerToWriter(file, fill) !== undefined ||
-    pauseOfSource(file, fill.node, place) !== undefined;
+    (pauseOfSource(file, fill.node, place) ?? takenByWrite(file, fill.node, place)) !== undefined;
   if (first && data.every(isHeld)) return { by: 'the producer', node: first.node };
   const released = drainsOf(file, place).find(({ node }) => releasesProducer(file, node));
   if (released) return { by: 'the producer', node: released.node };

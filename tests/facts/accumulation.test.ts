@@ -51,6 +51,10 @@ const kept = (name: string, statements: string, others = ''): string =>
 const listed = (name: string, statements: string, others = ''): string =>
   `export class Listed { parts = []; ${name}(data) { ${statements} } ${others} whole() { return Buffer.concat(this.parts); } }`;
 
+/** What a transform of its own gives back for what it is given. */
+const inflated = (statements: string): string =>
+  `export class Inflated { constructor(stream) { this.parts = []; this.inflate = stream; this.inflate.on('data', (part) => { this.parts.push(part); }); } write(data) { ${statements} } }`;
+
 /** A receiver of frames whose size stands before them. */
 const announced = (test: string): string =>
   `class Frames extends Writable { parts = []; ` +
@@ -313,6 +317,23 @@ describe.each(ways)('%s', (way) => {
         ),
         'nothing',
       ],
+      // What one write to a transform brings is taken when that was worked on; or some time.
+      [inflated('this.inflate.write(data, () => { use(Buffer.concat(this.parts)); this.parts = []; });'), 'its write'],
+      [
+        inflated(
+          'this.inflate.write(data); this.inflate.flush(() => { use(Buffer.concat(this.parts)); this.parts.length = 0; });',
+        ),
+        'its write',
+      ],
+      [
+        inflated(
+          'this.inflate.write(data, () => { if (this.on) { use(Buffer.concat(this.parts)); this.parts = []; } });',
+        ),
+        'nothing',
+      ],
+      [inflated('this.inflate.write(data, () => { use(Buffer.concat(this.parts)); });'), 'nothing'],
+      [inflated('this.inflate.write(data); } end() { use(Buffer.concat(this.parts)); this.parts = [];'), 'nothing'],
+      [inflated('this.other.write(data, () => { use(Buffer.concat(this.parts)); this.parts = []; });'), 'nothing'],
       // Another method of the class counts.
       [counted('if (this.total > this.max) throw new RangeError();'), 'a comparison'],
       [counted('if (this.total > 0) this.begun = true;'), 'nothing'],

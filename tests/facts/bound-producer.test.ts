@@ -106,6 +106,16 @@ const producers: Record<string, [waits: string, goesOn: string][]> = {
       field(`async add(x) { this.queue.push(x); await this.flush(); } async more(x) { this.queue.push(x); } ${flush}`),
     ],
   ],
+  'all of one write is taken with it': [
+    [
+      field(
+        `constructor(s) { this.inflate = s; this.inflate.on('data', (x) => { this.queue.push(x); }); } write(data) { this.inflate.write(data, () => { use(this.queue); this.queue = []; }); }`,
+      ),
+      field(
+        `constructor(s) { this.inflate = s; this.inflate.on('data', (x) => { this.queue.push(x); }); } write(data) { this.inflate.write(data, () => { tell(); }); } read() { use(this.queue); this.queue = []; }`,
+      ),
+    ],
+  ],
   'its callback goes to what takes all': [
     [
       taken(

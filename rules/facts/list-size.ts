@@ -7,6 +7,7 @@ import { bare, dressed, isFunction, methodCall, stringValue, type Node } from '.
 import { callsOf, functionMeantBy } from './called-function.ts';
 import { fillsOf, isCappedInFile } from './list-fills.ts';
 import { isFiniteCollection } from './finite-items.ts';
+import { isListOfOptions } from './list-of-options.ts';
 import { isOwnFolder } from './own-folder.ts';
 import { isUntouched } from './untouched.ts';
 
@@ -34,6 +35,7 @@ function follow(file: File, node: Node, seen: Set<Node | Variable>): ListSize {
   const at = bare(node);
   if (seen.has(at) || seen.size > 60) return unknown;
   seen.add(at);
+  if (isListOfOptions(file, at)) return few;
   switch (at.type) {
     case 'ArrayExpression':
       return ofAll(

@@ -1,0 +1,89 @@
+import { isGlobal, parameterOf, partOf, readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, dressed, memberName, methodCall, type Node } from '../syntax/nodes.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { isFiniteCollection } from './finite-items.ts';
+
+/** What programs call the object by which they are told how to work. */
+const optionsName = /^[_#]*(?:opt|option|conf|config|configuration|setting|preference)s?$/i;
+
+/**
+ * Whether a list is as long as somebody writes out who calls a function or configures a program: the rest of the
+ * arguments, one thing or a list of such, a list among the options, the keys of an object whose fields the function names.
+ */
+export function isListOfOptions(file: File, node: Node): boolean {
+  const at = bare(node);
+  switch (at.type) {
+    case 'Identifier': {
+      const variable = variableOf(file, at);
+      if (!variable) return at.name === 'arguments';
+      const part = partOf(variable);
+      if (part) return isOptions(part.whole);
+      return isRest(variable) || isOneOrMany(file, variable);
+    }
+    case 'MemberExpression':
+      return !at.computed && isOptions(at.object);
+    case 'CallExpression': {
+      const method = methodCall(at);
+      const isOfKeys = method && isGlobal(file, method.receiver) && method.receiver.name === 'Object';
+      const [whole] = isOfKeys && /^(?:keys|values|entries)$/.test(method.name) ? at.arguments : [];
+      const variable = whole && variableOf(file, whole);
+      return variable !== undefined && parameterOf(variable) !== undefined && namesFields(file, variable);
+    }
+    default:
+      return false;
+  }
+}
+
+/** `this.options`, `options.server`; not `options.load()`. */
+function isOptions(node: Node): boolean {
+  for (let at = bare(node); ; at = bare(at.object)) {
+    const name = at.type === 'MemberExpression' ? memberName(at) : at.type === 'Identifier' ? at.name : undefined;
+    if (name !== undefined && optionsName.test(name)) return true;
+    if (at.type !== 'MemberExpression') return false;
+  }
+}
+
+/** `(...queries)` */
+function isRest({ defs: [def] }: Variable): boolean {
+  return def?.type === 'Parameter' && def.name.parent?.type === 'RestElement';
+}
+
+/** `Array.isArray(files) ? files.map(load) : load(files)`: one is as good; not where all but a list is refused. */
+function isOneOrMany(file: File, variable: Variable): boolean {
+  return (
+    parameterOf(variable) !== undefined &&
+    readsOf(variable).some((read) => {
+      const test = methodCall(dressed(read).parent);
+      const isTest =
+        test?.name === 'isArray' && isGlobal(file, test.receiver) && bare(test.call.arguments[0] as Node) === read;
+      return isTest && !isRefused(file, test.call);
+    })
+  );
+}
+
+/** `if (!Array.isArray(files)) throw new TypeError()` */
+function isRefused(file: File, test: Node): boolean {
+  let at = dressed(test);
+  while (at.parent?.type === 'UnaryExpression' || at.parent?.type === 'LogicalExpression') at = dressed(at.parent);
+  const home = at.parent;
+  if (home?.type === 'CallExpression') return true;
+  if (home?.type !== 'IfStatement') return false;
+  const isNegated = dressed(test).parent?.type === 'UnaryExpression';
+  const other = isNegated ? home.consequent : home.alternate;
+  for (const node of other ? nodesIn(file, other) : []) if (node.type === 'ThrowStatement') return true;
+  return false;
+}
+
+/** `payload.text`, and `for (const field of ['a', 'b']) … payload[field]`: the object has the fields of one thing. */
+function namesFields(file: File, variable: Variable): boolean {
+  return readsOf(variable).some((read) => {
+    const member = dressed(read).parent;
+    if (member?.type !== 'MemberExpression' || bare(member.object) !== read) return false;
+    if (!member.computed) return dressed(member).parent?.type !== 'CallExpression';
+    const key = variableOf(file, member.property);
+    const [def] = key?.defs ?? [];
+    const loop = def?.type === 'Variable' ? def.node.parent.parent : undefined;
+    return loop?.type === 'ForOfStatement' && isFiniteCollection(file, loop.right);
+  });
+}

@@ -1,4 +1,5 @@
 import { functionAround, isInside, lineOf, type Node } from '../syntax/nodes.ts';
+import { calleeName } from './callback.ts';
 import { nameOfFunction } from './function-names.ts';
 import type { Repetition } from './repetition-kind.ts';
 
@@ -22,11 +23,14 @@ export function repeatsIn(repetition: Repetition, at: Node, doing: string): stri
   }
 }
 
-function callbackWords({ by, name }: Extract<Repetition, { kind: 'callback' }>, direct: boolean): string {
+function callbackWords({ by, name, node }: Extract<Repetition, { kind: 'callback' }>, direct: boolean): string {
   switch (by) {
     case 'item':
       return direct ? `${name}() hands over item after item` : 'item after item is handed over';
     case 'event':
+      // `values.subscribe(listener)` is a call; `emitter.on('subscribe', listener)` is for an event of this name.
+      if (node.type === 'CallExpression' && calleeName(node) === 'subscribe')
+        return 'a subscription keeps giving values';
       return `'${name}' events keep coming`;
     case 'timer':
       return 'a timer keeps firing';

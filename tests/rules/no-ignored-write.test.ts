@@ -85,9 +85,14 @@ const repeated: Record<string, Pair[]> = {
       `port.onclose = () => { w.write(x); };`,
     ],
     [
-      `'subscribe' events keep coming`,
+      'a subscription keeps giving values',
       `source.subscribe((x) => { w.write(x); });`,
       `source.then((x) => { w.write(x); });`,
+    ],
+    [
+      `'subscribe' events keep coming`,
+      `source.on('subscribe', (x) => { w.write(x); });`,
+      `source.once('subscribe', (x) => { w.write(x); });`,
     ],
     [
       `'data' events keep coming`,

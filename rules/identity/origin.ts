@@ -22,6 +22,7 @@ import { valuesIn } from '../syntax/uses.ts';
 import { baseOf } from './bases.ts';
 import { annotationOf } from './annotations.ts';
 import { givenTo, madeWith } from './callbacks.ts';
+import { handedIn } from './handed-in.ts';
 import { importOf, requiredModule } from './imports.ts';
 import { itemOf } from './items.ts';
 import { narrowedTo } from './narrowed.ts';
@@ -103,7 +104,7 @@ const ofVariable: (file: File, variable: Variable) => Origin = memoIn((file: Fil
       return { kind: 'local', node: def.node };
   const given = givenTo(file, variable, { originOf, rowOf });
   if (given) return { kind: 'instance', type: given.type, node: given.node };
-  const item = itemOf(file, variable, { originOf, rowOf });
+  const item = handedIn(file, variable, { originOf, rowOf }) ?? itemOf(file, variable, { originOf, rowOf });
   if (item) return { kind: 'instance', type: item.type, node: item.node };
   const part = ofPart(file, variable);
   if (part.kind !== 'unknown') return part;

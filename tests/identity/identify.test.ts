@@ -222,6 +222,62 @@ const writables: Row[] = [
     'unknown',
     ['typed'],
   ],
+  // What all calls of a function hand in that nobody else can call
+  [
+    `import net from 'net'; net.createServer((s) => serve(1, s)); function serve(id, w) { later((x) => w.write(x)); }`,
+    'w.write',
+    'yes',
+    ['typed'],
+  ],
+  [
+    `import net from 'net'; const serve = (w) => { w.write('a'); if (again()) serve(w); }; net.createServer((s) => { serve(s); serve(net.connect(1)); });`,
+    'w.write',
+    'yes',
+    ['typed'],
+  ],
+  [
+    `import net from 'net'; serve(net.connect(1)); serve(other); function serve(w) { w.write('a'); }`,
+    'w.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `import fs from 'fs'; import zlib from 'zlib'; serve(fs.createWriteStream('x')); serve(zlib.createGzip()); function serve(w) { w.write('a'); }`,
+    'w.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `import net from 'net'; serve(net.connect(1)); export function serve(w) { w.write('a'); }`,
+    'w.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `import net from 'net'; serve(net.connect(1)); export const serve = (w) => w.write('a');`,
+    'w.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `var net = require('net'); serve(net.connect(1)); function serve(w) { w.write('a'); } exports.serve = serve;`,
+    'w.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `import net from 'net'; serve(...more, net.connect(1)); function serve(id, w) { w.write('a'); }`,
+    'w.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `import net from 'net'; serve(net.connect(1)); function serve(w) { w = wrap(w); w.write('a'); }`,
+    'w.write',
+    'unknown',
+    ['typed'],
+  ],
+  [`function serve(w) { w.write('a'); }`, 'w.write', 'unknown', ['typed']],
   // What is done to it: only a Writable has all of these.
   [
     `export function m(dest) { dest.setHeader('a', 'b'); dest.write('a'); dest.end(); }`,

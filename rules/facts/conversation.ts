@@ -1,8 +1,8 @@
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, isFunction, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
-import type { Place } from '../syntax/places.ts';
-import { usesOf } from '../syntax/uses.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
+import { usesOf, valuesIn } from '../syntax/uses.ts';
 import type { Repetition } from './repetition-kind.ts';
 
 /**
@@ -20,7 +20,15 @@ export function isMessageOfConversation(
   if (repetition.kind !== 'calls' || !item) return false;
   const variable = variableOf(file, bare(item));
   if (variable?.defs.some(({ type }) => type === 'Parameter')) return false;
-  return usesOf(file, place).some(({ node }) => isRead(node));
+  return [place, ...otherNamesOf(file, place)].some((each) => usesOf(file, each).some(({ node }) => isRead(node)));
+}
+
+/** What a stream was called before it was kept: `open(socket) { socket.on('data', …); this.socket = socket; }`. */
+function otherNamesOf(file: File, place: Place): Place[] {
+  return valuesIn(file, place).flatMap((value) => {
+    const variable = value && variableOf(file, bare(value));
+    return variable && value ? (placeOf(file, value) ?? []) : [];
+  });
 }
 
 /** `socket.on('data', …)`, `socket.read()`, `socket.pipe(parser)`, `for await (… of socket)`, `parse(socket, …)` */

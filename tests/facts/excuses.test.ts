@@ -203,6 +203,15 @@ const excuses: Record<string, [excused: string, not: string][]> = {
       `${talk} put(x) { this.s.write(encode(x)); } read() { this.s.pipe(parser); } }`,
       `${talk} all(xs) { for (const x of xs) this.s.write(encode(x)); } read() { this.s.pipe(parser); } }`,
     ],
+    // Read under the name that it had before it was kept
+    [
+      `${talk} put(x) { this.s.write(encode(x)); } open() { const s = net.connect(1); s.on('data', (x) => this.answer(x)); this.s = s; } }`,
+      `${talk} put(x) { this.s.write(encode(x)); } open() { const s = net.connect(1); s.on('close', () => this.stop()); this.s = s; } }`,
+    ],
+    [
+      `${talk} put(x) { this.s.write(encode(x)); } use(s) { this.s = s; s.on('data', (x) => this.answer(x)); } }`,
+      `${talk} put(x) { this.s.write(encode(x)); } use(s, other) { this.s = s; other.on('data', (x) => this.answer(x)); } }`,
+    ],
   ],
   'the caller waits for an answer': [
     // The function itself waits.

@@ -3,13 +3,16 @@ import type { File } from '../syntax/file.ts';
 import {
   functionAround,
   bare,
+  dressed,
   isFunction,
   isInside,
+  keyName,
   methodCall,
   type FunctionNode,
   type Node,
   isNewPromise,
 } from '../syntax/nodes.ts';
+import { excludes } from '../syntax/flow.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { identityOf } from '../identity/identify.ts';
 import { callsOf } from './called-function.ts';
@@ -41,7 +44,8 @@ export function occasionOf(file: File, { call, receiver, item }: PushCall): Occa
     case 'loop':
       return { is: 'unasked', repetition, source: 'can wait' };
     case 'recursion':
-      return isSynchronous(file, repetition.fn) ? asked : { is: 'unasked', repetition, source: 'can wait' };
+      if (isSynchronous(file, repetition.fn) || isPullInstead(file, repetition.fn, call)) return asked;
+      return { is: 'unasked', repetition, source: 'can wait' };
     case 'calls':
       return { is: 'unasked', repetition, source: 'callers' };
     case 'callback':
@@ -122,6 +126,25 @@ function goesOnAtOnce(file: File, hook: FunctionNode, call: Node): boolean {
     if (node.type === 'AwaitExpression' && node.range[0] > call.range[1]) return false;
   }
   return hook.body.type === 'BlockStatement' || bare(hook.body) === call;
+}
+
+/** `pull: next`, where `next()` calls itself instead of putting something in: one item for each request. */
+function isPullInstead(file: File, fn: FunctionNode, call: Node): boolean {
+  const home = dressed(fn).parent;
+  const name = fn.id ?? (home?.type === 'VariableDeclarator' ? home.id : undefined);
+  const variable = name ? variableOf(file, name) : undefined;
+  const isPull = variable?.references.some(({ identifier }) => {
+    const property = dressed(identifier).parent;
+    return property?.type === 'Property' && keyName(property) === 'pull';
+  });
+  if (!isPull) return false;
+  return callsOf(file, fn).every((again) => {
+    if (!isInside(again, fn)) return true;
+    const awaited = dressed(again).parent;
+    const outer = awaited?.type === 'AwaitExpression' ? dressed(awaited).parent : awaited;
+    const isWaitedFor = awaited?.type === 'AwaitExpression' || outer?.type === 'ReturnStatement';
+    return isWaitedFor && (outer?.type === 'ReturnStatement' || excludes(again, call));
+  });
 }
 
 /** A walk through what is in memory: all its calls of itself are made in the same turn. */

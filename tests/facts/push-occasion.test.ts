@@ -24,6 +24,12 @@ function occasionIn(code: string): string {
   return occasion.is === 'unasked' ? `${occasion.repetition.kind}, ${occasion.source}` : occasion.is;
 }
 
+const pulling = (then: string, hook = 'pull'): string =>
+  `let c; const next = async () => { const { done, value } = await read(); ${then} }; new ReadableStream({ begin(k) { c = k; }, ${hook}: next });`.replace(
+    'begin(k)',
+    hook === 'pull' ? 'start(k)' : 'pull(k)',
+  );
+
 describe.each(ways)('whether it is a push, %s', (way) => {
   test.each([
     [`new Readable().push(x);`, 'push'],
@@ -52,6 +58,12 @@ test.each([
   [`class A extends Readable { _read() { this.push(x); } }`, 'asked'],
   [`class A extends Readable { _read() { load((error, x) => { this.push(x); }); } }`, 'asked'],
   [`new ReadableStream({ async pull(c) { c.enqueue(await next()); } });`, 'asked'],
+  // Instead of putting something in, it asks the next source.
+  [pulling('if (done) await next(); else c.enqueue(value);'), 'asked'],
+  [pulling('if (done) { await open(); return next(); } c.enqueue(value);'), 'asked'],
+  [pulling('if (!done) { c.enqueue(value); await next(); }'), 'recursion, can wait'],
+  [pulling('if (done) next(); else c.enqueue(value); await next();'), 'recursion, can wait'],
+  [pulling('if (done) await next(); else c.enqueue(value);', 'start'), 'recursion, can wait'],
   [`new ReadableStream({ start(c) { c.enqueue(x); c.close(); } });`, 'asked'],
   [`new ReadableStream({ start(c) { for (const x of xs) c.enqueue(x); } });`, 'asked'],
   [`new ReadableStream({ start(c) { xs.forEach((x) => c.enqueue(x)); } });`, 'asked'],

@@ -93,6 +93,13 @@ const node: Record<string, Pair[]> = {
       `class A extends Duplex { constructor(s) { super(); this.s = s; s.on('data', (x) => this.push(x)); } wait() { this.s.pause(); } }`,
     ],
   ],
+  'a pull() that asks the next source instead': [
+    [
+      'whenever next() starts itself again',
+      `let c; const next = async () => { const { done, value } = await read(); if (!done) { c.enqueue(value); await next(); } }; new ReadableStream({ start(k) { c = k; }, pull: next });`,
+      `let c; const next = async () => { const { done, value } = await read(); if (done) await next(); else c.enqueue(value); }; new ReadableStream({ start(k) { c = k; }, pull: next });`,
+    ],
+  ],
   'a sink that forwards': [
     [
       'for each chunk of _write()',

@@ -6,6 +6,7 @@ import type { PushRow } from '../knowledge/schema.ts';
 import type { File } from '../syntax/file.ts';
 import { memberName, methodCall, type Node } from '../syntax/nodes.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
+import { allOfType } from '../syntax/tree.ts';
 import { whereWritten } from '../syntax/words.ts';
 import { hasMethod } from '../syntax/methods.ts';
 
@@ -56,6 +57,23 @@ export const pushCallOf: (file: File, call: TSESTree.CallExpression) => PushAnsw
     if (identity.is === 'unknown') return { is: 'unknown' };
     const row = pushes.find((each) => each.method === method.name && identity.names.has(each.type));
     if (!row || row.never?.some((type) => identity.names.has(type))) return { is: 'no' };
+    // A class of another file asks for what others put in, or not, in a `_read()` that is not seen here.
+    if (method.receiver.type !== 'ThisExpression' && [...identity.names].some((name) => isElsewhere(file, name)))
+      return { is: 'unknown' };
     return { is: 'push', push: { row, call, member: method.member, receiver: method.receiver, item } };
   },
 );
+
+/** A type of the project itself, `#Call`, that another file declares. */
+function isElsewhere(file: File, type: string): boolean {
+  return type.length > 1 && type.startsWith('#') && !ownTypes(file).has(type.slice(1));
+}
+
+const ownTypes = memo((file: File): ReadonlySet<string> => {
+  const declarations = [
+    ...allOfType(file, 'ClassDeclaration'),
+    ...allOfType(file, 'TSInterfaceDeclaration'),
+    ...allOfType(file, 'TSTypeAliasDeclaration'),
+  ];
+  return new Set(declarations.flatMap(({ id }) => id?.name ?? []));
+});

@@ -53,6 +53,14 @@ describe.each(ways)('whether it is a push, %s', (way) => {
   });
 });
 
+const handsOver =
+  'export function f(call) { const reply = new Reply(); call.start({ onMessage(x) { reply.push(x); } }); }';
+
+test('whether a class of another file asks in its own _read() is not known', () => {
+  expect(pushIn(`import { Reply } from './own-stream.js'; ${handsOver}`, 'typed').is).toBe('unknown');
+  expect(pushIn(`class Reply extends Readable {} ${handsOver}`, 'typed').is).toBe('push');
+});
+
 test.each([
   // Asked for
   [`class A extends Readable { _read() { this.push(x); } }`, 'asked'],

@@ -297,6 +297,11 @@ const every: Record<string, Pair[]> = {
       `class Log extends Readable { add(entry) { return this.push(entry); } _read() {} }`,
     ],
     [
+      'onMessage() calls reply.push()',
+      `class Reply extends Readable { _read() {} } export function f(call) { const reply = new Reply(); return { onMessage(x) { reply.push(x); } }; }`,
+      `import { Reply } from './own-stream.js'; export function f(call) { const reply = new Reply(); return { onMessage(x) { reply.push(x); } }; }`,
+    ],
+    [
       'send() calls this.controller.enqueue()',
       `class Log { constructor() { this.stream = new ReadableStream({ start: (c) => { this.controller = c; } }); } send(entry) { this.controller.enqueue(entry); } }`,
       `class Log { constructor() { this.stream = new ReadableStream({ start: (c) => { this.controller = c; } }); } send(entry) { this.controller.enqueue(entry); return this.controller.desiredSize > 0; } }`,

@@ -28,6 +28,7 @@ import { levelsOf } from './levels.ts';
 import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
 import { pauseOfSource } from './paused-source.ts';
+import { switchOf } from './switched-source.ts';
 import { takenByWrite } from './taken-by-write.ts';
 import { isTrim } from './trim.ts';
 import { hookAround, waitsForTaking } from './waiting-callback.ts';
@@ -64,13 +65,10 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
   if (first && data.every(isHeld)) return { by: 'the producer', node: first.node };
   const released = drainsOf(file, place).find(({ node }) => releasesProducer(file, node));
   if (released) return { by: 'the producer', node: released.node };
-  let looksLikeOne: Node | undefined;
-  for (const level of levelsOf(file, place)) {
-    const test = comparisonWith(file, level);
-    if (!test) continue;
-    if (hasEffect(file, place, test, fills)) return { by: 'a limit', node: test };
-    if (!emptiesWhile(file, place, test)) looksLikeOne ??= test;
-  }
+  const tests = [...levelsOf(file, place)].flatMap((level) => comparisonWith(file, level) ?? []);
+  const limit = tests.find((test) => hasEffect(file, place, test, fills)) ?? switchOf(file, tests);
+  if (limit) return { by: 'a limit', node: limit };
+  const looksLikeOne = tests.find((test) => !emptiesWhile(file, place, test));
   if (looksLikeOne) return { by: 'nothing', looksLikeOne };
   for (const level of levelsOf(file, place)) {
     const infinite = infiniteLimitOf(file, level);

@@ -22,6 +22,17 @@ const bounds: Record<string, Pair[]> = {
       ),
     ],
   ],
+  'a flag that stops the producer': [
+    [
+      compared,
+      field(
+        `add(x) { this.queue.push(x); if (this.queue.length > 99) this.setBehind(true); } async run() { for (;;) { await ready(); use(this.queue.shift()); this.setBehind(true); } }`,
+      ),
+      field(
+        `add(x) { this.queue.push(x); if (this.queue.length > 99) this.setReading(false); } async run() { for (;;) { await ready(); use(this.queue.shift()); if (this.queue.length < 9) this.setReading(true); } }`,
+      ),
+    ],
+  ],
   'an answer to the writer': [
     [
       limits,

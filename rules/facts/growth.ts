@@ -107,7 +107,9 @@ function isKeptIn(file: File, value: Node, place: Place): boolean {
   return usesOf(file, place).some(({ node }) => {
     const assignment = dressed(node).parent;
     if (assignment?.type !== 'AssignmentExpression' || bare(assignment.left) !== node) return false;
-    return functionAround(assignment) === fn && mentions(file, assignment.right, variable);
+    // What was assigned before is not what is left of it.
+    const isLater = assignment.range[0] > value.range[0] && functionAround(assignment) === fn;
+    return isLater && mentions(file, assignment.right, variable);
   });
 }
 

@@ -82,6 +82,17 @@ describe.each(ways)('%s', (way) => {
       ],
       [parser('this.push(Buffer.concat([this.rest, chunk]));'), 'none'],
       [parser('this.rest = Buffer.concat([this.rest, chunk], this.rest.length + chunk.length);'), 'bytes'],
+      [
+        parser('const all = Buffer.concat([this.rest, chunk]); if (all.length < 4) this.rest = all; else use(all);'),
+        'bytes',
+      ],
+      // What had waited goes with the next, and nothing of it stays.
+      [
+        parser(
+          'if (chunk.more) { this.rest = chunk; return done(); } chunk = Buffer.concat([this.rest, chunk]); this.rest = null; this.push(chunk);',
+        ),
+        'none',
+      ],
       [parser('this.rest = bytes.concat([this.rest, chunk]);'), 'bytes'],
       [parser('this.rest = [].concat(this.rest, chunk);'), 'none'],
       [parser('this.rest = _.concat(this.rest, chunk);'), 'none'],

@@ -6,6 +6,7 @@ import { isAskedFor, isAskedForAtOnce } from './facts/asked-for.ts';
 import { chunkSourceOf, senderOf } from './facts/chunk-source.ts';
 import { collectorAt } from './facts/collector.ts';
 import { growthAt, type Growth } from './facts/growth.ts';
+import { isTextOfItems } from './facts/item-text.ts';
 import { leftBehindAt } from './facts/left-behind.ts';
 import { sizeLimitOf } from './facts/size-limit.ts';
 import { choice } from './framework/options.ts';
@@ -74,8 +75,9 @@ export default defineRule({
       if (seen.has(growth.place)) return;
       const source = chunkSourceOf(file, growth);
       if (source.from !== 'peer' && (source.from !== 'stream' || sources === 'peers')) return;
+      const isWanted = isAskedFor(file, growth, source) || (source.from === 'stream' && isTextOfItems(file, growth));
       const limit = sizeLimitOf(file, growth);
-      if (limit.by !== 'nothing' || isAskedFor(file, growth, source)) return;
+      if (isWanted || limit.by !== 'nothing') return;
       seen.add(growth.place);
       const kept = nameInText(growth.place);
       const { loc } = growth.node;

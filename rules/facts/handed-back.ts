@@ -6,12 +6,12 @@ import {
   functionAround,
   isFunction,
   isInside,
-  isNewPromise,
   methodCall,
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
+import { calleeName } from './callback.ts';
 import { functionMeantBy } from './called-function.ts';
 import { invocationOf } from './invocation.ts';
 
@@ -60,7 +60,7 @@ function isAnswer(
   if (!variable) return false;
   if (isGivenTo(variable, fn)) return true;
   const parameter = parameterOf(variable);
-  if (parameter) return isInside(parameter.fn, fn) && isNewPromise(dressed(parameter.fn).parent);
+  if (parameter) return isInside(parameter.fn, fn) && makesPromise(dressed(parameter.fn).parent);
   const value = constantOf(variable);
   const named = value && bare(value).type === 'Identifier' ? variableOf(file, value) : undefined;
   if (named) return isGivenTo(named, fn);
@@ -69,6 +69,11 @@ function isAnswer(
   for (const node of nodesIn(file, run.body))
     if (node.type === 'CallExpression' && isAnswer(file, node, fn, depth - 1)) return true;
   return false;
+}
+
+/** `new Promise(…)`, also `new external.Promise(…)` */
+function makesPromise(node: Node | undefined): boolean {
+  return node?.type === 'NewExpression' && calleeName(node) === 'Promise';
 }
 
 /** A parameter of the function, or of one around it. */

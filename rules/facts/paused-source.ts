@@ -1,5 +1,7 @@
+import { listenerMethods } from '../knowledge/callers.ts';
+import { readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { dressed, functionAround, methodCall, type Node } from '../syntax/nodes.ts';
+import { dressed, functionAround, methodCall, type FunctionNode, type MethodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { invocationOf } from './invocation.ts';
@@ -13,10 +15,9 @@ import { invocationOf } from './invocation.ts';
  */
 export function pauseOfSource(file: File, node: Node, place: Place): Node | undefined {
   for (let fn = functionAround(node); fn; fn = functionAround(fn)) {
-    const invocation = invocationOf(file, fn);
-    if (invocation.how !== 'repeatedly' || invocation.by !== 'event') continue;
-    const listening = methodCall(invocation.from);
-    const source = listening && placeOf(file, listening.receiver);
+    const listening = listeningOf(file, fn);
+    if (!listening) continue;
+    const source = placeOf(file, listening.receiver);
     if (!source) return undefined;
     for (const use of usesOf(file, source)) {
       const member = dressed(use.node).parent;
@@ -26,6 +27,18 @@ export function pauseOfSource(file: File, node: Node, place: Place): Node | unde
       if (pauser && usesOf(file, place).some((each) => functionAround(each.node) === pauser)) return method.call;
     }
     return undefined;
+  }
+  return undefined;
+}
+
+/** Where a function becomes a listener, also by its name: `source.on('data', take)`. */
+function listeningOf(file: File, fn: FunctionNode): MethodCall | undefined {
+  const invocation = invocationOf(file, fn);
+  if (invocation.how === 'repeatedly' && invocation.by === 'event') return methodCall(invocation.from);
+  const variable = invocation.how === 'by name' ? variableOf(file, invocation.name) : undefined;
+  for (const read of variable ? readsOf(variable) : []) {
+    const call = methodCall(dressed(read).parent);
+    if (call && listenerMethods.has(call.name) && call.call.arguments.includes(dressed(read) as never)) return call;
   }
   return undefined;
 }

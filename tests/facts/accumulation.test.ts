@@ -296,6 +296,10 @@ describe.each(ways)('%s', (way) => {
         `function hold(source) { const parts = []; source.on('data', (chunk) => { parts.push(chunk); }); source.on('end', () => use(parts.join(''))); source.stop = () => source.pause(); }`,
         'nothing',
       ],
+      [
+        `function hold(source) { const parts = []; function take(chunk) { parts.push(chunk); } source.on('data', take); source.pause(); source.again = () => { source.off('data', take); use(parts.join('')); source.resume(); }; }`,
+        'a pause',
+      ],
       // All whole units go each time; or all up to a mark, which may not come; or some only.
       [
         body(

@@ -49,6 +49,10 @@ const cases: [code: string, isAsked: boolean][] = [
     true,
   ],
   [`export function all(stream) { return text(stream); }`, true],
+  [
+    `import own from './own'; export function all(stream) { return new own.Promise((resolve) => { ${gathered('stream', 'resolve(Buffer.concat(parts));')} }); }`,
+    true,
+  ],
   // The function uses it itself, or hands it to something else than its caller.
   [`export function keep(stream) { ${gathered('stream', 'store.set(Buffer.concat(parts));')} }`, false],
   [`export function handle(stream, response) { ${gathered('stream', 'response.end(Buffer.concat(parts));')} }`, false],

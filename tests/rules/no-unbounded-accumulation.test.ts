@@ -49,6 +49,12 @@ const streams: Record<string, Pair[]> = {
       `export class Lines extends Transform { rest = Buffer.alloc(0); _transform(chunk, encoding, done) { const all = Buffer.concat([this.rest, chunk]); this.rest = all.subarray(all.lastIndexOf(10) + 1); done(); } }`,
       `export class Lines extends Transform { rest = Buffer.alloc(0); _transform(chunk, encoding, done) { const all = Buffer.concat([this.rest, chunk]); this.rest = all.subarray(all.lastIndexOf(10) + 1); done(this.rest.length > 1000 ? new Error() : null); } }`,
     ],
+    // Text as it comes, and text of what items say.
+    [
+      `'line' takes up chunk after chunk`,
+      `export async function show(source) { let line = ''; for await (const part of source) { line += part; show(line); } }`,
+      `export async function show(source) { let line = ''; for await (const part of source) { line += part.delta; show(line); } }`,
+    ],
     // A whole that the caller asked for, and one that the function keeps for itself.
     [
       `'parts' takes up chunk after chunk`,

@@ -1,9 +1,23 @@
 /** Stands for an answer while it is being found. */
 const asking = Symbol('asking');
+/** Stands for the answer `undefined`, so that one look tells it from no answer yet. */
+const nothing = Symbol('nothing');
+
+type Kept<Answer> = Answer | typeof asking | typeof nothing;
 
 /** How many questions may wait for each other; what is further away than this is as good as unknown. */
 const deepest = 250;
 let depth = 0;
+
+/** Under this key an object carries the answers about itself, by the number of the question. */
+export const remembered: unique symbol = Symbol('remembered');
+
+/** What carries its answers along, as a file does: to look them up costs no more than a property, and a weak map ten times that. */
+export interface Remembering {
+  readonly [remembered]: unknown[];
+}
+
+let questions = 0;
 
 /**
  * Remembers the answer of a question for as long as its key lives.
@@ -17,7 +31,11 @@ export function memo<Key extends object, Answer>(
   ask: (key: Key) => Answer,
   ...whileAsking: [Answer?]
 ): (key: Key) => Answer {
-  return remembering(new WeakMap<Key, Answer | typeof asking>(), ask, whileAsking);
+  const number = questions;
+  questions += 1;
+  const weakly = remembering(new WeakMap<Key, Kept<Answer>>(), ask, whileAsking);
+  const along = remembering(answersAt<Key & Remembering, Answer>(number), ask, whileAsking);
+  return (key) => ((key as Partial<Remembering>)[remembered] ? along(key as Key & Remembering) : weakly(key));
 }
 
 /**
@@ -31,17 +49,25 @@ export function memoIn<File extends object, Key extends object, Answer>(
   ...whileAsking: [Answer?]
 ): (file: File, key: Key) => Answer {
   const perFile = memo((file: File) =>
-    remembering(new Map<Key, Answer | typeof asking>(), (key: Key) => ask(file, key), whileAsking),
+    remembering(new Map<Key, Kept<Answer>>(), (key: Key) => ask(file, key), whileAsking),
   );
   return (file, key) => perFile(file)(key);
 }
 
 /** What answers are kept in: of each key the answer, or that it is being asked. */
 interface Known<Key, Answer> {
-  get(key: Key): Answer | typeof asking | undefined;
-  has(key: Key): boolean;
-  set(key: Key, answer: Answer | typeof asking): unknown;
+  get(key: Key): Kept<Answer> | undefined;
+  set(key: Key, answer: Kept<Answer>): unknown;
   delete(key: Key): unknown;
+}
+
+/** The answers to one question, as the keys carry them along. */
+function answersAt<Key extends Remembering, Answer>(number: number): Known<Key, Answer> {
+  return {
+    get: (key) => key[remembered][number] as Kept<Answer> | undefined,
+    set: (key, answer) => (key[remembered][number] = answer),
+    delete: (key) => (key[remembered][number] = undefined),
+  };
 }
 
 function remembering<Key, Answer>(
@@ -51,14 +77,16 @@ function remembering<Key, Answer>(
 ): (key: Key) => Answer {
   return (key) => {
     const found = known.get(key);
-    if (found === asking) return whileAsking[0] as Answer;
-    if (found !== undefined || known.has(key)) return found as Answer;
+    if (found !== undefined) {
+      if (found === nothing) return undefined as Answer;
+      return found === asking ? (whileAsking[0] as Answer) : found;
+    }
     if (depth >= deepest && whileAsking.length > 0) return whileAsking[0] as Answer;
     known.set(key, asking);
     depth += 1;
     try {
       const answer = ask(key);
-      known.set(key, answer);
+      known.set(key, answer === undefined ? nothing : answer);
       return answer;
     } catch (error) {
       known.delete(key);

@@ -1,6 +1,6 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { Node as TsNode, Program, SourceFile } from 'typescript';
-import { memo, memoIn } from '../framework/memo.ts';
+import { memo, memoIn, remembered } from '../framework/memo.ts';
 import { typeServices, type File } from '../syntax/file.ts';
 import { bare, isFunction, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { isNamedIn } from './program-names.ts';
@@ -84,7 +84,8 @@ function read(file: File, program: Program, source: SourceFile): File | undefine
     (code as unknown as { traverse(): unknown }).traverse();
     const root = file.path.slice(0, file.path.length - file.localPath.length);
     const path = fileName.startsWith(root) ? fileName.slice(root.length) : fileName;
-    return { ...file, code, ast: code.ast, path: fileName, localPath: path, types: typeServices(code.parserServices) };
+    const types = typeServices(code.parserServices);
+    return { ...file, code, ast: code.ast, path: fileName, localPath: path, types, [remembered]: [] };
   } catch {
     // A file that cannot be read says nothing; the compiler will tell.
     return undefined;

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { ParserServicesWithTypeInformation } from '@typescript-eslint/utils';
-import { memo } from '../framework/memo.ts';
+import { memo, remembered, type Remembering } from '../framework/memo.ts';
 import { settingsIn, type Settings } from '../framework/settings.ts';
 
 /** The parser's answers about types, where the file was parsed with a program. */
@@ -15,7 +15,7 @@ export type TypeServices = Pick<
  * Facts are functions of a file and a node. They are remembered by this object, which lives as long as the syntax
  * tree: three rules that ask the same question about the same file get it answered once.
  */
-export interface File {
+export interface File extends Remembering {
   readonly code: TSESLint.SourceCode;
   readonly ast: TSESTree.Program;
   /** The absolute path, or a pseudo name such as `<input>`. */
@@ -52,6 +52,7 @@ export function fileOf(context: Source): File {
     types: typeServices(code.parserServices),
     parser: context.languageOptions.parser ?? undefined,
     settings: settingsIn(context.settings),
+    [remembered]: [],
   });
 }
 

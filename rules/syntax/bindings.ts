@@ -5,22 +5,41 @@ import { bare, keyName, type Node } from './nodes.ts';
 
 export type Variable = TSESLint.Scope.Variable;
 
-/** Which variable each identifier of the file means: from the scope manager, once. */
-const index = memo((file: File) => {
-  const found = new Map<Node, Variable>();
+/** All variables of the file that it defines itself, by their names; of scopes in each other, the outer one first. */
+const variablesNamed = memo((file: File) => {
+  const found = new Map<string, Variable[]>();
   for (const scope of file.code.scopeManager?.scopes ?? []) {
-    for (const reference of scope.references)
-      if (reference.resolved) found.set(reference.identifier, reference.resolved);
-    for (const variable of scope.variables) for (const name of variable.identifiers) found.set(name, variable);
+    for (const variable of scope.variables) {
+      // The globals of the libraries, some thousand of them, are nobody's here.
+      if (variable.defs.length === 0) continue;
+      const list = found.get(variable.name);
+      if (list) list.push(variable);
+      else found.set(variable.name, [variable]);
+    }
   }
   return found;
 });
 
+/** Which variable each identifier of a name means: made for the names that are asked for, which are few of all. */
+const meanings = memo((_file: File) => new Map<string, ReadonlyMap<Node, Variable>>());
+
+function meaningsOf(file: File, name: string): ReadonlyMap<Node, Variable> {
+  const known = meanings(file);
+  let found = known.get(name);
+  if (found) return found;
+  const made = new Map<Node, Variable>();
+  for (const variable of variablesNamed(file).get(name) ?? []) {
+    for (const { identifier } of variable.references) made.set(identifier, variable);
+    for (const identifier of variable.identifiers) made.set(identifier, variable);
+  }
+  known.set(name, (found = made));
+  return found;
+}
+
 /** The variable that an identifier means; nothing for a global. */
 export function variableOf(file: File, node: Node): Variable | undefined {
   const at = bare(node);
-  const variable = at.type === 'Identifier' ? index(file).get(at) : undefined;
-  return variable && variable.defs.length > 0 ? variable : undefined;
+  return at.type === 'Identifier' ? meaningsOf(file, at.name).get(at) : undefined;
 }
 
 /** Whether this identifier is a name that the program does not define itself: `process`, `WebSocket`. */

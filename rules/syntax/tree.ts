@@ -26,18 +26,40 @@ export function* nodesIn(file: File, root: Node, skip?: (node: Node) => boolean)
   }
 }
 
-/** All nodes of the file by type, in source order: made when a fact first needs it. */
+/** The types that facts ask for: all others are passed over. */
+const asked = [
+  'ArrowFunctionExpression',
+  'AssignmentExpression',
+  'BlockStatement',
+  'CallExpression',
+  'ClassDeclaration',
+  'ClassExpression',
+  'ExpressionStatement',
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ImportDeclaration',
+  'Literal',
+  'MemberExpression',
+  'MethodDefinition',
+  'NewExpression',
+  'Property',
+  'PropertyDefinition',
+  'ReturnStatement',
+  'TSMethodSignature',
+  'TSParameterProperty',
+  'VariableDeclaration',
+  'VariableDeclarator',
+] as const satisfies readonly `${AST_NODE_TYPES}`[];
+
+type Asked = (typeof asked)[number];
+
+/** The nodes of the file by type, in source order: made when a fact first needs it. */
 const byType = memo((file: File) => {
-  const index = new Map<string, Node[]>();
-  const add = (node: Node): void => {
-    const list = index.get(node.type);
-    if (list) list.push(node);
-    else index.set(node.type, [node]);
-  };
+  const index = new Map<string, Node[]>(asked.map((type) => [type, []]));
   const steps = stepsOf(file);
   if (steps) {
-    for (const step of steps) if (step.phase === 1) add(step.target as Node);
-  } else for (const node of nodesIn(file, file.ast)) add(node);
+    for (const step of steps) if (step.phase === 1) index.get((step.target as Node).type)?.push(step.target as Node);
+  } else for (const node of nodesIn(file, file.ast)) index.get(node.type)?.push(node);
   return index;
 });
 
@@ -53,7 +75,7 @@ function stepsOf({ code }: File): Iterable<Step> | undefined {
   return typeof traverse === 'function' ? traverse.call(code) : undefined;
 }
 
-export function allOfType<Type extends `${AST_NODE_TYPES}`>(file: File, type: Type): readonly OfType<Type>[] {
+export function allOfType<Type extends Asked>(file: File, type: Type): readonly OfType<Type>[] {
   return (byType(file).get(type) ?? []) as OfType<Type>[];
 }
 

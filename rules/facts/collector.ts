@@ -18,7 +18,7 @@ export function collectorAt(
   call: Extract<Node, { type: 'CallExpression' }>,
 ): { readonly stream: Node } | undefined {
   const [stream, options] = call.arguments;
-  if (!stream || stream.type === 'SpreadElement' || !mayCollect(file) || !mayBeOne(file, call)) return undefined;
+  if (!stream || stream.type === 'SpreadElement' || !mayBeOne(file, call) || !mayCollect(file)) return undefined;
   const origin = originOf(file, call.callee);
   if (origin.kind !== 'export') return undefined;
   const name = origin.name === '*' ? 'default' : origin.name;

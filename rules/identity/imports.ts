@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { memoIn } from '../framework/memo.ts';
+import { memo, memoIn } from '../framework/memo.ts';
 import { constantOf, isGlobal, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, isFunction, keyName, stringValue, type Node } from '../syntax/nodes.ts';
@@ -19,18 +19,27 @@ export interface Imported {
 export function mayImport(file: File, isOne: (module: string) => boolean): boolean {
   // The settings can give any module another name.
   if (Object.keys(file.settings.catalogue).length > 0) return true;
-  const { text } = file.code;
-  const required = [...text.matchAll(/\b(?:require|import)\s*\(\s*(?:['"`]([^'"`$]+)['"`]\s*\))?/g)];
-  const imported = (file.ast.body as Node[]).map((node) => {
-    if (node.type === 'TSImportEqualsDeclaration') return undefined;
-    return node.type === 'ImportDeclaration' ? node.source.value : '';
-  });
-  return [...required.map(([, specifier]) => specifier), ...imported].some(
-    (specifier) =>
-      specifier === undefined ||
-      (specifier.startsWith('.') ? passesOn(file, specifier) : specifier !== '' && isOne(moduleIn(file, specifier))),
-  );
+  const { own, others } = specifiersIn(file);
+  // The files of the project have to be read.
+  return others === 'not seen' || others.some((module) => isOne(module)) || own.some((each) => passesOn(file, each));
 }
+
+/** What a file imports: the files of the project, and the modules of others, where all of them are written out. */
+const specifiersIn = memo((file: File): { own: readonly string[]; others: readonly string[] | 'not seen' } => {
+  const own = new Set<string>();
+  const others = new Set<string>();
+  const add = (specifier: string): unknown =>
+    specifier.startsWith('.') ? own.add(specifier) : others.add(moduleIn(file, specifier));
+  for (const [, specifier] of file.code.text.matchAll(/\b(?:require|import)\s*\(\s*(?:['"`]([^'"`$]+)['"`]\s*\))?/g)) {
+    if (specifier === undefined) return { own: [], others: 'not seen' };
+    add(specifier);
+  }
+  for (const node of file.ast.body as Node[]) {
+    if (node.type === 'TSImportEqualsDeclaration') return { own: [], others: 'not seen' };
+    if (node.type === 'ImportDeclaration' && node.source.value !== '') add(node.source.value);
+  }
+  return { own: [...own], others: [...others] };
+});
 
 /**
  * Whether a variable can stand for an export of one of some modules, by its declaration alone: a file of the project may

@@ -22,10 +22,20 @@ const packagesOf = memo((program: Program): ReadonlySet<string> => {
  */
 export function mayHave(file: File, what: TypeName): boolean {
   const [module = '', name = ''] = what.split('#');
-  const { text } = file.code;
-  if ([module, name, ...modulesBeside(what)].some((word) => text.includes(word))) return true;
+  if (isWritten(file, module) || isWritten(file, name) || modulesBeside(what).some((word) => isWritten(file, word)))
+    return true;
   // Another name for a package.
   if (Object.keys(file.settings.catalogue).length > 0) return true;
   const program = file.types ? file.types.program : askNative(file, (native) => native.program);
   return program !== undefined && packagesOf(program).has(module);
+}
+
+/** The words that were looked for in a file: types of one family have the same modules beside them. */
+const looked = memo((_file: File) => new Map<string, boolean>());
+
+function isWritten(file: File, word: string): boolean {
+  const known = looked(file);
+  let found = known.get(word);
+  if (found === undefined) known.set(word, (found = file.code.text.includes(word)));
+  return found;
 }

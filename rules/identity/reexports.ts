@@ -61,7 +61,20 @@ function readBy(file: File, specifier: string): Read {
 /** What a file of the project passes on is looked up once for each file that imports it. */
 const perFile = memo((_file: File) => new Map<string, Read>());
 
+/** For so many milliseconds a file is taken for what it was: a run asks about the same ones for each file that imports them. */
+const trusted = 1000;
+const latest = new Map<string, { readonly found: Read; readonly at: number }>();
+
 function readAt(path: string): Read {
+  const known = latest.get(path);
+  const now = performance.now();
+  if (known && now - known.at < trusted) return known.found;
+  const found = readNow(path);
+  latest.set(path, { found, at: now });
+  return found;
+}
+
+function readNow(path: string): Read {
   const stem = path.replace(/\.[cm]?js$/, '');
   for (const candidate of [
     path,
@@ -94,6 +107,7 @@ function tagsIn(text: string): Tags {
   return tags;
 }
 
+/** Each pattern begins with its word, which is found fast; what must stand before that is looked at afterwards. */
 function passedOnIn(source: string): Passed {
   const passed = new Map<string, Imported>();
   const imported = new Map<string, Imported>();
@@ -102,25 +116,27 @@ function passedOnIn(source: string): Passed {
   // What an example in a comment imports and exports is none of the file's business.
   const text = source.replace(/(?<![^\s{},;()])\/\*[^]*?\*\//g, '');
   for (const [, names = '', module = ''] of text.matchAll(
-    /(?:^|[;}/])\s*export\s*\{([^}]*)\}\s*from\s*['"]([^'"]+)['"]/gm,
+    /export(?<=(?:^|[;}/])\s*export)\s*\{([^}]*)\}\s*from\s*['"]([^'"]+)['"]/gm,
   )) {
     for (const [from, to] of pairs(names)) passed.set(to, { module: moduleName(module), name: from });
   }
-  for (const [, local = '', module = ''] of text.matchAll(/(?:^|[;}/])\s*import\s+(\w+)\s+from\s*['"]([^'"]+)['"]/gm)) {
+  for (const [, local = '', module = ''] of text.matchAll(
+    /import(?<=(?:^|[;}/])\s*import)\s+(\w+)\s+from\s*['"]([^'"]+)['"]/gm,
+  )) {
     imported.set(local, { module: moduleName(module), name: 'default' });
   }
   for (const [, names = '', module = ''] of text.matchAll(
-    /(?:^|[;}/])\s*import\s*\{([^}]*)\}\s*from\s*['"]([^'"]+)['"]/gm,
+    /import(?<=(?:^|[;}/])\s*import)\s*\{([^}]*)\}\s*from\s*['"]([^'"]+)['"]/gm,
   )) {
     for (const [from, to] of pairs(names)) imported.set(to, { module: moduleName(module), name: from });
   }
-  for (const [, names = ''] of text.matchAll(/(?:^|[;}/])\s*export\s*\{([^}]*)\}\s*(?:;|$)/gm)) {
+  for (const [, names = ''] of text.matchAll(/export(?<=(?:^|[;}/])\s*export)\s*\{([^}]*)\}\s*(?:;|$)/gm)) {
     for (const [from, to] of pairs(names)) {
       const source = imported.get(from);
       if (source) passed.set(to, source);
     }
   }
-  for (const [, local = ''] of text.matchAll(/(?:^|[;}/])\s*export\s+default\s+(\w+)\s*;?\s*$/gm)) {
+  for (const [, local = ''] of text.matchAll(/export(?<=(?:^|[;}/])\s*export)\s+default\s+(\w+)\s*;?\s*$/gm)) {
     const source = imported.get(local);
     if (source) passed.set('default', source);
   }

@@ -1,5 +1,6 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { readFileSync } from 'node:fs';
+import { memo } from './memo.ts';
 import { defaultsOf, type Options, type ValuesOf } from './options.ts';
 import type { Preset } from './presets.ts';
 import { readOptions } from './read-options.ts';
@@ -56,6 +57,8 @@ export function defineRule<const MessageId extends string, const Declared extend
 ): Rule<MessageId, Declared> {
   const { name, docs, messages, options, create } = definition;
   const owner = `Rule "backpressure/${name}"`;
+  // A configuration is the same object for all of its files.
+  const read = memo((given: object) => readOptions(owner, options, given));
   return {
     name,
     options,
@@ -71,9 +74,14 @@ export function defineRule<const MessageId extends string, const Declared extend
       defaultOptions: [defaultsOf(options)],
     },
     create(context) {
-      const values = readOptions(owner, options, context.options[0]);
+      const [given] = context.options;
+      const values = isObject(given) ? read(given) : readOptions(owner, options, given);
       const { testFiles } = settingsIn(context.settings);
       return testFiles === 'silent' && isTestFile(context.filename, context.cwd) ? {} : create(context, values);
     },
   };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -18,6 +18,14 @@ function pathInProject(path: string, cwd: string): string | undefined {
  * The folders above the working directory say nothing: a project may well live in `/home/me/tests/`.
  */
 export function isTestFile(filename: string, cwd: string): boolean {
+  if (latest.filename !== filename || latest.cwd !== cwd) latest = { filename, cwd, is: isTestPath(filename, cwd) };
+  return latest.is;
+}
+
+/** Every rule asks about the same file, one after the other. */
+let latest = { filename: '', cwd: '', is: false };
+
+function isTestPath(filename: string, cwd: string): boolean {
   const path = filename.replaceAll('\\', '/');
   if (testName.test(path)) return true;
   const around = pathInProject(path, cwd)?.split('/').slice(0, -1) ?? [];

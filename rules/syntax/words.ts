@@ -15,7 +15,7 @@ export function whereWritten(words: Iterable<string>): (file: File) => boolean {
   const own = [...words];
   for (const word of own) all.add(word);
   pattern = undefined;
-  return (file) => own.some((word) => wordsIn(file).has(word));
+  return memo((file) => own.some((word) => wordsIn(file).has(word)));
 }
 
 const wordsIn = memo((file: File): ReadonlySet<string> => {

@@ -36,6 +36,8 @@ export function silentDropsOf(file: File, place: Place): readonly SilentDrop[] {
   if (!collectionIn(file, place)) return [];
   const operations = operationsOn(file, place);
   const fills = operations.filter(({ kind }) => kind === 'fill');
+  // Few lists are queues, and what no item leaves is none: that is told before functions are walked for levels.
+  if (fills.length === 0 || drainsOf(file, place).length === 0) return [];
   const guards = fullGuardsOf(file, place);
   if (guards.length === 0 && !operations.some((each) => isTrim(file, each))) return [];
   const found = fills.flatMap((fill) => {

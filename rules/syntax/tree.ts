@@ -45,8 +45,10 @@ const asked = [
   'Property',
   'PropertyDefinition',
   'ReturnStatement',
+  'TSInterfaceDeclaration',
   'TSMethodSignature',
   'TSParameterProperty',
+  'TSTypeAliasDeclaration',
   'VariableDeclaration',
   'VariableDeclarator',
 ] as const satisfies readonly `${AST_NODE_TYPES}`[];

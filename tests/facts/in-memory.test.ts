@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { isInMemory } from '../../rules/facts/in-memory.ts';
-import { allOfType } from '../../rules/syntax/tree.ts';
+import { nodesIn } from '../../rules/syntax/tree.ts';
 import { fileFrom, ways, type Way } from '../support/parse.ts';
 
 /** Whether the list that the last `for … of` of the code goes along is in memory as a whole. */
 function inMemory(code: string, way: Way): boolean {
   const file = fileFrom(code, way);
-  const loop = allOfType(file, 'ForOfStatement').at(-1);
+  const loop = [...nodesIn(file, file.ast)].findLast((node) => node.type === 'ForOfStatement');
   if (!loop) throw new Error(`no loop in ${code}`);
   return isInMemory(file, loop.right);
 }

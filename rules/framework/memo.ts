@@ -33,9 +33,16 @@ export function memo<Key extends object, Answer>(
 ): (key: Key) => Answer {
   const number = questions;
   questions += 1;
-  const weakly = remembering(new WeakMap<Key, Kept<Answer>>(), ask, whileAsking);
-  const along = remembering(answersAt<Key & Remembering, Answer>(number), ask, whileAsking);
-  return (key) => ((key as Partial<Remembering>)[remembered] ? along(key as Key & Remembering) : weakly(key));
+  const weakly = new WeakMap<Key, Kept<Answer>>();
+  const along = answersAt<Answer>(number);
+  return (key) => {
+    const own = (key as Partial<Remembering>)[remembered];
+    const found = own ? (own[number] as Kept<Answer> | undefined) : weakly.get(key);
+    if (found !== undefined && found !== asking) return given(found);
+    return own
+      ? asked<Key & Remembering, Answer>(along, key as Key & Remembering, found, ask, whileAsking)
+      : asked(weakly, key, found, ask, whileAsking);
+  };
 }
 
 /**
@@ -48,51 +55,54 @@ export function memoIn<File extends object, Key extends object, Answer>(
   ask: (file: File, key: Key) => Answer,
   ...whileAsking: [Answer?]
 ): (file: File, key: Key) => Answer {
-  const perFile = memo((file: File) =>
-    remembering(new Map<Key, Kept<Answer>>(), (key: Key) => ask(file, key), whileAsking),
-  );
-  return (file, key) => perFile(file)(key);
+  const perFile = memo((_file: File) => new Map<Key, Kept<Answer>>());
+  return (file, key) => {
+    // Most questions have been asked before: that way is as short as can be, and always looks into a map of one kind.
+    const known = perFile(file);
+    const found = known.get(key);
+    if (found !== undefined && found !== asking) return given(found);
+    return asked(known, key, found, (each) => ask(file, each), whileAsking);
+  };
+}
+
+function given<Answer>(kept: Answer | typeof nothing): Answer {
+  return kept === nothing ? (undefined as Answer) : kept;
 }
 
 /** What answers are kept in: of each key the answer, or that it is being asked. */
 interface Known<Key, Answer> {
-  get(key: Key): Kept<Answer> | undefined;
   set(key: Key, answer: Kept<Answer>): unknown;
   delete(key: Key): unknown;
 }
 
 /** The answers to one question, as the keys carry them along. */
-function answersAt<Key extends Remembering, Answer>(number: number): Known<Key, Answer> {
+function answersAt<Answer>(number: number): Known<Remembering, Answer> {
   return {
-    get: (key) => key[remembered][number] as Kept<Answer> | undefined,
     set: (key, answer) => (key[remembered][number] = answer),
     delete: (key) => (key[remembered][number] = undefined),
   };
 }
 
-function remembering<Key, Answer>(
+/** Asks what is not known yet; of what is being asked it gives what there is meanwhile. */
+function asked<Key, Answer>(
   known: Known<Key, Answer>,
+  key: Key,
+  found: Kept<Answer> | undefined,
   ask: (key: Key) => Answer,
   whileAsking: readonly [Answer?],
-): (key: Key) => Answer {
-  return (key) => {
-    const found = known.get(key);
-    if (found !== undefined) {
-      if (found === nothing) return undefined as Answer;
-      return found === asking ? (whileAsking[0] as Answer) : found;
-    }
-    if (depth >= deepest && whileAsking.length > 0) return whileAsking[0] as Answer;
-    known.set(key, asking);
-    depth += 1;
-    try {
-      const answer = ask(key);
-      known.set(key, answer === undefined ? nothing : answer);
-      return answer;
-    } catch (error) {
-      known.delete(key);
-      throw error;
-    } finally {
-      depth -= 1;
-    }
-  };
+): Answer {
+  if (found === asking) return whileAsking[0] as Answer;
+  if (depth >= deepest && whileAsking.length > 0) return whileAsking[0] as Answer;
+  known.set(key, asking);
+  depth += 1;
+  try {
+    const answer = ask(key);
+    known.set(key, answer === undefined ? nothing : answer);
+    return answer;
+  } catch (error) {
+    known.delete(key);
+    throw error;
+  } finally {
+    depth -= 1;
+  }
 }

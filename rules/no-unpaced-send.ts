@@ -4,7 +4,7 @@ import { sendSuggestionIds, sendSuggestions, type SendSuggestion } from './edits
 import { isOneOfMany, outpourOf, type Outpour } from './facts/outpour.ts';
 import { promiseUseOf } from './facts/promise-use.ts';
 import { repeatsIn, wrapperIn } from './facts/repetition-words.ts';
-import { mayHaveSends, type SendCall } from './facts/send-call.ts';
+import { mayHaveSends, maySend, type SendCall } from './facts/send-call.ts';
 import { sendExcuseOf } from './facts/send-excuse.ts';
 import { mayFlowToSend, sendFlowOf } from './facts/send-flow.ts';
 import { signalWords } from './facts/send-words.ts';
@@ -60,17 +60,25 @@ export default defineRule({
     const findings: Found[] = [];
     /** Calls of functions that send, which are reported where they are repeated, or are fine there. */
     const callers: { readonly send: SendCall; readonly isReported: boolean }[] = [];
+    const calls: TSESTree.CallExpression[] = [];
+    const consider = (call: TSESTree.CallExpression): void => {
+      if (!mayFlowToSend(file, call)) return;
+      const answer = sendFlowOf(file, call);
+      if (answer.is !== 'send') return;
+      const { send } = answer;
+      const found = unpaced(file, send, report);
+      if (found) findings.push(found);
+      if (send.through) callers.push({ send, isReported: found !== undefined });
+    };
+    let sends = false;
     return {
-      CallExpression(node) {
-        if (!mayFlowToSend(file, node)) return;
-        const answer = sendFlowOf(file, node);
-        if (answer.is !== 'send') return;
-        const { send } = answer;
-        const found = unpaced(file, send, report);
-        if (found) findings.push(found);
-        if (send.through) callers.push({ send, isReported: found !== undefined });
+      CallExpression(call) {
+        calls.push(call);
+        sends ||= maySend(file, call);
       },
       'Program:exit'() {
+        // Where no call can send, no function can hand one on, and nobody has to look for those.
+        if (sends) for (const call of calls) consider(call);
         const isAnswered = ({ call, around }: Found): boolean =>
           callers.some(
             ({ send, isReported }) =>

@@ -47,8 +47,21 @@ interface Visit {
   readonly isHandedOn: boolean;
 }
 
-/** The names of the functions of a file that may return the answer of what has one of these names. */
+/**
+ * The names of the functions of a file that may return the answer of what has one of these names. Remembered by the
+ * source file, too: with each key that is pressed the same is asked of all files of a program.
+ */
 function callersIn(source: SourceFile, called: ReadonlySet<string>): ReadonlySet<string> {
+  const known = callersOf(source);
+  const names = [...called].sort().join(' ');
+  let found = known.get(names);
+  if (!found) known.set(names, (found = findCallers(source, called)));
+  return found;
+}
+
+const callersOf = memo((_source: SourceFile) => new Map<string, ReadonlySet<string>>());
+
+function findCallers(source: SourceFile, called: ReadonlySet<string>): ReadonlySet<string> {
   const places = [...source.text.matchAll(wordsOf(called))].map(({ index }) => index);
   if (places.length === 0) return none;
   const found = new Set<string>();
@@ -64,7 +77,7 @@ function callersIn(source: SourceFile, called: ReadonlySet<string>): ReadonlySet
     const returns = mayReturn(shape) && source.text.startsWith('return', at.node.getStart(source));
     at.node.forEachChild((node) => {
       // Only the way down to the calls is walked.
-      if (!places.some((place) => node.pos <= place && place < node.end)) return;
+      if (!hasBetween(places, node.pos, node.end)) return;
       const isValue = isFunction
         ? shape.body === node && !source.text.startsWith('{', node.getStart(source))
         : returns || shape.initializer === node || (isHandedOn && callee === undefined && !shape.thenStatement);
@@ -72,6 +85,17 @@ function callersIn(source: SourceFile, called: ReadonlySet<string>): ReadonlySet
     });
   }
   return found;
+}
+
+/** Whether a sorted list has a number in a range: a long file has hundreds of calls, and each node on the way asks. */
+function hasBetween(sorted: readonly number[], from: number, to: number): boolean {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low < sorted.length && (sorted[low] as number) < to;
 }
 
 /** Whether a node has what a `return` has: an expression, and nothing else. */
@@ -109,8 +133,10 @@ const namesOf = memo((program: Program): Names => {
   // A wrapper of a wrapper: two steps more.
   for (let step = 0, fresh: ReadonlySet<string> = new Set(all); step < 2 && fresh.size > 0; step += 1) {
     const more = new Set<string>();
-    for (const source of sources)
-      if (!source.isDeclarationFile) for (const name of add(source, callersIn(source, fresh))) more.add(name);
+    for (const source of sources) {
+      const callers = source.isDeclarationFile ? none : callersIn(source, fresh);
+      if (callers.size > 0) for (const name of add(source, callers)) more.add(name);
+    }
     for (const name of more) all.add(name);
     fresh = more;
   }

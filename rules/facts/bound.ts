@@ -17,6 +17,7 @@ import {
 import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { valuesIn } from '../syntax/uses.ts';
+import { asksItsSource } from './asked-source.ts';
 import { calleeName } from './callback.ts';
 import { functionMeantBy } from './called-function.ts';
 import { comparisonWith, infiniteLimitOf } from './comparison.ts';
@@ -61,6 +62,7 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
     waitsForTaking(file, place, fill) ||
     holdsProducer(file, place, fill) ||
     answerToWriter(file, fill) !== undefined ||
+    asksItsSource(file, fill, drainsOf(file, place)) ||
     (pauseOfSource(file, fill.node, place) ?? takenByWrite(file, fill.node, place)) !== undefined;
   if (first && data.every(isHeld)) return { by: 'the producer', node: first.node };
   const released = drainsOf(file, place).find(({ node }) => releasesProducer(file, node));

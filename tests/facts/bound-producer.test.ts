@@ -12,6 +12,8 @@ const hook = (write: string): string =>
 
 const taken = (take: string): string =>
   `import { Transform } from 'node:stream'; export class A extends Transform { queue = []; _transform(x, encoding, done) { this.queue.push(x); this.take(done); } take(done) { ${take} } }`;
+const merged = (item: string, take: string): string =>
+  `const queue = []; export function add(all) { const source = open(all, (x) => { queue.push(${item}); }); source.pull(); } export async function run() { for (;;) { await ready(); ${take} } }`;
 
 /** The producer waits until its item was taken, or goes on. */
 const producers: Record<string, [waits: string, goesOn: string][]> = {
@@ -52,6 +54,25 @@ const producers: Record<string, [waits: string, goesOn: string][]> = {
         `add(x) { this.queue.push(x); source.pause(); } first(x) { this.queue.unshift(x); source.pause(); } ${run}`,
       ),
       field(`add(x) { this.queue.push(x); source.pause(); } first(x) { this.queue.unshift(x); } ${run}`),
+    ],
+  ],
+  'it is asked for one more when its item was taken': [
+    [
+      merged('[source, x]', 'const [source, x] = queue.shift(); use(x); source.pull();'),
+      merged('[source, x]', 'const [source, x] = queue.shift(); use(x); source.tell();'),
+    ],
+    [
+      merged('{ source, x }', 'const { source, x } = queue.shift(); use(x); source.next();'),
+      merged('{ source, x }', 'const { x } = queue.shift(); use(x); other.next();'),
+    ],
+    [
+      merged('{ source, x }', 'const item = queue.shift(); use(item.x); item.source.read();'),
+      merged('{ source, x }', 'const item = queue.shift(); use(item.x); item.x.read();'),
+    ],
+    // The source that gave it, and not another one.
+    [
+      merged('[source, x]', 'const [source, x] = queue.shift(); use(x); source.pull();'),
+      merged('[other, x]', 'const [source, x] = queue.shift(); use(x); source.pull();'),
     ],
   ],
   'it is told, as the streams of Node.js tell': [

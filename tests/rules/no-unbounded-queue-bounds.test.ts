@@ -22,6 +22,13 @@ const bounds: Record<string, Pair[]> = {
       ),
     ],
   ],
+  'a source that is asked for one more': [
+    [
+      limits,
+      `const queue = []; source.on('data', (all) => { const one = open(all, (x) => queue.push([one, x])); }); export async function run() { for (;;) { await ready(); const [one, x] = queue.shift(); use(x); one.tell(); } }`,
+      `const queue = []; source.on('data', (all) => { const one = open(all, (x) => queue.push([one, x])); }); export async function run() { for (;;) { await ready(); const [one, x] = queue.shift(); use(x); one.next(); } }`,
+    ],
+  ],
   'a flag that stops the producer': [
     [
       compared,

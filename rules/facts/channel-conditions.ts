@@ -23,7 +23,7 @@ import { writtenAt, type Call } from './written.ts';
 
 /** Whether the condition of a row holds, where it has one. */
 export function holds(file: File, call: Call, condition: Condition | undefined): boolean {
-  if (!condition) return true;
+  if (!condition || 'kept' in condition) return true;
   if ('scope' in condition) return functionAround(call) === undefined;
   if ('read' in condition) return !isReadAtOnce(file, call);
   if ('source' in condition) return isPipedFrom(file, call, condition.source);
@@ -40,6 +40,28 @@ export function holds(file: File, call: Call, condition: Condition | undefined):
   const given = writtenAt(file, call, condition.given);
   if (condition.call === undefined) return given.is !== 'absent';
   return given.is === 'dynamic' && isCallOf(file, given.node, condition.call);
+}
+
+/**
+ * Whether one instance serves many, where a row asks for that: it is made at the top of a module, or kept in a field or in
+ * a variable that outlives the function which makes it. What is made for one request has one.
+ */
+export function isMeantForMany(file: File, call: Call, condition: Condition | undefined): boolean {
+  if (!condition || !('kept' in condition)) return true;
+  const fn = functionAround(call);
+  // A class of its own, which others make instances of
+  if (!fn || call.callee.type === 'Super') return true;
+  for (let at = dressed(call); at.parent && at !== fn; at = dressed(at.parent)) {
+    const { parent } = at;
+    if (parent.type === 'PropertyDefinition') return true;
+    if (parent.type === 'AssignmentExpression' && parent.right === at) {
+      const target = bare(parent.left);
+      const [name] = variableOf(file, target)?.identifiers ?? [];
+      return target.type === 'MemberExpression' || (name !== undefined && functionAround(name) !== fn);
+    }
+    if (!/^(?:Object|Array|Conditional|Logical)Expression$|^Property$/.test(parent.type)) return false;
+  }
+  return false;
 }
 
 /** `for await (const [message] of on(emitter, 'message')) if (fits(message)) return message;` */

@@ -3,7 +3,7 @@ import type { CapacityPlace, ChannelRow } from '../knowledge/channels/row.ts';
 import type { File } from '../syntax/file.ts';
 import { membersNamed } from '../syntax/tree.ts';
 import { bare, methodCall, type Node } from '../syntax/nodes.ts';
-import { boundElsewhere, holds } from './channel-conditions.ts';
+import { boundElsewhere, holds, isMeantForMany } from './channel-conditions.ts';
 import { madeBy, type Maker } from './channel-maker.ts';
 import { channelsFor } from './known-channels.ts';
 import { isFiniteCollection } from './finite-items.ts';
@@ -83,7 +83,8 @@ function capacityOf(file: File, call: Call, row: ChannelRow): Capacity {
   if (row.named) return { is: 'named' };
   if (row.setBy) return setElsewhere(file, row, row.setBy.method);
   const read = (place: CapacityPlace): Capacity => judged(row, place, writtenAt(file, call, place));
-  return row.all ? worst(row, row.all.map(read)) : best(row, (row.any ?? []).map(read));
+  const capacity = row.all ? worst(row, row.all.map(read)) : best(row, (row.any ?? []).map(read));
+  return capacity.is === 'absent' && !isMeantForMany(file, call, row.when) ? { is: 'unknown' } : capacity;
 }
 
 /** What the calls of another method set, wherever they stand in this file. */

@@ -35,6 +35,7 @@ function nameOfDefault({ fix, module }: ChannelRow): string {
 function conditionOf(condition: Condition | undefined): string {
   if (!condition) return '';
   if ('scope' in condition) return ', in a module that lives as long as the program';
+  if ('kept' in condition) return '; without one only where it is kept, at the top of a module or in a field';
   if ('source' in condition)
     return `, behind ${list(
       condition.source.map((name) => code(`${name}()`)),

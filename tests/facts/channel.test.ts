@@ -23,6 +23,31 @@ function capacityIn(code: string, way: Way = 'untyped', filename?: string): stri
   }
 }
 
+describe.each(ways)('an agent, %s', (way) => {
+  const head = `import http from 'node:http'; import { Agent } from 'undici'; import { given } from './given.js';`;
+  const absent = 'absent 0.maxSockets 0.maxTotalSockets';
+  test.each([
+    // One for many: at the top of a module, in a field, in a variable that outlives the function.
+    ['const agent = new http.Agent({ keepAlive: true });', absent],
+    ['export const agents = { http: new http.Agent() };', absent],
+    ['export class Client { agent = new http.Agent(); }', absent],
+    ['export class Client { constructor() { this.agent = new http.Agent(); } }', absent],
+    ['export class Client { constructor(o) { this.agents = { http: o.agent ?? new http.Agent() }; } }', absent],
+    ['let agent; export function get() { agent ??= new http.Agent(); return agent; }', absent],
+    ['export class Client { constructor() { this.agent = new Agent(); } }', 'absent 0.connections'],
+    // One for one request.
+    ['export function get() { const agent = new http.Agent(); return http.get({ agent }); }', 'unknown'],
+    ['export const get = () => http.get({ agent: new http.Agent() });', 'unknown'],
+    ['export const make = () => new http.Agent({ keepAlive: true });', 'unknown'],
+    ['export function make() { let agent; agent = new http.Agent(); return agent; }', 'unknown'],
+    ['export class Client { make() { return new Agent(); } }', 'unknown'],
+    // Wrong wherever it is made.
+    ['export const make = () => new http.Agent({ maxSockets: Infinity });', 'infinite'],
+    ['export const make = () => new Agent({ connections: Infinity });', 'invalid'],
+    ['export const make = () => new http.Agent({ maxSockets: 4 });', 'given 4'],
+  ])('%s: %s', (code, wanted) => expect(capacityIn(head + code, way)).toBe(wanted));
+});
+
 describe.each(ways)('a value, %s', (way) => {
   const head = `import PQueue from 'p-queue'; import { settings } from './settings.js';`;
   test.each([

@@ -30,6 +30,8 @@ export type Condition =
   | { readonly given: CapacityPlace; readonly call?: string }
   /** Only where one instance lives as long as the program. */
   | { readonly scope: 'module' }
+  /** A missing capacity counts only where one instance serves many: kept at the top of a module or in a field, not made for one use. */
+  | { readonly kept: true }
   /**
    * Only where this argument is a function that goes on working after it returns, and the file shows where its object
    * came from, by a call of one of these methods; `without` is an option that makes it another matter.

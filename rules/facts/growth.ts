@@ -75,7 +75,7 @@ function isNumber(node: Node): boolean {
 /**
  * `Buffer.concat([kept, chunk])`, also with the length of both, where the result, or what is left of it, is kept in the same
  * place. Bytes are put together from a list of parts (Node docs, `Buffer.concat()`); `_.concat(list, more)` makes a list.
- * `this.concat(kept, chunk)` is a class's own way to put together what it keeps, whatever that is.
+ * A class that was told how, `this.concat(kept, chunk)`, puts chunks together.
  */
 function bytesGrowth(file: File, { call, receiver }: MethodCall): Growth | undefined {
   const [list] = call.arguments;

@@ -95,6 +95,7 @@ describe.each(ways)('%s', (way) => {
       ],
       [parser('this.rest = bytes.concat([this.rest, chunk]);'), 'bytes'],
       [parser('this.rest = [].concat(this.rest, chunk);'), 'none'],
+      [parser('this.rest = this.concat(this.rest, chunk);'), 'bytes'],
       [parser('this.rest = _.concat(this.rest, chunk);'), 'none'],
       [parser('this.rest = this.concat(this.rest, chunk);'), 'bytes'],
       [parser('this.rest = this.rest.concat(chunk, more);'), 'none'],

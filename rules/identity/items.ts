@@ -3,7 +3,7 @@ import type { TypeName } from '../knowledge/schema.ts';
 import type { Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, memberName, methodCall, type Node } from '../syntax/nodes.ts';
-import { listBehind } from '../syntax/listed.ts';
+import { isEntry, listBehind } from '../syntax/listed.ts';
 import { placeOf } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import type { Ask } from './callbacks.ts';
@@ -12,7 +12,7 @@ import type { Ask } from './callbacks.ts';
 export function itemOf(file: File, variable: Variable, ask: Ask): { type: TypeName; node: Node } | undefined {
   const [def] = variable.defs;
   // A part of an item is another thing.
-  if (def?.type === 'Variable' && def.node.id !== def.name) return undefined;
+  if (def?.type === 'Variable' && def.node.id !== def.name && !isEntry(def.node.id, def.name)) return undefined;
   const list = listBehind(variable)?.list;
   const at = list && bare(list);
   if (!at) return undefined;
@@ -26,18 +26,30 @@ export function itemOf(file: File, variable: Variable, ask: Ask): { type: TypeNa
 
 const fills = /^(?:add|push|unshift)$/;
 
-/** `clients.add(socket)`, wherever it stands in the file. */
+/** `clients.add(socket)`, `clients.set(id, socket)`, `clients[id] = socket`, wherever it stands in the file. */
 function filledWith(file: File, list: Node, ask: Ask): { type: TypeName; node: Node } | undefined {
   const place = placeOf(file, list);
   let found: { type: TypeName; node: Node } | undefined;
   for (const { node } of place ? usesOf(file, place) : []) {
-    const fill = methodCall(dressed(node).parent?.parent);
-    if (!fill || fill.receiver !== bare(node) || !fills.test(fill.name)) continue;
-    for (const item of fill.call.arguments) {
+    for (const item of putIn(node)) {
       const origin = ask.originOf(file, item);
       if (origin.kind !== 'instance' || (found && found.type !== origin.type)) return undefined;
       found = { type: origin.type, node: item };
     }
   }
   return found;
+}
+
+/** What is put into a collection where it is named. */
+function putIn(node: Node): readonly Node[] {
+  const member = dressed(node).parent;
+  if (member?.type !== 'MemberExpression' || bare(member.object) !== bare(node)) return [];
+  const target = dressed(member);
+  const fill = methodCall(target.parent);
+  if (fill?.member === member) {
+    if (fill.name === 'set') return fill.call.arguments.slice(1, 2);
+    return fills.test(fill.name) ? fill.call.arguments : [];
+  }
+  const isPut = target.parent?.type === 'AssignmentExpression' && target.parent.left === target;
+  return isPut && memberName(member) === undefined ? [(target.parent as { right: Node }).right] : [];
 }

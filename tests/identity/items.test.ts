@@ -3,7 +3,7 @@ import { identityOf } from '../../rules/identity/identify.ts';
 import { fileFrom, nodeAt, ways } from '../support/parse.ts';
 
 const head = `import WebSocket, { WebSocketServer } from 'ws'; import fs from 'node:fs'; const wss = new WebSocketServer({ port: 0 });
-const one = new WebSocket('ws://x'); const list = new Set();
+const one = new WebSocket('ws://x'); const list = new Set(); const map = new Map();
 `;
 
 describe.each(ways)('an item of a list, %s,', (way) => {
@@ -16,6 +16,26 @@ describe.each(ways)('an item of a list, %s,', (way) => {
       `class Room { #all = []; join() { this.#all.push(new WebSocket('x')); } tell() { for (const item of this.#all) item.use(); } }`,
       'ws#WebSocket',
     ],
+    // The values of a map, and of an object that is one
+    [`map.set(1, one); for (const item of map.values()) item.use();`, 'ws#WebSocket'],
+    [`map.set(1, one); map.forEach((item) => item.use());`, 'ws#WebSocket'],
+    [`map.set(1, one); for (const [id, item] of map) item.use(id);`, 'ws#WebSocket'],
+    [`map.set(1, one); for (const [, item] of map.entries()) item.use();`, 'ws#WebSocket'],
+    [`map.set(1, one); for (const item of [...map.values()]) item.use();`, 'ws#WebSocket'],
+    [`map.set(1, one); Array.from(map.values()).forEach((item) => item.use());`, 'ws#WebSocket'],
+    [
+      `const byId = {}; wss.on('connection', (socket) => { byId[socket.id] = socket; }); Object.values(byId).forEach((item) => item.use());`,
+      'ws#WebSocket',
+    ],
+    [`const byId = {}; byId[1] = one; for (const [id, item] of Object.entries(byId)) item.use(id);`, 'ws#WebSocket'],
+    // Its keys, what else is put into it, and a part of an item
+    [`map.set(one, 1); for (const item of map.values()) item.use();`, undefined],
+    [`map.set(1, one); for (const item of map.keys()) item.use();`, undefined],
+    [`map.set(1, one); for (const [item] of map) item.use();`, undefined],
+    [`map.set(1, one); map.set(2, other); for (const item of map.values()) item.use();`, undefined],
+    [`map.set(1, { one }); for (const item of map.values()) item.use();`, undefined],
+    [`const byId = {}; byId.first = one; Object.values(byId).forEach((item) => item.use());`, undefined],
+    [`list.add(one); for (const item of [...list, other]) item.use();`, undefined],
     // A mixed list, one that somebody else fills, one that is not known, and what is no item.
     [`list.add(one); list.add(fs.createWriteStream('x')); for (const item of list) item.use();`, undefined],
     [`list.add(one); list.add(other); for (const item of list) item.use();`, undefined],

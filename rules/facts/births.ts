@@ -1,5 +1,5 @@
 import { memoIn } from '../framework/memo.ts';
-import { parameterOf } from '../syntax/bindings.ts';
+import { parameterOf, valuesOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
@@ -10,7 +10,8 @@ import {
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
-import { type Place } from '../syntax/places.ts';
+import type { Owner } from '../syntax/owners.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 
 /** Where the value in a place begins: the scope that lives as long as it does. */
@@ -23,18 +24,49 @@ export interface Birth {
   readonly given: boolean;
 }
 
-export const birthsOf: (file: File, place: Place) => readonly Birth[] = memoIn((file: File, place: Place): Birth[] => {
-  if (place.kind === 'variable') {
-    const parameter = parameterOf(place.variable);
-    if (parameter && isFunction(parameter.fn)) return [{ node: parameter.name, fn: parameter.fn, given: true }];
+export const birthsOf: (file: File, place: Place) => readonly Birth[] = memoIn(
+  (file: File, place: Place): readonly Birth[] => {
+    if (place.kind === 'variable') {
+      const parameter = parameterOf(place.variable);
+      if (parameter && isFunction(parameter.fn)) return [{ node: parameter.name, fn: parameter.fn, given: true }];
+      const source = elementBehind(file, place.variable);
+      if (source) return birthsOf(file, source);
+    }
+    return usesOf(file, place).flatMap(({ node, via }): Birth[] => {
+      if (via || !isWrite(node)) return [];
+      // A class field is born with the instance, in the constructor so to speak.
+      const fn = functionAround(node);
+      return [{ node, fn, given: false }];
+    });
+  },
+);
+
+/**
+ * The part of an element of an older collection that a variable may stand for, which was there before:
+ * `let out = entry ? entry.stream : undefined`, where `entry` is `this.open.get(id)`.
+ */
+function elementBehind(file: File, variable: Variable): Place | undefined {
+  for (const value of valuesOf(variable).flatMap(choicesIn)) {
+    const place = value.type === 'MemberExpression' ? placeOf(file, value) : undefined;
+    if (place?.kind !== 'field' || !('kind' in place.owner)) continue;
+    const { owner } = place;
+    if (owner.kind === 'field' && owner.name === '[]' && isOlder(owner.owner, variable)) return place;
   }
-  return usesOf(file, place).flatMap(({ node, via }): Birth[] => {
-    if (via || !isWrite(node)) return [];
-    // A class field is born with the instance, in the constructor so to speak.
-    const fn = functionAround(node);
-    return [{ node, fn, given: false }];
-  });
-});
+  return undefined;
+}
+
+function isOlder(collection: Owner | Place, { identifiers: [name] }: Variable): boolean {
+  if ('kind' in collection && collection.kind === 'field') return true;
+  const first = 'kind' in collection ? collection.variable.identifiers[0] : collection;
+  return first !== undefined && name !== undefined && functionAround(first) !== functionAround(name);
+}
+
+function choicesIn(value: Node | undefined): Node[] {
+  const at = value && bare(value);
+  if (at?.type === 'LogicalExpression') return [at.left, at.right].flatMap(choicesIn);
+  if (at?.type === 'ConditionalExpression') return [at.consequent, at.alternate].flatMap(choicesIn);
+  return at ? [at] : [];
+}
 
 /** Whether an occurrence of a place gives it a value (not `null`). */
 function isWrite(node: Node): boolean {

@@ -164,6 +164,23 @@ describe('a field', () => {
     [`class A { w = open(); put(x) { this.w.write(x); } }`, 'calls put'],
     [`class A { #w = open(); put(x) { this.#w.write(x); } }`, 'calls put'],
     [`class A { constructor(w) { this.w = w; } put(x) { this.w.write(x); } }`, 'calls put'],
+    // What is looked up was there before.
+    [
+      `class A { all = new Map(); put(x) { const e = this.all.get(x.id); let w = e ? e.w : undefined; if (!w) { w = open(); this.all.set(x.id, { w }); } w.write(x); } }`,
+      'calls put',
+    ],
+    [
+      `const all = {}; export function put(x) { const e = all[x.id]; let w = e && e.w; if (!w) w = open(); w.write(x); }`,
+      'calls put',
+    ],
+    [
+      `class A { all = new Map(); put(x) { const e = this.all.get(x.id); let w = e ? open(e.w) : undefined; if (!w) w = open(); w.write(x); } }`,
+      'once',
+    ],
+    [
+      `export function put(x) { const all = read(x); const e = all[x.id]; let w = e && e.w; if (!w) w = open(); w.write(x); }`,
+      'once',
+    ],
     [`class A { constructor() { this.w = open(); this.w.write('a'); } }`, 'once'],
     [`class A { constructor() { this.w = open(); source.on('data', (x) => this.w.write(x)); } }`, 'event data'],
     [

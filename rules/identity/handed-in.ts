@@ -11,7 +11,9 @@ import type { Ask } from './callbacks.ts';
 export function handedIn(file: File, variable: Variable, ask: Ask): { type: TypeName; node: Node } | undefined {
   const parameter = parameterOf(variable);
   if (!parameter || !isFunction(parameter.fn) || variable.references.some((each) => each.isWrite())) return undefined;
-  const { fn, position } = parameter;
+  const { fn, position, name } = parameter;
+  // What the text says of it is the last word: `out: { write(x: string): void }` has no answer.
+  if (name.typeAnnotation) return undefined;
   let found: { type: TypeName; node: Node } | undefined;
   for (const call of onlyCalls(file, fn) ?? []) {
     // `walk(socket)` inside of `walk(socket)`

@@ -312,6 +312,12 @@ const writables: Row[] = [
 ];
 
 const annotated: Row[] = [
+  [
+    `import net from 'net'; interface Out { write(x: string): void } put(net.connect(1)); function put(out: Out) { out.write('a'); }`,
+    'out.write',
+    'unknown',
+    ['typed'],
+  ],
   [`import type { Writable } from 'node:stream'; export function m(w: Writable) { w.write('a'); }`, 'w.write', 'yes'],
   [
     `import * as http from 'http'; export class A { constructor(private res: http.ServerResponse) {} m() { this.res.write('a'); } }`,

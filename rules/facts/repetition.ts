@@ -132,6 +132,7 @@ function throughSites(
   if (asked.passed.has(fn)) return once;
   asked.passed.add(fn);
   const answers: Repetition[] = [];
+  const givesOn = asked.item === undefined || isMadeOfParameters(file, asked.item, fn);
   let escapes = open;
   for (const site of sites) {
     const call = site.parent as Node;
@@ -145,14 +146,15 @@ function throughSites(
       if (run.how !== 'unknown') answers.push({ kind: 'recursion', name: name ?? 'it', fn });
     } else if (run.how === 'repeatedly') answers.push({ kind: 'callback', by: run.by, name: run.name, node: run.from });
     else if (run.how === 'once') {
-      const answer = climb(file, run.from, { ...asked, item: handedOver(run.from, site) });
+      // What a call hands in says nothing of a function that makes what it writes of other things.
+      const item = asked.item && !givesOn && asked.overMemory === 'repeats' ? asked.item : handedOver(run.from, site);
+      const answer = climb(file, run.from, { ...asked, item });
       answers.push(isControlFrame(file, fn, run.from, answer, asked) ? once : answer);
     } else answers.push(unknown);
   }
   const repeated = combine(answers);
   if (repeated.kind !== 'once' && repeated.kind !== 'unknown') return repeated;
-  if (escapes)
-    return asked.item === undefined || isMadeOfParameters(file, asked.item, fn) ? { kind: 'calls', name, fn } : unknown;
+  if (escapes) return givesOn ? { kind: 'calls', name, fn } : unknown;
   return answers.length > 0 ? repeated : unknown;
 }
 

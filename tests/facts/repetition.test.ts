@@ -18,6 +18,11 @@ const inModule: Record<string, [code: string, answer: string][]> = {
     [`const start = () => { w.write('a'); }; start();`, 'once'],
     [`class A { constructor() { w.write('a'); } }`, 'once'],
   ],
+  'what calls hand to a function that makes what it writes of other things': [
+    [`function ready() { w.write({ id: process.pid }); } export function start(x) { ready(x); }`, 'unknown'],
+    [`function ready(x) { w.write({ id: x }); } export function start(x) { ready(x); }`, 'calls start'],
+    [`function ready() { w.write({ id: process.pid }); } source.on('data', (x) => { ready(x); });`, 'event data'],
+  ],
   'a loop': [
     [`for (const x of xs) w.write(x);`, 'loop'],
     [`for (const x in xs) { w.write(x); }`, 'loop'],

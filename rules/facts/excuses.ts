@@ -12,6 +12,7 @@ import { endings, isHandedToItsEnd } from './ends-after.ts';
 import { heldLoopOf } from './held-loop.ts';
 import { isAsynchronous, loopAround } from './loops.ts';
 import { looksAtLevel } from './level-look.ts';
+import { endsProgramAfter } from './program-end.ts';
 import type { Repetition } from './repetition-kind.ts';
 import { repetitionOf } from './repetition.ts';
 import { siblingsOf, type Sibling } from './siblings.ts';
@@ -24,6 +25,7 @@ export type Excuse =
   | 'its callback lets the next write start'
   | 'the batch is corked'
   | 'the stream ends right after'
+  | 'the program ends right after'
   | 'a later write of the batch speaks for it'
   | 'the level of the buffer is looked at'
   | 'its method is replaced'
@@ -84,6 +86,7 @@ function ownExcuseOf(file: File, signal: SignalCall, repetition: Repetition, at:
     return 'the stream ends right after';
   }
   if (repetition.kind !== 'loop' && place && isHandedToItsEnd(file, place, call)) return 'the stream ends right after';
+  if (repetition.kind !== 'loop' && endsProgramAfter(file, call)) return 'the program ends right after';
   // A frame's head and its payload: the answer to the last one speaks for all, and is reported there.
   const speaksForIt = ({ node }: Sibling): boolean =>
     mayFollow(node, at) &&

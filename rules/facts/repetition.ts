@@ -7,6 +7,7 @@ import { usesOf } from '../syntax/uses.ts';
 import type { Birth } from './births.ts';
 import { isConstant, isMadeOfParameters } from './derivation.ts';
 import { invocationOf } from './invocation.ts';
+import { isLastTurn } from './last-turn.ts';
 import { lifeOf, originsOf } from './life.ts';
 import { isAsynchronous, isRepeatedBy } from './loops.ts';
 import { combine, once, unknown, unlessUnclear, type Repetition } from './repetition-kind.ts';
@@ -75,12 +76,12 @@ function climb(file: File, node: Node, asked: Asked): Repetition {
         break;
       case 'by name':
         return unlessUnclear(
-          throughName(file, parent, invocation.name, asked),
+          throughName(file, node, parent, invocation.name, asked),
           uncertain && asked.overMemory === 'repeats',
         );
       case 'as method':
         return unlessUnclear(
-          throughMethod(file, parent, invocation.name, invocation.private, asked),
+          throughMethod(file, node, parent, invocation.name, invocation.private, asked),
           uncertain && asked.overMemory === 'repeats',
         );
     }
@@ -88,7 +89,7 @@ function climb(file: File, node: Node, asked: Asked): Repetition {
   return uncertain ? unknown : once;
 }
 
-function throughName(file: File, fn: FunctionNode, name: Node, asked: Asked): Repetition {
+function throughName(file: File, node: Node, fn: FunctionNode, name: Node, asked: Asked): Repetition {
   const variable = variableOf(file, name);
   if (!variable) return unknown;
   const sites = sitesOf(file, readsOf(variable));
@@ -96,22 +97,24 @@ function throughName(file: File, fn: FunctionNode, name: Node, asked: Asked): Re
     name.parent?.parent?.type === 'ExportNamedDeclaration' ||
     name.parent?.parent?.parent?.type === 'ExportNamedDeclaration' ||
     name.parent?.parent?.type === 'ExportDefaultDeclaration';
-  return throughSites(file, fn, variable.name, sites, exported, asked);
+  return throughSites(file, node, fn, variable.name, sites, exported, asked);
 }
 
 function throughMethod(
   file: File,
+  node: Node,
   fn: FunctionNode,
   name: string | undefined,
   hidden: boolean,
   asked: Asked,
 ): Repetition {
-  if (name === undefined) return throughSites(file, fn, undefined, [], true, asked);
+  if (name === undefined) return throughSites(file, node, fn, undefined, [], true, asked);
   const owner = ownerOfThis(file, fn.body ?? fn);
   const sites = owner ? usesOf(file, fieldPlace(owner, name)).map(({ node }) => dressed(node)) : [];
   // A constructor function's own `this.send = …` and a class's method are called from outside as well.
   return throughSites(
     file,
+    node,
     fn,
     name,
     sites.filter((site) => site.type === 'MemberExpression'),
@@ -123,6 +126,7 @@ function throughMethod(
 /** What the places say that call a function, hand it on, or let it out. */
 function throughSites(
   file: File,
+  node: Node,
   fn: FunctionNode,
   name: string | undefined,
   sites: readonly Node[],
@@ -143,7 +147,8 @@ function throughSites(
       continue;
     }
     if (isInside(site, fn)) {
-      if (run.how !== 'unknown') answers.push({ kind: 'recursion', name: name ?? 'it', fn });
+      const isRestart = run.how !== 'unknown' && !isLastTurn(node, site, fn);
+      if (isRestart) answers.push({ kind: 'recursion', name: name ?? 'it', fn });
     } else if (run.how === 'repeatedly') answers.push({ kind: 'callback', by: run.by, name: run.name, node: run.from });
     else if (run.how === 'once') {
       // What a call hands in says nothing of a function that makes what it writes of other things.

@@ -23,6 +23,7 @@ import { goesOnWithoutEnd } from './endless-loop.ts';
 import { heldLoopOf } from './held-loop.ts';
 import { sharesLoop } from './loops.ts';
 import { answersMessage, isOneOfMany } from './outpour.ts';
+import { endsProgramAfter } from './program-end.ts';
 import { promiseUseOf } from './promise-use.ts';
 import type { Repetition } from './repetition-kind.ts';
 import { repetitionOf } from './repetition.ts';
@@ -37,6 +38,7 @@ export type SendExcuse =
   | 'the caller waits for an answer'
   | 'a step of a dialogue'
   | 'a reply'
+  | 'the program ends right after'
   | 'in memory anyway'
   | 'a fixed control frame';
 
@@ -49,6 +51,7 @@ export function sendExcuseOf(file: File, send: SendCall, repetition: Repetition)
   // Pings, keep-alives, the end of a transfer: their rate is not the data's.
   if (isConstant(file, item)) return 'a fixed control frame';
   if (repetition.kind !== 'loop' && isStepOfDialogue(file, call)) return 'a step of a dialogue';
+  if (repetition.kind !== 'loop' && endsProgramAfter(file, call)) return 'the program ends right after';
   if (answersMessage(file, send, repetition)) return 'a reply';
   if (awaitsAnswer(file, call, repetition)) return 'the caller waits for an answer';
   return isHeldAnyway(file, send, repetition) ? 'in memory anyway' : undefined;

@@ -329,6 +329,20 @@ const excuses: Record<string, [excused: string, not: string][]> = {
       `function print() { process.stdout.write(read()); setImmediate(print); } print();`,
     ],
   ],
+  'the program ends right after': [
+    [
+      `process.on('uncaughtException', (error) => { w.write(error.stack); process.exit(1); });`,
+      `process.on('uncaughtException', (error) => { w.write(error.stack); if (isFatal(error)) process.exit(1); });`,
+    ],
+    [
+      `export function fail(x) { w.write(x); process.abort(); }`,
+      `export function fail(x) { w.write(x); pool.abort(); }`,
+    ],
+    [
+      `export function fail(x) { w.write(x); process.exit(1); }`,
+      `export function fail(xs) { for (const x of xs) w.write(x); process.exit(1); }`,
+    ],
+  ],
   'in memory anyway': [
     [`xs.forEach((x) => w.write(x));`, `xs.forEach((x) => w.write(JSON.stringify(x)));`],
     [`xs.forEach((x) => w.write(x + '\\n'));`, `xs.forEach((x, i) => w.write(i + rendered(x)));`],

@@ -18,6 +18,19 @@ const inModule: Record<string, [code: string, answer: string][]> = {
     [`const start = () => { w.write('a'); }; start();`, 'once'],
     [`class A { constructor() { w.write('a'); } }`, 'once'],
   ],
+  'a function that starts itself again': [
+    [`let i = 0; function next() { if (i > n) { w.write(x); return; } i += 1; setImmediate(next); } next();`, 'once'],
+    [`let i = 0; function next() { if (i > n) { w.write(x); } i += 1; setImmediate(next); } next();`, 'recursion next'],
+    [`let i = 0; function next() { if (i > n) { w.write(x); } else { i += 1; setImmediate(next); } } next();`, 'once'],
+    [
+      `let i = 0; function next() { if (i > n) { w.write(x); setImmediate(next); return; } done(); } next();`,
+      'recursion next',
+    ],
+    [
+      `function next() { if (ready()) { w.write(x); return; } setImmediate(next); } source.on('data', next);`,
+      'event data',
+    ],
+  ],
   'what calls hand to a function that makes what it writes of other things': [
     [`function ready() { w.write({ id: process.pid }); } export function start(x) { ready(x); }`, 'unknown'],
     [`function ready(x) { w.write({ id: x }); } export function start(x) { ready(x); }`, 'calls start'],

@@ -98,6 +98,12 @@ const topics: Record<string, readonly [excused: string, not: string][]> = {
       `source.on('data', (x) => { ws.send(Buffer.from(x)); });`,
     ],
   ],
+  'the program ends right after': [
+    [
+      `process.on('uncaughtException', (error) => { process.send({ failed: error.stack }); process.exit(-1); });`,
+      `process.on('uncaughtException', (error) => { process.send({ failed: error.stack }); });`,
+    ],
+  ],
   'in memory anyway': [
     [
       `ws.on('open', () => { const all = waiting; waiting = null; for (let i = 0; i < all.length; i++) ws.send(all[i]); });`,

@@ -1,3 +1,5 @@
+import { originOf } from '../identity/origin.ts';
+import { logs } from '../knowledge/logging.ts';
 import type { TypeName } from '../knowledge/schema.ts';
 import { parameterOf, readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
@@ -12,7 +14,7 @@ import {
   type Node,
 } from '../syntax/nodes.ts';
 import { membersNamed, nodesIn } from '../syntax/tree.ts';
-import { callsOf } from './called-function.ts';
+import { callsOf, functionMeantBy } from './called-function.ts';
 import { isSameValue, roomListenerOf, type RoomListener } from './room-listener.ts';
 import { isInListener, type Waiter } from './room-waiter.ts';
 
@@ -26,6 +28,7 @@ export type Release = 'nothing' | 'error' | 'unknown';
 export function releaseOf(file: File, wait: RoomListener, waiter: Waiter): Release {
   if (waiter.is === 'other' || emitsItself(file, wait)) return 'unknown';
   if (waiter.is === 'callback') {
+    if (isFollowedToItsEnd(file, wait)) return 'unknown';
     return hasOtherUse(file, wait, waiter.callback, waiter.fn) || !isCompletion(file, wait, waiter.fn)
       ? 'unknown'
       : 'nothing';
@@ -36,6 +39,35 @@ export function releaseOf(file: File, wait: RoomListener, waiter: Waiter): Relea
   const { executor, settlers } = waiter;
   const home = executor ?? functionAround(waiter.promise);
   return settlers.some((settler) => hasOtherUse(file, wait, settler, home)) ? 'unknown' : 'nothing';
+}
+
+/**
+ * `finished(res, (error) => { if (error) abort(); })` in the function that waits: who is told of the end of the stream,
+ * however it ends (Node docs, `stream.finished()`), needs no call of the callback as well.
+ */
+function isFollowedToItsEnd(file: File, { call, stream }: RoomListener): boolean {
+  const fn = functionAround(call);
+  for (const node of fn?.body ? nodesIn(file, fn.body, isFunction) : []) {
+    if (node.type !== 'CallExpression' || node.arguments.length < 2) continue;
+    const [followed] = node.arguments;
+    const told = node.arguments.at(-1);
+    if (!followed || !told || !isSameValue(file, followed, stream)) continue;
+    const origin = originOf(file, node.callee);
+    const isFinished = origin.kind === 'export' && origin.module === 'stream' && origin.name === 'finished';
+    const listener = functionMeantBy(file, told);
+    if (isFinished && listener?.body && doesSomething(file, listener.body)) return true;
+  }
+  return false;
+}
+
+/** Calls more than a logger. */
+function doesSomething(file: File, body: Node): boolean {
+  for (const node of nodesIn(file, body)) {
+    if (node.type !== 'CallExpression') continue;
+    const object = methodCall(node)?.receiver;
+    if (object?.type !== 'Identifier' || !logs.has(object.name.toLowerCase())) return true;
+  }
+  return false;
 }
 
 /** `res.on('close', () => res.emit('drain'))` */

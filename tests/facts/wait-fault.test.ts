@@ -4,7 +4,7 @@ import { waitFaultOf } from '../../rules/facts/wait-fault.ts';
 import { allOfType } from '../../rules/syntax/tree.ts';
 import { fileFrom, ways, type Way } from '../support/parse.ts';
 
-const head = `import { once } from 'node:events'; import fs from 'node:fs'; import net from 'node:net';
+const head = `import { once } from 'node:events'; import { finished } from 'node:stream'; import fs from 'node:fs'; import net from 'node:net';
 const file = fs.createWriteStream('a'); const socket = net.connect(1);\n`;
 
 function faultIn(code: string, open: 'likely' | 'every', way: Way): string | undefined {
@@ -19,6 +19,21 @@ const rows: [code: string, likely: string | undefined, every: string | undefined
   [`if (!socket.write('a')) await once(socket, 'drain');`, 'unreleased', 'unreleased'],
   [`if (!file.write('a')) await once(file, 'drain');`, undefined, 'unreleased'],
   [`if (!file.write('a')) await Promise.race([once(file, 'drain'), once(file, 'close')]);`, undefined, undefined],
+  [
+    `export function put(x, done) { finished(socket, (error) => { if (error) abort(error); }); if (!socket.write(x)) socket.once('drain', done); }`,
+    undefined,
+    undefined,
+  ],
+  [
+    `export function put(x, done) { finished(socket, (error) => { console.error(error); }); if (!socket.write(x)) socket.once('drain', done); }`,
+    'unreleased',
+    'unreleased',
+  ],
+  [
+    `export function put(x, done) { finished(file, (error) => { abort(error); }); if (!socket.write(x)) socket.once('drain', done); }`,
+    'unreleased',
+    'unreleased',
+  ],
   [`for (const x of process.argv) file.on('drain', () => console.log(x));`, 'overlapping', 'overlapping'],
   [`const lines = ['a']; file.on('drain', () => { file.write(lines.shift()); });`, 'one per event', 'one per event'],
 ];

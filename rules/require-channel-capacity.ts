@@ -3,6 +3,8 @@ import { reportAll, type Finding } from './edits/report-all.ts';
 import { mayHaveChannels } from './facts/channel-maker.ts';
 import { channelsAt, type Channel } from './facts/channel.ts';
 import { isDoneAtOnce } from './facts/done-at-once.ts';
+import { areHeldItems } from './facts/held-items.ts';
+import { workOf } from './facts/started-work.ts';
 import type { Call } from './facts/written.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
@@ -79,6 +81,7 @@ interface Found {
 function findingOf(file: File, { row, call, capacity, because }: Channel, rows: Level): Found | undefined {
   if (levels.indexOf(row.level) > levels.indexOf(rows)) return undefined;
   if (rows !== 'strict' && capacity.is === 'infinite' && !capacity.certain) return undefined;
+  if (isForEachHeld(file, row.items, call)) return undefined;
   const { what } = row;
   const grows = because === undefined ? row.grows : `${row.grows} (${because})`;
   switch (capacity.is) {
@@ -116,6 +119,14 @@ function findingOf(file: File, { row, call, capacity, because }: Channel, rows: 
 function isIdle(file: File, { row: { worker }, call, capacity }: Channel): boolean {
   const given = worker && call.arguments[worker.at];
   return given !== undefined && capacity.is !== 'invalid' && isDoneAtOnce(file, given, worker?.tells ?? 'promise');
+}
+
+/** Something for each member of a list that an object has already, and no file, socket or process for it. */
+function isForEachHeld(file: File, items: number | undefined, call: Call): boolean {
+  const list = items === undefined ? undefined : call.arguments[items];
+  if (items === undefined || !list || !areHeldItems(file, list)) return false;
+  const worker = call.arguments[items + 1];
+  return !worker || workOf(file, worker).starts !== 'io';
 }
 
 /** The value that switches the limit off, where it stands in the call; the name of what is called otherwise. */

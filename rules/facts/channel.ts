@@ -7,6 +7,7 @@ import { boundElsewhere, holds, isMeantForMany } from './channel-conditions.ts';
 import { madeBy, type Maker } from './channel-maker.ts';
 import { channelsFor } from './known-channels.ts';
 import { isFiniteCollection } from './finite-items.ts';
+import { sizeOf } from './list-size.ts';
 import { versionFor } from './row-version.ts';
 import { taggedChannel } from './tagged-channel.ts';
 import { writtenAt, type Call, type Written } from './written.ts';
@@ -78,8 +79,9 @@ function capacityOf(file: File, call: Call, row: ChannelRow): Capacity {
   const elsewhere = boundElsewhere(file, call, row);
   if (elsewhere) return { is: 'dynamic', node: elsewhere };
   const items = row.items === undefined ? undefined : call.arguments[row.items];
-  // A number that is written out: `times(3, …)`.
-  if (items && (items.type === 'Literal' || isFiniteCollection(file, items))) return { is: 'dynamic', node: items };
+  // A number that is written out, `times(3, …)`, or a list that has few items by nature.
+  if (items && (isFiniteCollection(file, items) || sizeOf(file, items).is === 'few'))
+    return { is: 'dynamic', node: items };
   if (row.named) return { is: 'named' };
   if (row.setBy) return setElsewhere(file, row, row.setBy.method);
   const read = (place: CapacityPlace): Capacity => judged(row, place, writtenAt(file, call, place));

@@ -1,28 +1,20 @@
-import { isGlobal, parameterOf, partOf, readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
+import { isGlobal, parameterOf, readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, memberName, methodCall, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, methodCall, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { isFiniteCollection } from './finite-items.ts';
 
-/** What programs call the object by which they are told how to work. */
-const optionsName = /^[_#]*(?:opt|option|conf|config|configuration|setting|preference)s?$/i;
-
 /**
  * Whether a list is as long as somebody writes out who calls a function or configures a program: the rest of the
- * arguments, one thing or a list of such, a list among the options, the keys of an object whose fields the function names.
+ * arguments, one thing or a list of such, the keys of an object whose fields the function names.
  */
 export function isListOfOptions(file: File, node: Node): boolean {
   const at = bare(node);
   switch (at.type) {
     case 'Identifier': {
       const variable = variableOf(file, at);
-      if (!variable) return at.name === 'arguments';
-      const part = partOf(variable);
-      if (part) return isOptions(part.whole);
-      return isRest(variable) || isOneOrMany(file, variable);
+      return variable ? isRest(variable) || isOneOrMany(file, variable) : at.name === 'arguments';
     }
-    case 'MemberExpression':
-      return !at.computed && isOptions(at.object);
     case 'CallExpression': {
       const method = methodCall(at);
       const isOfKeys = method && isGlobal(file, method.receiver) && method.receiver.name === 'Object';
@@ -32,15 +24,6 @@ export function isListOfOptions(file: File, node: Node): boolean {
     }
     default:
       return false;
-  }
-}
-
-/** `this.options`, `options.server`; not `options.load()`. */
-function isOptions(node: Node): boolean {
-  for (let at = bare(node); ; at = bare(at.object)) {
-    const name = at.type === 'MemberExpression' ? memberName(at) : at.type === 'Identifier' ? at.name : undefined;
-    if (name !== undefined && optionsName.test(name)) return true;
-    if (at.type !== 'MemberExpression') return false;
   }
 }
 

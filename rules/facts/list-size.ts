@@ -24,7 +24,7 @@ const unknown: ListSize = { is: 'unknown' };
 
 /** Methods that give as many items as their receiver has, or fewer; of promises, what gives the same value. */
 const keeps =
-  /^(?:filter|map|reverse|sort|toReversed|toSorted|flat|flatMap|values|keys|entries|catch|finally|splice|slice|concat)$/;
+  /^(?:filter|map|reverse|sort|toReversed|toSorted|flat|values|keys|entries|catch|finally|splice|slice|concat)$/;
 
 /** How many items a list may have, followed back to where it comes from in this file. */
 export function sizeOf(file: File, node: Node): ListSize {
@@ -97,6 +97,11 @@ function ofCall(file: File, call: Extract<Node, { type: 'CallExpression' }>, see
     if (method.name === 'concat') sizes.push(...call.arguments.map((each) => follow(file, each, seen)));
     return ofAll(sizes);
   }
+  if (method?.name === 'flatMap' && first) {
+    const fn = functionMeantBy(file, first);
+    const lists = fn ? returnsOf(file, fn).map((value) => follow(file, value, seen)) : [unknown];
+    return ofAll([follow(file, method.receiver, seen), ...lists]);
+  }
   if (method?.name === 'then' && first) {
     const fn = functionMeantBy(file, first);
     return fn ? ofAll(returnsOf(file, fn).map((value) => follow(file, value, seen))) : unknown;
@@ -127,6 +132,9 @@ function ofName(file: File, name: Extract<Node, { type: 'Identifier' }>, seen: S
   if (isCappedInFile(file, variable)) return few;
   // The convention of constants
   if (/^[A-Z][A-Z0-9_]*$/.test(name.name) && (def.type === 'ImportBinding' || constantOf(variable))) return few;
+  // `(...names)`: whoever calls it writes them out.
+  if (def.type === 'Parameter' && def.name.parent?.type === 'RestElement' && isFunction(def.name.parent.parent))
+    return few;
   if (def.type === 'Parameter') return ofParameter(file, variable, seen);
   const part = partOf(variable);
   if (part) return isQuery(part.whole, part.name) ? { is: 'many', source: bare(part.whole) } : unknown;
@@ -153,7 +161,9 @@ function ofParameter(file: File, variable: Variable, seen: Set<Node | Variable>)
   // `readdir(folder, (error, names) => …)`
   if (call?.type === 'CallExpression' && call.arguments.at(-1) === parameter.fn && parameter.position === 1) {
     const given = exportBehind(file, call.callee);
-    if (given && givesLongList(given.module, given.name)) return { is: 'many', source: call };
+    const [folder] = call.arguments;
+    if (given && givesLongList(given.module, given.name))
+      return folder && isOwnFolder(file, folder) ? few : { is: 'many', source: call };
   }
   const sizes = callsOf(file, parameter.fn).map((each) => {
     const argument = each.type === 'CallExpression' ? each.arguments[parameter.position] : undefined;

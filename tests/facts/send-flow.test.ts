@@ -19,6 +19,7 @@ const topics: Record<string, readonly Row[]> = {
     [`function put(x) { if (!x) return; ws.send(x); } put(1);`, `put(1)`, 'put() calls ws.send()'],
     [`function put(x) { try { ws.send(x); } catch (e) { log(e); } } put(1);`, `put(1)`, 'put() calls ws.send()'],
     [`async function put(x) { ws.send(x); } put(1);`, `put(1)`, 'put() calls ws.send()'],
+    [`function put(to, x) { to.send(x); } put(ws, 1);`, `put(ws, 1)`, 'put() calls to.send()'],
     [`function put(x) { if (x) ws.send(x); else child.send({ x }); } put(1);`, `put(1)`, 'put() calls ws.send()'],
     [
       `function one(x) { ws.send(x); } const two = (x) => one(x); two(1);`,
@@ -43,7 +44,8 @@ const topics: Record<string, readonly Row[]> = {
     [`function put(x) { ws.send(x); put(x.next); } put(1);`, `put(x.next)`, 'silent'],
     [`function put(x) { put(x); } put(1);`, `put(1)`, 'silent'],
     [`import { put } from './own.js'; function send(x) { put(x); } send(1);`, `send(1)`, 'silent'],
-    [`function put(to, x) { to.send(x); } put(ws, 1);`, `put(ws, 1)`, 'silent'],
+    [`export function put(to, x) { to.send(x); } put(ws, 1);`, `put(ws, 1)`, 'silent'],
+    [`function put(to, x) { to.send(x); } put(other, 1);`, `put(other, 1)`, 'silent'],
   ],
   'a method': [
     [

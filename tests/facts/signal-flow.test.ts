@@ -18,7 +18,8 @@ const rows: readonly Row[] = [
   [`function put(x) { if (!x) return true; return w.write(x); } put(1);`, `put(1)`, 'put<w.write()'],
   [`const put = (x) => (x ? w.write(x) : true); put(1);`, `put(1)`, 'put<w.write()'],
   [`const put = (x) => x.length > 0 && w.write(x); put('a');`, `put('a')`, 'put<w.write()'],
-  [`function put(out, x) { return out.write(x); } put(w, 1);`, `put(w, 1)`, 'unknown'],
+  [`function put(out, x) { return out.write(x); } put(w, 1);`, `put(w, 1)`, 'put<out.write()'],
+  [`export function put(out, x) { return out.write(x); } put(w, 1);`, `put(w, 1)`, 'unknown'],
   [`function one(x) { return w.write(x); } const two = (x) => one(x); two(1);`, `two(1)`, 'two<one() one<w.write()'],
   // Methods and fields
   [

@@ -28,7 +28,7 @@ describe('limitBytes', () => {
     const code = `export async function all(source) {
   const parts = [];
   for await (const part of source) parts.push(part);
-  return Buffer.concat(parts);
+  use(Buffer.concat(parts));
 }
 `;
     expect(suggested(code, 'limitBytes', 'espree'))
@@ -44,7 +44,7 @@ export async function all(source) {
     }
     parts.push(part);
   }
-  return Buffer.concat(parts);
+  use(Buffer.concat(parts));
 }
 `);
   });

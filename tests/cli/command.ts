@@ -107,5 +107,5 @@ for (let i = 0; i < 1e6; i++) out.write(\`row \${i}\`);
 
 /** The same as a module, with types. */
 export const leakyTypescript = `import { createWriteStream } from 'node:fs';
-export function copy(rows: readonly string[]): void { const out = createWriteStream('rows.txt'); for (const row of rows) out.write(row); }
+export function copy(rows: Iterable<string>): void { const out = createWriteStream('rows.txt'); for (const row of rows) out.write(row); }
 `;

@@ -69,12 +69,12 @@ export const limitScenes: Readonly<Record<string, Scene>> = {
     await once(lines, 'end');
     record.received = record.sent;
   },
-  /** A function that reads all of a source. */
-  async gather({ gather }: { gather: (source: AsyncIterable<Buffer>) => Promise<Buffer> }, job: Job) {
+  /** A function that reads all of what is in something else. */
+  async gather({ gather }: { gather: (upload: { stream: AsyncIterable<Buffer> }) => Promise<Buffer> }, job: Job) {
     record.mark = chosenLimit;
     // What has been handed over is what is kept.
     watchLevel(() => record.sent * job.size);
-    const all = await noted(gather(itemsFor(job)));
+    const all = await noted(gather({ stream: itemsFor(job) }));
     if (all) receiveBytes(all, job.size);
   },
   /** A function that writes all of a source to a file; what the source has given and the disk has not is what it keeps. */

@@ -1,7 +1,7 @@
-/** All that a source has. */
-export async function gather(source) {
+/** All that an upload brings. */
+export async function gather(upload) {
   const parts = [];
-  for await (const chunk of source) {
+  for await (const chunk of upload.stream) {
     parts.push(chunk);
   }
   return Buffer.concat(parts);

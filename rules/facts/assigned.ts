@@ -54,7 +54,7 @@ function isSortedOut(file: File, place: Place, value: Node): boolean {
 }
 
 /** `item` in `for (const item of this.list)` and `this.list.forEach((item) => …)` */
-export function isItemOf(file: File, place: Place, node: Node): boolean {
+function isItemOf(file: File, place: Place, node: Node): boolean {
   const [def] = variableOf(file, node)?.defs ?? [];
   if (def?.type === 'Variable') {
     const loop = def.node.parent.parent;

@@ -10,9 +10,8 @@ import {
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
-import { placeOf, type Place } from '../syntax/places.ts';
+import { type Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
-import { isItemOf } from './assigned.ts';
 import { callsOf } from './called-function.ts';
 import { carelessCallerOf } from './careless-caller.ts';
 import { collectionIn } from './collection.ts';
@@ -93,7 +92,7 @@ export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File
   const careless = waits ? carelessCallerOf(file, data) : undefined;
   if (waits && !careless) return { is: 'waiters' };
   if (drains.some(({ node }) => isReplenished(node))) return { is: 'free list' };
-  if (fills.every((fill) => isRebuilt(file, place, fill.node, operations))) return { is: 'rebuilt' };
+  if (fills.every((fill) => isRebuilt(file, fill.node, operations))) return { is: 'rebuilt' };
   for (const fill of data) {
     const item = fill.items.at(-1);
     const repetition = fillingOf(file, fill.node, place, item);
@@ -192,7 +191,7 @@ function isAccumulator(file: File, place: Place, drains: readonly Drain[]): bool
 }
 
 /** Before it is filled it is emptied, whatever happens: by the filling function, or by all that call it. */
-function isRebuilt(file: File, place: Place, fill: Node, operations: readonly Operation[], depth = 2): boolean {
+function isRebuilt(file: File, fill: Node, operations: readonly Operation[], depth = 2): boolean {
   const emptied = operations.some(({ kind, node }) => {
     const statement = kind === 'clear' && functionAround(node) ? statementAround(node) : undefined;
     const list = statement && !/^(?:If|For|While)/.test(statement.type) ? listAround(statement) : undefined;
@@ -200,16 +199,6 @@ function isRebuilt(file: File, place: Place, fill: Node, operations: readonly Op
   });
   if (emptied || depth === 0) return emptied;
   const filler = functionAround(fill);
-  const calls = filler ? callsOf(file, filler).filter((call) => !handsBack(file, place, call)) : [];
-  return calls.length > 0 && calls.every((call) => isRebuilt(file, place, call, operations, depth - 1));
-}
-
-/** `const all = this.queue; this.queue = []; all.forEach((item) => this.send(item));`: who fills it otherwise stands elsewhere. */
-function handsBack(file: File, place: Place, call: Node): boolean {
-  if (call.type !== 'CallExpression') return false;
-  return call.arguments.some((given) => {
-    const value = bare(given);
-    const isElement = value.type === 'MemberExpression' && value.computed && placeOf(file, value.object) === place;
-    return isElement || isItemOf(file, place, value);
-  });
+  const calls = filler ? callsOf(file, filler) : [];
+  return calls.length > 0 && calls.every((call) => isRebuilt(file, call, operations, depth - 1));
 }

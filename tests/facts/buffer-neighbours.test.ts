@@ -3,7 +3,6 @@ import { field, testNeighbours } from './neighbours.ts';
 const add = 'add(x) { this.queue.push(x); }';
 const run = 'async run() { for (;;) { await ready(); use(this.queue.shift()); } }';
 const swap = 'async run() { for (;;) { await ready(); const all = this.queue; this.queue = []; use(all); } }';
-const later = 'send(x) { if (this.open) this.socket.write(x); else this.queue.push(x); }';
 
 const sort = (name: string): string =>
   `async ${name}(x) { if (x.last) for (const each of queue.splice(0)) use(each); else if (await check(x)) queue.push(x); }`;
@@ -252,27 +251,6 @@ testNeighbours({
     [
       field(`find(xs) { this.queue = []; this.fill(xs); } fill(xs) { this.queue.push(...xs); } ${run}`),
       field(`find(xs) { this.queue = []; } fill(xs) { this.queue.push(...xs); } ${run}`),
-    ],
-    // What empties it and hands the items on is not what fills it.
-    [
-      field(
-        `${later} flush(xs) { const all = this.queue; this.queue = []; use(all); xs.forEach((x) => this.send(x)); }`,
-      ),
-      field(`${later} flush() { const all = this.queue; this.queue = []; all.forEach((x) => this.send(x)); }`),
-    ],
-    [
-      field(
-        `${later} flush(xs) { const all = this.queue; this.queue = []; use(all); for (const x of xs) this.send(x); }`,
-      ),
-      field(`${later} flush() { const all = this.queue; this.queue = []; for (const x of all) this.send(x); }`),
-    ],
-    [
-      field(
-        `${later} flush(xs) { const all = this.queue; this.queue = []; use(all); for (let i = 0; i < xs.length; i++) this.send(xs[i]); }`,
-      ),
-      field(
-        `${later} flush() { const all = this.queue; this.queue = []; for (let i = 0; i < all.length; i++) this.send(all[i]); }`,
-      ),
     ],
   ],
   batch: [

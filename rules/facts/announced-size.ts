@@ -16,8 +16,8 @@ import { calleeName } from './callback.ts';
 import type { Growth } from './growth.ts';
 import { comparisonAround, isFixed, mentionsCursor } from './size-consequence.ts';
 
-/** Numbers that are read from bytes (Node docs, Buffer; ECMAScript, DataView). */
-const numberReaders = /^(?:read|get)(?:Big)?U?[Ii]nt\d*(?:LE|BE)?$/;
+/** Numbers that are read from bytes (Node docs, Buffer; ECMAScript, DataView). One byte is a version, or a kind. */
+const numberReaders = /^(?:read|get)(?:Big)?U?[Ii]nt(?!8)\d*(?:LE|BE)?$/;
 
 /**
  * The comparison that refuses what the data themselves announce to be too large, before it is kept:

@@ -1,23 +1,17 @@
 import { constantOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { functionAround, type Node } from '../syntax/nodes.ts';
+import type { Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import type { Growth } from './growth.ts';
-import { invocationOf } from './invocation.ts';
+import { hookAround } from './waiting-callback.ts';
 
 /**
  * Where what a hook keeps holds the hook's callback as well: `_write(chunk, encoding, done) { this.late.push(() => this.send(chunk, done)); }`.
  * The stream gives its next chunk when the callback was called, so that one is kept (Node docs, `writable._write()`).
  */
 export function heldCallbackOf(file: File, { node, chunk }: Growth): Node | undefined {
-  for (let fn = functionAround(node); fn; fn = functionAround(fn)) {
-    const invocation = invocationOf(file, fn);
-    if (invocation.how !== 'repeatedly' || invocation.by !== 'chunk') continue;
-    const last = fn.params.length > 1 ? fn.params.at(-1) : undefined;
-    const callback = last && variableOf(file, last);
-    return callback && mentions(file, chunk, callback, 2) ? last : undefined;
-  }
-  return undefined;
+  const callback = hookAround(file, node)?.callback;
+  return callback && mentions(file, chunk, callback, 2) ? callback.identifiers[0] : undefined;
 }
 
 function mentions(file: File, node: Node, variable: object, depth: number): boolean {

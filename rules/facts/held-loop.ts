@@ -7,7 +7,7 @@ import { placeOf } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { functionMeantBy } from './called-function.ts';
 import { drainsOf } from './drains.ts';
-import { isCut, partIn, type Turns } from './held-part.ts';
+import { isCut, isWrittenIn, partIn, type Turns } from './held-part.ts';
 import { isInMemory } from './in-memory.ts';
 import { isAsynchronous } from './loops.ts';
 import type { Repetition } from './repetition-kind.ts';
@@ -43,7 +43,7 @@ export function heldLoopOf(
   const items = [item, ...others.filter((other) => other !== undefined && isInside(other, way.loop))] as Node[];
   const parts = items.map((each) => partIn(file, each, way));
   if (parts.includes('new') || !parts.includes('held')) return undefined;
-  const list = way.list ?? walkedIn(file, items);
+  const list = way.list ?? walkedIn(file, items, way.loop);
   return list && { node: way.loop, list, isQueue: isQueue(file, list) };
 }
 
@@ -72,38 +72,46 @@ function wayOf(file: File, repetition: Repetition): Way | undefined {
   }
 }
 
-/** `parts.forEach((part) => …)` of anything but a stream. */
+/** `parts.forEach((part) => …)` */
 function visitOf(file: File, node: Node): Way | undefined {
   const visit = methodCall(node);
   const [callback] = visit?.call.arguments ?? [];
   const fn = callback && functionMeantBy(file, callback);
-  if (!visit || !fn || !visits.test(visit.name)) return undefined;
-  const identity = identityOf(file, visit.receiver);
-  const names = identity.is === 'known' ? [...identity.names] : [];
-  if (names.some(isStreamName) || isLazy(file, visit.receiver)) return undefined;
+  if (!visit || !fn || !visits.test(visit.name) || isLazy(file, visit.receiver)) return undefined;
   return { loop: node, list: visit.receiver, names: new Set(fn.params.flatMap((each) => [...namesIn(file, each)])) };
 }
 
-/** A generator's items have a `forEach()` as well, in newer versions of the language. */
+/**
+ * A stream, a cursor, an observable and a generator have a `forEach()` as well: what some call made is no list, unless that
+ * is known. What is handed in, or kept, is one.
+ */
 function isLazy(file: File, list: Node): boolean {
-  const made = bare(list);
-  const fn = made.type === 'CallExpression' ? functionMeantBy(file, made.callee) : undefined;
-  return fn?.generator === true;
+  if (isInMemory(file, list)) return false;
+  const variable = variableOf(file, list);
+  const made = bare((variable && constantOf(variable)) ?? list);
+  if (made.type === 'CallExpression' || made.type === 'NewExpression' || made.type === 'AwaitExpression') return true;
+  const identity = identityOf(file, list);
+  return identity.is === 'known' && [...identity.names].some(isStreamName);
 }
 
 function namesIn(file: File, pattern: Node): Set<Variable> {
   return new Set([...nodesIn(file, pattern)].flatMap((at) => variableOf(file, at) ?? []));
 }
 
-/** What a counting loop takes its items from: `parts` of `parts[i]`, `text` of `text.slice(i, i + step)`. */
-function walkedIn(file: File, items: readonly Node[]): Node | undefined {
+/**
+ * What a counting loop takes its items from: `parts` of `parts[i]`, `text` of `text.slice(i, i + step)`. Not what is filled
+ * again in each turn, or begins anew: `buffer.subarray(0, read)`, `words[i % words.length]`.
+ */
+function walkedIn(file: File, items: readonly Node[], loop: Node): Node | undefined {
+  const counts = (at: Node | undefined): boolean =>
+    at?.type === 'UpdateExpression' || (at?.type === 'Identifier' && isWrittenIn(file, at, loop));
   for (const item of items) {
     const variable = variableOf(file, item);
     const value = variable && constantOf(variable);
     for (const at of nodesIn(file, value ?? item)) {
-      if (at.type === 'MemberExpression' && at.computed) return at.object;
+      if (at.type === 'MemberExpression' && at.computed && counts(bare(at.property))) return at.object;
       const cut = methodCall(at);
-      if (cut && isCut(cut.name, cut.call.arguments)) return cut.receiver;
+      if (cut && isCut(cut.name, cut.call.arguments) && counts(cut.call.arguments[0])) return cut.receiver;
     }
   }
   return undefined;

@@ -27,15 +27,15 @@ const forms = /^(?:toString|valueOf|slice|subarray|substring|substr|trim|trimSta
  * What something that is handed on in a loop is made of: of what the list of the loop holds, as it is or with a constant
  * beside it, in another form that is no larger; of the same in each turn; or of something that is made in the loop.
  */
-export function partIn(file: File, node: Node, way: Turns, depth = 0): Part {
+export function partIn(file: File, node: Node, way: Turns, depth = 0, passed = new Set<Variable>()): Part {
   const at = bare(node);
   if (isConstant(file, at)) return 'fixed';
   if (depth > 8) return 'new';
-  const one = (each: Node): Part => partIn(file, each, way, depth + 1);
+  const one = (each: Node): Part => partIn(file, each, way, depth + 1, passed);
   const all = (nodes: readonly Node[]): Part => joined(nodes.map(one));
   switch (at.type) {
     case 'Identifier':
-      return ofName(file, at, way, one);
+      return ofName(file, at, way, one, passed);
     case 'ThisExpression':
       return 'fixed';
     case 'MemberExpression': {
@@ -79,7 +79,7 @@ export function isCut(name: string, given: readonly Node[]): boolean {
   return given.length === 2 && /^(?:slice|subarray|substring|substr)$/.test(name);
 }
 
-function ofName(file: File, name: Node, way: Turns, one: (node: Node) => Part): Part {
+function ofName(file: File, name: Node, way: Turns, one: (node: Node) => Part, passed: Set<Variable>): Part {
   const variable = variableOf(file, name);
   if (!variable) return 'new';
   if (way.names.has(variable)) return 'held';
@@ -94,6 +94,9 @@ function ofName(file: File, name: Node, way: Turns, one: (node: Node) => Part): 
     return given.length === 0 ? 'new' : joined(given.map((each) => (each ? one(each) : 'new')));
   }
   if (isOutside) return isWrittenIn(file, name, way.loop) ? 'new' : 'fixed';
+  // `line = line + field`: each variable is looked at once.
+  if (passed.has(variable)) return 'fixed';
+  passed.add(variable);
   const part = partOf(variable);
   if (part && constantOf(variable) === undefined) return one(part.whole);
   const values = valuesOf(variable);
@@ -101,7 +104,7 @@ function ofName(file: File, name: Node, way: Turns, one: (node: Node) => Part): 
 }
 
 /** Whether a loop gives a variable or field another value. */
-function isWrittenIn(file: File, node: Node, loop: Node): boolean {
+export function isWrittenIn(file: File, node: Node, loop: Node): boolean {
   const variable = variableOf(file, node);
   if (variable)
     return variable.references.some((reference) => reference.isWrite() && isInside(reference.identifier, loop));

@@ -52,11 +52,15 @@ export function isKept(file: File, node: Node, depth = 0): boolean {
   }
 }
 
+/** Events that answer nothing that was asked: room, and the beginning and end of a connection (Node docs, net, stream). */
+const noAnswers = new Set(['drain', 'error', 'close', 'end', 'finish', 'connect', 'open', 'ready', 'timeout']);
+
 /** `pending.push(value)`, `pending.set(id, value)`, `socket.once('answer', value)` */
 function keeps(call: Extract<Node, { type: 'CallExpression' }>): boolean {
   const method = methodCall(call);
   if (!method) return false;
-  if (/^(?:once|on|addListener|addEventListener)$/.test(method.name)) return stringValue(call.arguments[0]) !== 'drain';
+  if (/^(?:once|on|addListener|addEventListener)$/.test(method.name))
+    return !noAnswers.has(stringValue(call.arguments[0]) ?? '');
   return effectOf(method.name)?.startsWith('fill') === true;
 }
 
@@ -82,6 +86,8 @@ export function isSettledElsewhere(file: File, node: Node, depth = 0): boolean {
     case 'Identifier': {
       const variable = variableOf(file, at);
       const value = variable && constantOf(variable);
+      // What was begun elsewhere, `await this.connected`, was asked by somebody else.
+      if (value && functionAround(value) !== functionAround(at)) return false;
       return value ? next(value) : variable !== undefined && isOfKeptDeferred(file, variable);
     }
     case 'MemberExpression': {

@@ -16,7 +16,8 @@ export function isLastTurn(node: Node, restart: Node, fn: FunctionNode): boolean
     const leaves = list
       .slice(list.indexOf(at))
       .some(({ type }) => type === 'ReturnStatement' || type === 'ThrowStatement');
-    if (leaves) return !isInside(restart, parent);
+    // What has started it already goes on, whatever leaves it now.
+    if (leaves) return !isInside(restart, parent) && restart.range[0] > node.range[0];
   }
   return false;
 }

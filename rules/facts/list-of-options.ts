@@ -54,7 +54,12 @@ function isRefused(file: File, test: Node): boolean {
   if (home?.type !== 'IfStatement') return false;
   const isNegated = dressed(test).parent?.type === 'UnaryExpression';
   const other = isNegated ? home.consequent : home.alternate;
-  for (const node of other ? nodesIn(file, other) : []) if (node.type === 'ThrowStatement') return true;
+  const [list] = methodCall(test)?.call.arguments ?? [];
+  for (const node of other ? nodesIn(file, other) : []) {
+    if (node.type === 'ThrowStatement') return true;
+    // `return []` refuses, `return load(file)` does not.
+    if (node.type === 'ReturnStatement') return !mentionsName(file, node, list);
+  }
   return false;
 }
 
@@ -69,4 +74,10 @@ function namesFields(file: File, variable: Variable): boolean {
     const loop = def?.type === 'Variable' ? def.node.parent.parent : undefined;
     return loop?.type === 'ForOfStatement' && isFiniteCollection(file, loop.right);
   });
+}
+
+function mentionsName(file: File, node: Node, name: Node | undefined): boolean {
+  const variable = name && variableOf(file, name);
+  for (const at of nodesIn(file, node)) if (at.type === 'Identifier' && variableOf(file, at) === variable) return true;
+  return false;
 }

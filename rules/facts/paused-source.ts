@@ -24,7 +24,8 @@ export function pauseOfSource(file: File, node: Node, place: Place): Node | unde
       const method = member?.type === 'MemberExpression' ? methodCall(dressed(member).parent) : undefined;
       if (method?.member !== member || method?.name !== 'pause') continue;
       const pauser = functionAround(method.call);
-      if (pauser && usesOf(file, place).some((each) => functionAround(each.node) === pauser)) return method.call;
+      if (pauser && usesOf(file, place).some((each) => functionAround(each.node) === pauser && !isCleared(each.node)))
+        return method.call;
     }
     return undefined;
   }
@@ -41,4 +42,13 @@ function listeningOf(file: File, fn: FunctionNode): MethodCall | undefined {
     if (call && listenerMethods.has(call.name) && call.call.arguments.includes(dressed(read) as never)) return call;
   }
   return undefined;
+}
+
+/** `rest = ''`, `queue.length = 0`: whoever only does that is at the end of it. */
+function isCleared(use: Node): boolean {
+  const value = dressed(use);
+  const target = value.parent?.type === 'MemberExpression' && value.parent.object === value ? value.parent : value;
+  return (
+    target.parent?.type === 'AssignmentExpression' && target.parent.operator === '=' && target.parent.left === target
+  );
 }

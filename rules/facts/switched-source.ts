@@ -1,5 +1,6 @@
 import type { File } from '../syntax/file.ts';
-import { functionAround, isFunction, type Node } from '../syntax/nodes.ts';
+import { returns } from '../syntax/flow.ts';
+import { functionAround, isFunction, isInside, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 
 /**
@@ -14,11 +15,30 @@ export function switchOf(file: File, tests: readonly Node[]): Node | undefined {
     for (const node of fn?.body ? nodesIn(file, fn.body, isFunction) : []) {
       const [flag, ...others] = node.type === 'CallExpression' ? node.arguments : [];
       if (node.type !== 'CallExpression' || flag?.type !== 'Literal' || others.length > 0) continue;
-      if (typeof flag.value !== 'boolean') continue;
+      if (typeof flag.value !== 'boolean' || !isDecided(node, tests)) continue;
       const callee = file.code.getText(node.callee);
       if (told.get(callee) === !flag.value) return node;
       told.set(callee, flag.value);
     }
   }
   return undefined;
+}
+
+/** Whether one of the tests decides whether a node runs. */
+function isDecided(node: Node, tests: readonly Node[]): boolean {
+  for (let at = node; at.parent && !isFunction(at); at = at.parent) {
+    const { parent } = at;
+    const test =
+      parent.type === 'IfStatement' || parent.type === 'ConditionalExpression'
+        ? parent.test
+        : parent.type === 'LogicalExpression' && parent.right === at
+          ? parent.left
+          : undefined;
+    const before = parent.type === 'BlockStatement' ? parent.body.slice(0, parent.body.indexOf(at as never)) : [];
+    // `if (this.queue.length < max) return; this.setReading(false);`
+    const left = before.flatMap((each) => (each.type === 'IfStatement' && returns(each.consequent) ? [each.test] : []));
+    for (const decided of test && test !== at ? [...left, test] : left)
+      if (tests.some((each) => isInside(each, decided))) return true;
+  }
+  return false;
 }

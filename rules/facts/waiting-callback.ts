@@ -1,3 +1,4 @@
+import { identityOf } from '../identity/identify.ts';
 import { readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { mayFollow, returns, surelyFollows } from '../syntax/flow.ts';
@@ -26,16 +27,27 @@ export interface Hook {
   readonly callback: Variable;
 }
 
+/** What `write()` and `transform()` of a web stream are given is its controller, and no callback (WHATWG Streams, 5.2.3, 6.2.3). */
+const webStreams = new Set(['global#WritableStream', 'global#TransformStream']);
+
 /** The hook around a node. */
 export function hookAround(file: File, node: Node): Hook | undefined {
   for (let fn = functionAround(node); fn; fn = functionAround(fn)) {
     const invocation = invocationOf(file, fn);
     if (invocation.how !== 'repeatedly' || invocation.by !== 'chunk') continue;
+    if (isOfWebStream(file, fn)) return undefined;
     const last = fn.params.length > 1 ? fn.params.at(-1) : undefined;
     const callback = last && variableOf(file, last);
     return callback && { fn, callback };
   }
   return undefined;
+}
+
+/** `new WritableStream({ write(chunk, controller) {…} })` */
+function isOfWebStream(file: File, fn: FunctionNode): boolean {
+  const made = fn.parent.parent?.parent;
+  const identity = made?.type === 'NewExpression' ? identityOf(file, made) : undefined;
+  return identity?.is === 'known' && [...identity.names].some((name) => webStreams.has(name));
 }
 
 /**

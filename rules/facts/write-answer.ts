@@ -30,6 +30,15 @@ function valueOf(answer: Node): unknown {
 /** `false`, `!this.paused`, `this.bytes < this.highWaterMark` */
 function isRefusal(answer: Node): boolean {
   if (answer.type === 'Literal') return answer.value === false;
-  if (answer.type === 'UnaryExpression') return answer.operator === '!';
-  return answer.type === 'BinaryExpression' && /^[<>]=?$/.test(answer.operator);
+  // `!chunk.bad` is about the chunk.
+  if (answer.type === 'UnaryExpression') return answer.operator === '!' && isOfThis(bare(answer.argument));
+  if (answer.type !== 'BinaryExpression' || !/^[<>]=?$/.test(answer.operator)) return false;
+  // `this.queue.length > 0` is true of whatever was put in.
+  return [answer.left, answer.right].every((side) => valueOf(bare(side)) !== 0);
+}
+
+function isOfThis(node: Node): boolean {
+  if (node.type !== 'MemberExpression') return node.type === 'Identifier';
+  const whole = bare(node.object);
+  return whole.type === 'ThisExpression' || (whole.type === 'MemberExpression' && isOfThis(whole));
 }

@@ -1,0 +1,80 @@
+import { testPairs, type Pair } from './reports.ts';
+
+/** What looks like an excuse and is none, and the nearest code that has it. */
+const topics: Record<string, Pair[]> = {
+  'what a call made is no list': [
+    [
+      'forEach() hands over',
+      `const cursor = db.find(); cursor.forEach((x) => { out.write(x.line); });`,
+      `const lines = db.find().slice(0); lines.forEach((x) => { out.write(x.line); });`,
+    ],
+    ['forEach() hands over', `interval(1).forEach((x) => { out.write(x); });`, `xs.forEach((x) => { out.write(x); });`],
+  ],
+  'a counting loop goes along what it takes from': [
+    [
+      'a loop goes on writing',
+      `for (let at = 0; at < size; at += step) { const n = fs.readSync(fd, buffer, 0, step, at); out.write(buffer.subarray(0, n)); }`,
+      `const text = read(); for (let at = 0; at < text.length; at += step) { out.write(text.slice(at, at + step)); }`,
+    ],
+    [
+      'a loop goes on writing',
+      `for (let i = 0; i < count; i++) out.write(words[i % words.length]);`,
+      `const words = read(); for (let i = 0; i < words.length; i++) out.write(words[i]);`,
+    ],
+    [
+      'a loop goes on writing',
+      `while (query.step()) out.write(query.row[0]);`,
+      `const row = read(); let i = 0; while (i < row.length) out.write(row[i++]);`,
+    ],
+  ],
+  'the program ends, or goes on': [
+    [
+      `'data' events keep coming`,
+      `source.on('data', (x) => { out.write(x); if (!isLast(x)) return; process.exit(); });`,
+      `source.on('data', (x) => { if (!isLast(x)) return; out.write(x); process.exit(); });`,
+    ],
+    [
+      'starts itself again',
+      `function turn() { setTimeout(turn, 1); if (isReady()) { out.write(next()); return; } idle(); } turn();`,
+      `function turn() { if (isReady()) { out.write(next()); return; } setTimeout(turn, 1); } turn();`,
+    ],
+  ],
+  'an answer, or an event that is none': [
+    [
+      'put() swallows',
+      `export function put(x, callback) { out.on('error', callback); out.write(x); }`,
+      `export function put(x, callback) { pending.set(x.id, callback); out.write(x); }`,
+    ],
+    [
+      'put() swallows',
+      `const isOpen = new Promise((resolve) => { out.once('answer', resolve); }); export async function put(x) { out.write(x); await isOpen; }`,
+      `export async function put(x) { const answer = new Promise((resolve) => { out.once('answer', resolve); }); out.write(x); await answer; }`,
+    ],
+  ],
+};
+
+testPairs(topics, {
+  rule: 'no-ignored-write',
+  head: `import fs from 'node:fs'; const out = fs.createWriteStream('x');\n`,
+});
+
+const queue = (push: string): string =>
+  `export class A { queue = []; push(x) { ${push} } async run() { for (;;) { await ready(); use(this.queue.shift()); } } }`;
+
+testPairs(
+  {
+    'what a push() answers': [
+      [
+        'nothing limits it',
+        queue('if (this.closed) return false; this.queue.push(x); return this.queue.length > 0;'),
+        queue('if (this.closed) return false; this.queue.push(x); return this.queue.length < this.limit;'),
+      ],
+      [
+        'nothing limits it',
+        queue('if (this.closed) return true; this.queue.push(x); return !x.bad;'),
+        queue('if (this.closed) return true; this.queue.push(x); return !this.full;'),
+      ],
+    ],
+  },
+  { rule: 'no-unbounded-queue' },
+);

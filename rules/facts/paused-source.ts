@@ -24,6 +24,8 @@ export function pauseOfSource(file: File, node: Node, place: Place): Node | unde
       const method = member?.type === 'MemberExpression' ? methodCall(dressed(member).parent) : undefined;
       if (method?.member !== member || method?.name !== 'pause') continue;
       const pauser = functionAround(method.call);
+      // Who listens and pauses at once has only what is under way.
+      if (pauser && pauser === functionAround(listening.call)) return method.call;
       if (pauser && usesOf(file, place).some((each) => functionAround(each.node) === pauser && !isCleared(each.node)))
         return method.call;
     }

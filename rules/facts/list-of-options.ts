@@ -36,6 +36,8 @@ function isRest({ defs: [def] }: Variable): boolean {
 function isOneOrMany(file: File, variable: Variable): boolean {
   return (
     parameterOf(variable) !== undefined &&
+    // `if (!Array.isArray(rows)) rows = [rows]` makes a list of any size of it.
+    !variable.references.some((reference) => reference.isWrite()) &&
     readsOf(variable).some((read) => {
       const test = methodCall(dressed(read).parent);
       const isTest =

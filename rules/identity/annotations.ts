@@ -97,7 +97,7 @@ const imports = memo((file: File) => {
 });
 
 /**
- * What comments call by a name: `@typedef {import('express').Response} Response`, `@import { Response } from 'express'`
+ * What comments call by a name: `@typedef {import('http').ServerResponse} Response`, `@import { Response } from 'express'`
  * (TypeScript handbook, JSDoc reference). Any other `@typedef` is a type of the file's own.
  */
 function namedInComments(file: File): Map<string, Imported> {

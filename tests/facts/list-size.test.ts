@@ -37,7 +37,7 @@ const cases: [value: string, size: 'few' | 'many' | 'unknown'][] = [
   [`function go(...list) { use(list.filter(Boolean)); }`, 'few'],
   [`function go() { use(Array.from(arguments)); }`, 'few'],
   [`function go(list) { if (Array.isArray(list)) return use(list); return one(list); }`, 'few'],
-  [`function go(list) { if (!Array.isArray(list)) list = [list]; use(list); }`, 'few'],
+  [`function go(list) { if (!Array.isArray(list)) list = [list]; use(list); }`, 'unknown'],
   [`function go(body) { body.text = String(body.text); use(Object.keys(body)); }`, 'few'],
   [
     `function go(body) { for (const key of ['a', 'b']) body[key] = show(body[key]); use(Object.entries(body)); }`,

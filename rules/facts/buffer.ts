@@ -1,17 +1,7 @@
 import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
-import {
-  bare,
-  dressed,
-  functionAround,
-  isInside,
-  listAround,
-  statementAround,
-  type FunctionNode,
-  type Node,
-} from '../syntax/nodes.ts';
+import { bare, dressed, functionAround, isInside, listAround, statementAround, type Node } from '../syntax/nodes.ts';
 import { type Place } from '../syntax/places.ts';
-import { usesOf } from '../syntax/uses.ts';
 import { callsOf } from './called-function.ts';
 import { carelessCallerOf } from './careless-caller.ts';
 import { collectionIn } from './collection.ts';
@@ -19,7 +9,6 @@ import { isInnerList } from './container.ts';
 import { dataFillsOf } from './data-fills.ts';
 import { holdsDistinct } from './distinct-items.ts';
 import { drainsOf, type Drain } from './drains.ts';
-import { invocationOf } from './invocation.ts';
 import { isRegistry } from './item-use.ts';
 import { joinOf } from './joined.ts';
 import { holdsListeners } from './listener-list.ts';
@@ -32,6 +21,7 @@ import type { Repetition } from './repetition-kind.ts';
 import { fillingOf } from './repetition.ts';
 import { holdsSources } from './source-items.ts';
 import { holdsWaiters } from './waiters.ts';
+import { isWorkList } from './work-list.ts';
 
 /** What a collection is for. Only a queue stands between a producer and a consumer that runs at its own pace. */
 export type Buffer =
@@ -82,7 +72,7 @@ export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File
     return { is: 'registry' };
   if (fills.every(({ end }) => end === 'keyed') && drains.every(({ how }) => how === 'as a whole'))
     return { is: 'registry' };
-  if (isLocal(file, place) || fills.every((fill) => isLocalTo(file, fill, drains))) return { is: 'work-list' };
+  if (isWorkList(file, place, fills, drains)) return { is: 'work-list' };
   if (isAccumulator(file, place, drains)) return { is: 'accumulator' };
   if (isRegistry(file, place) || holdsDistinct(file, place, fills) || holdsListeners(file, fills))
     return { is: 'registry' };
@@ -131,58 +121,11 @@ function isStack(operations: readonly Operation[], drains: readonly Drain[]): bo
   return end === 'last' ? takesLast && !takesFirst : end === 'first' && takesFirst && !takesLast;
 }
 
-/**
- * All items that a fill puts in are taken by the same function, in the same turn, by the loop around it, or by the one
- * function that calls the filler.
- */
-function isLocalTo(file: File, fill: Operation, drains: readonly Drain[]): boolean {
-  const fn = functionAround(fill.node);
-  const calls = fn && isHidden(file, fn) ? callsOf(file, fn).filter((call) => !isInside(call, fn)) : [];
-  return drains.every((drain) => {
-    const taker = functionAround(drain.node);
-    if (sharesLoop(fill.node, drain.node) || (taker === fn && !isPaused(file, fn))) return true;
-    return (
-      taker !== fn &&
-      !isPaused(file, taker) &&
-      calls.length > 0 &&
-      calls.every((call) => functionAround(call) === taker)
-    );
-  });
-}
-
-/** Nobody outside the file calls it. */
-function isHidden(file: File, fn: FunctionNode): boolean {
-  const invocation = invocationOf(file, fn);
-  if (invocation.how === 'by name') return !/^Export/.test(fn.parent.type);
-  return invocation.how === 'as method' && invocation.private;
-}
-
-/**
- * An async function or generator gives way to others between filling and taking; a hook of a stream, `transform()`, has
- * all of that stream wait for it.
- */
-function isPaused(file: File, fn: FunctionNode | undefined): boolean {
-  if (!fn || !(fn.async || fn.generator)) return false;
-  const invocation = invocationOf(file, fn);
-  return invocation.how !== 'repeatedly' || invocation.by !== 'chunk';
-}
-
 /** `pool.shift() ?? create()`: where nothing is left a new one is made, so what is in the list are used ones. */
 function isReplenished(node: Node): boolean {
   const parent = dressed(node).parent;
   if (parent?.type !== 'LogicalExpression' || parent.left !== dressed(node) || parent.operator === '&&') return false;
   return /^(?:New|Call|Await)Expression$/.test(bare(parent.right).type);
-}
-
-/** A variable that no other function than its own sees. */
-function isLocal(file: File, place: Place): boolean {
-  if (place.kind !== 'variable') return false;
-  const [name] = place.variable.identifiers;
-  const home = name && functionAround(name);
-  return (
-    home !== undefined &&
-    usesOf(file, place).every(({ node, via }) => via !== undefined || functionAround(node) === home)
-  );
 }
 
 /** How much one thing may weigh that is put together of parts is another rule's question. */

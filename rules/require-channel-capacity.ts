@@ -81,7 +81,7 @@ interface Found {
 function findingOf(file: File, { row, call, capacity, because }: Channel, rows: Level): Found | undefined {
   if (levels.indexOf(row.level) > levels.indexOf(rows)) return undefined;
   if (rows !== 'strict' && capacity.is === 'infinite' && !capacity.certain) return undefined;
-  if (isForEachHeld(file, row.items, call)) return undefined;
+  if (isForEachHeld(file, row, call)) return undefined;
   const { what } = row;
   const grows = because === undefined ? row.grows : `${row.grows} (${because})`;
   switch (capacity.is) {
@@ -122,10 +122,11 @@ function isIdle(file: File, { row: { worker }, call, capacity }: Channel): boole
 }
 
 /** Something for each member of a list that an object has already, and no file, socket or process for it. */
-function isForEachHeld(file: File, items: number | undefined, call: Call): boolean {
+function isForEachHeld(file: File, { items, worker: own }: Channel['row'], call: Call): boolean {
   const list = items === undefined ? undefined : call.arguments[items];
   if (items === undefined || !list || !areHeldItems(file, list)) return false;
-  const worker = call.arguments[items + 1];
+  // Where a row does not say which one it is, it follows the items.
+  const worker = call.arguments[own?.at ?? items + 1];
   return !worker || workOf(file, worker).starts !== 'io';
 }
 

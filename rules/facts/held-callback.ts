@@ -1,8 +1,7 @@
-import { constantOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import type { Node } from '../syntax/nodes.ts';
-import { nodesIn } from '../syntax/tree.ts';
 import type { Growth } from './growth.ts';
+import { mentions } from './mentions.ts';
 import { hookAround } from './waiting-callback.ts';
 
 /**
@@ -11,15 +10,5 @@ import { hookAround } from './waiting-callback.ts';
  */
 export function heldCallbackOf(file: File, { node, chunk }: Growth): Node | undefined {
   const callback = hookAround(file, node)?.callback;
-  return callback && mentions(file, chunk, callback, 2) ? callback.identifiers[0] : undefined;
-}
-
-function mentions(file: File, node: Node, variable: object, depth: number): boolean {
-  for (const at of nodesIn(file, node)) {
-    const named = at.type === 'Identifier' ? variableOf(file, at) : undefined;
-    if (named === variable) return true;
-    const value = named && depth > 0 ? constantOf(named) : undefined;
-    if (value && mentions(file, value, variable, depth - 1)) return true;
-  }
-  return false;
+  return callback && mentions(file, chunk, [callback]) ? callback.identifiers[0] : undefined;
 }

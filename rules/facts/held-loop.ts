@@ -7,7 +7,7 @@ import { placeOf } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { functionMeantBy } from './called-function.ts';
 import { drainsOf } from './drains.ts';
-import { isCut, isWrittenIn, partIn, type Turns } from './held-part.ts';
+import { isPieceOf, isWrittenIn, partIn, type Turns } from './held-part.ts';
 import { isInMemory } from './in-memory.ts';
 import { isAsynchronous } from './loops.ts';
 import type { Repetition } from './repetition-kind.ts';
@@ -111,7 +111,7 @@ function walkedIn(file: File, items: readonly Node[], loop: Node): Node | undefi
     for (const at of nodesIn(file, value ?? item)) {
       if (at.type === 'MemberExpression' && at.computed && counts(bare(at.property))) return at.object;
       const cut = methodCall(at);
-      if (cut && isCut(cut.name, cut.call.arguments) && counts(cut.call.arguments[0])) return cut.receiver;
+      if (cut && isPieceOf(cut.name, cut.call.arguments) && counts(cut.call.arguments[0])) return cut.receiver;
     }
   }
   return undefined;

@@ -62,7 +62,7 @@ export function partIn(file: File, node: Node, way: Turns, depth = 0, passed = n
       if (!forms.test(method.name)) return 'new';
       const whole = one(method.receiver);
       // `text.slice(from, from + step)`
-      return whole === 'fixed' && isCut(method.name, at.arguments) ? 'held' : whole;
+      return whole === 'fixed' && isPieceOf(method.name, at.arguments) ? 'held' : whole;
     }
     default:
       return 'new';
@@ -75,7 +75,7 @@ function isNamed(node: Node, name: string): boolean {
 }
 
 /** `text.slice(from, to)` */
-export function isCut(name: string, given: readonly Node[]): boolean {
+export function isPieceOf(name: string, given: readonly Node[]): boolean {
   return given.length === 2 && /^(?:slice|subarray|substring|substr)$/.test(name);
 }
 

@@ -11,9 +11,9 @@ import {
   type Node,
 } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
-import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { functionMeantBy } from './called-function.ts';
+import { isMadeOfPlace } from './derivation.ts';
 import { invocationOf } from './invocation.ts';
 
 /**
@@ -50,17 +50,11 @@ function isEmptiedBy(file: File, place: Place, fn: FunctionNode): boolean {
     const value = dressed(node);
     const around = value.parent;
     if (around?.type === 'AssignmentExpression' && around.left === value)
-      return around.operator === '=' && !mentions(file, around.right, place);
+      return around.operator === '=' && !isMadeOfPlace(file, around.right, place, 0);
     if (around?.type !== 'MemberExpression' || around.object !== value) return false;
     const home = dressed(around).parent;
     if (memberName(around) === 'length') return home?.type === 'AssignmentExpression' && bare(home.left) === around;
     const splice = methodCall(home);
     return splice?.name === 'splice' && splice.member === around && splice.call.arguments.length === 1;
   });
-}
-
-function mentions(file: File, node: Node, place: Place): boolean {
-  for (const at of nodesIn(file, node))
-    if ((at.type === 'Identifier' || at.type === 'MemberExpression') && placeOf(file, at) === place) return true;
-  return false;
 }

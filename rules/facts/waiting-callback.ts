@@ -1,4 +1,5 @@
 import { identityOf } from '../identity/identify.ts';
+import { givesController } from '../knowledge/web-streams.ts';
 import { readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { mayFollow, returns, surelyFollows } from '../syntax/flow.ts';
@@ -27,9 +28,6 @@ export interface Hook {
   readonly callback: Variable;
 }
 
-/** What `write()` and `transform()` of a web stream are given is its controller, and no callback (WHATWG Streams, 5.2.3, 6.2.3). */
-const webStreams = new Set(['global#WritableStream', 'global#TransformStream']);
-
 /** The hook around a node. */
 export function hookAround(file: File, node: Node): Hook | undefined {
   for (let fn = functionAround(node); fn; fn = functionAround(fn)) {
@@ -43,11 +41,11 @@ export function hookAround(file: File, node: Node): Hook | undefined {
   return undefined;
 }
 
-/** `new WritableStream({ write(chunk, controller) {…} })` */
+/** `new WritableStream({ write(chunk, controller) {…} })`: a controller is no callback. */
 function isOfWebStream(file: File, fn: FunctionNode): boolean {
   const made = fn.parent.parent?.parent;
   const identity = made?.type === 'NewExpression' ? identityOf(file, made) : undefined;
-  return identity?.is === 'known' && [...identity.names].some((name) => webStreams.has(name));
+  return identity?.is === 'known' && [...identity.names].some((name) => givesController.has(name));
 }
 
 /**
@@ -88,7 +86,7 @@ export function waitsForTaking(file: File, place: Place, { node }: Operation): b
 function callsWhenTaken(file: File, place: Place, run: FunctionNode, callback: Variable): boolean {
   const drains = drainsOf(file, place).filter(({ node }) => functionAround(node) === run);
   return drains.some(({ node, how }) => {
-    const done = how === 'as a whole' ? wholeTaken(file, node, run) : loopAround(file, node, run);
+    const done = how === 'as a whole' ? wholeTaken(file, node, run) : loopOfTaking(file, node, run);
     return (
       done !== undefined &&
       readsOf(callback).every((read) => {
@@ -103,7 +101,7 @@ function callsWhenTaken(file: File, place: Place, run: FunctionNode, callback: V
 }
 
 /** The loop that takes one after the other, and which nothing but a `return` ends before all are taken. */
-function loopAround(file: File, node: Node, run: FunctionNode): Node | undefined {
+function loopOfTaking(file: File, node: Node, run: FunctionNode): Node | undefined {
   for (let at: Node | undefined = node; at && at !== run; at = at.parent) {
     if (!isLoop(at)) continue;
     for (const inner of nodesIn(file, at.body, isFunction)) if (inner.type === 'BreakStatement') return undefined;

@@ -16,6 +16,9 @@ const transformerHooks = {
   flush: ['global#TransformStreamDefaultController'],
 } as const;
 
+/** What gives its `write()` or `transform()` a controller after the chunk (WHATWG Streams, 5.2.3 and 6.2.3). */
+export const givesController: ReadonlySet<string> = new Set(['global#WritableStream', 'global#TransformStream']);
+
 /** The Streams standard (https://streams.spec.whatwg.org), as globals and as `node:stream/web`. */
 export const webStreams: ApiFamily = {
   types: [

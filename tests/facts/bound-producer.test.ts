@@ -56,6 +56,12 @@ const producers: Record<string, [waits: string, goesOn: string][]> = {
       field(`add(x) { this.queue.push(x); source.pause(); } first(x) { this.queue.unshift(x); } ${run}`),
     ],
   ],
+  'a hook keeps its callback': [
+    [
+      `import { Transform } from 'node:stream'; const queue = []; export const stream = new Transform({ transform(x, encoding, done) { queue.push([x, done]); } }); export async function run() { for (;;) { await ready(); const [x, done] = queue.shift(); use(x); done(); } }`,
+      `const queue = []; export const stream = new TransformStream({ transform(x, controller) { queue.push([x, controller]); } }); export async function run() { for (;;) { await ready(); const [x, controller] = queue.shift(); controller.enqueue(x); } }`,
+    ],
+  ],
   'it is asked for one more when its item was taken': [
     [
       merged('[source, x]', 'const [source, x] = queue.shift(); use(x); source.pull();'),

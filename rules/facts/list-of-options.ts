@@ -1,7 +1,8 @@
 import { isGlobal, parameterOf, readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, methodCall, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, isFunction, methodCall, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
+import { callsOf } from './called-function.ts';
 import { isFiniteCollection } from './finite-items.ts';
 
 /**
@@ -13,7 +14,7 @@ export function isListOfOptions(file: File, node: Node): boolean {
   switch (at.type) {
     case 'Identifier': {
       const variable = variableOf(file, at);
-      return variable ? isRest(variable) || isOneOrMany(file, variable) : at.name === 'arguments';
+      return variable ? isRest(file, variable) || isOneOrMany(file, variable) : at.name === 'arguments';
     }
     case 'CallExpression': {
       const method = methodCall(at);
@@ -27,9 +28,13 @@ export function isListOfOptions(file: File, node: Node): boolean {
   }
 }
 
-/** `(...queries)` */
-function isRest({ defs: [def] }: Variable): boolean {
-  return def?.type === 'Parameter' && def.name.parent?.type === 'RestElement';
+/** `(...queries)`; what is spread, `ask(...all)`, and the rest of a list, `([first, ...others])`, has any size. */
+function isRest(file: File, { defs: [def] }: Variable): boolean {
+  const rest = def?.type === 'Parameter' ? def.name.parent : undefined;
+  if (rest?.type !== 'RestElement' || !isFunction(rest.parent)) return false;
+  return callsOf(file, rest.parent).every(
+    (call) => call.type !== 'CallExpression' || call.arguments.every(({ type }) => type !== 'SpreadElement'),
+  );
 }
 
 /** `Array.isArray(files) ? files.map(load) : load(files)`: one is as good; not where all but a list is refused. */

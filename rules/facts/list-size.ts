@@ -132,9 +132,6 @@ function ofName(file: File, name: Extract<Node, { type: 'Identifier' }>, seen: S
   if (isCappedInFile(file, variable)) return few;
   // The convention of constants
   if (/^[A-Z][A-Z0-9_]*$/.test(name.name) && (def.type === 'ImportBinding' || constantOf(variable))) return few;
-  // `(...names)`: whoever calls it writes them out.
-  if (def.type === 'Parameter' && def.name.parent?.type === 'RestElement' && isFunction(def.name.parent.parent))
-    return few;
   if (def.type === 'Parameter') return ofParameter(file, variable, seen);
   const part = partOf(variable);
   if (part) return isQuery(part.whole, part.name) ? { is: 'many', source: bare(part.whole) } : unknown;

@@ -35,6 +35,10 @@ const cases: [value: string, size: 'few' | 'many' | 'unknown'][] = [
   // As many as somebody writes out who calls or configures
   [`function go(...list) { use(list); }`, 'few'],
   [`function go(...list) { use(list.filter(Boolean)); }`, 'few'],
+  [`function go(...list) { use(list); } go(...other);`, 'unknown'],
+  [`function go([first, ...list]) { use(list); }`, 'unknown'],
+  [`function go(list) { if (!Array.isArray(list)) return []; use(list); }`, 'unknown'],
+  [`function go(list) { if (!Array.isArray(list)) return one(list); use(list); }`, 'few'],
   [`function go() { use(Array.from(arguments)); }`, 'few'],
   [`function go(list) { if (Array.isArray(list)) return use(list); return one(list); }`, 'few'],
   [`function go(list) { if (!Array.isArray(list)) list = [list]; use(list); }`, 'unknown'],

@@ -24,8 +24,8 @@ export function pauseOfSource(file: File, node: Node, place: Place): Node | unde
       const method = member?.type === 'MemberExpression' ? methodCall(dressed(member).parent) : undefined;
       if (method?.member !== member || method?.name !== 'pause') continue;
       const pauser = functionAround(method.call);
-      // Who listens and pauses at once has only what is under way.
-      if (pauser && pauser === functionAround(listening.call)) return method.call;
+      // Who listens and pauses at once, and does not go on there, has only what is under way.
+      if (pauser && pauser === functionAround(listening.call) && !goesOnIn(file, source, pauser)) return method.call;
       if (pauser && usesOf(file, place).some((each) => functionAround(each.node) === pauser && !isCleared(each.node)))
         return method.call;
     }
@@ -46,11 +46,21 @@ function listeningOf(file: File, fn: FunctionNode): MethodCall | undefined {
   return undefined;
 }
 
-/** `rest = ''`, `queue.length = 0`: whoever only does that is at the end of it. */
+/** `rest = ''`, `queue.length = 0`, `let rest = ''`: whoever only does that is at the end of it, or at the beginning. */
 function isCleared(use: Node): boolean {
   const value = dressed(use);
+  if (value.parent?.type === 'VariableDeclarator' && value.parent.id === value) return true;
   const target = value.parent?.type === 'MemberExpression' && value.parent.object === value ? value.parent : value;
   return (
     target.parent?.type === 'AssignmentExpression' && target.parent.operator === '=' && target.parent.left === target
   );
+}
+
+/** `source.resume()` in a function. */
+function goesOnIn(file: File, source: Place, fn: FunctionNode): boolean {
+  return usesOf(file, source).some(({ node }) => {
+    const member = dressed(node).parent;
+    const method = member?.type === 'MemberExpression' ? methodCall(dressed(member).parent) : undefined;
+    return method?.member === member && method?.name === 'resume' && functionAround(node) === fn;
+  });
 }

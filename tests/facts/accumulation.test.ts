@@ -283,6 +283,11 @@ describe.each(ways)('%s', (way) => {
       [announced('if (this.size > this.max) this.large = true;'), 'nothing'],
       [announced('if (this.size > chunk.length) throw new RangeError();'), 'nothing'],
       [announced(''), 'nothing'],
+      // A version, or a kind.
+      [
+        announced('').replace('readUInt32BE(0);', 'readUInt8(0); if (this.size > 3) throw new RangeError();'),
+        'nothing',
+      ],
       // The callback that asks for the next chunk is kept as well; or called at once.
       [late('this.late.push(() => this.send(chunk, done));'), 'a pause'],
       [late('const send = () => this.send(chunk, done); this.late.push(send);'), 'a pause'],
@@ -295,6 +300,15 @@ describe.each(ways)('%s', (way) => {
       ],
       [
         `function hold(source) { const parts = []; source.on('data', (chunk) => { parts.push(chunk); }); source.on('end', () => use(parts.join(''))); source.stop = () => source.pause(); }`,
+        'nothing',
+      ],
+      // It goes on at once, or is paused at the end only.
+      [
+        `function hold(source) { const parts = []; source.pause(); source.on('data', (chunk) => { parts.push(chunk); }); source.on('end', () => use(parts.join(''))); source.resume(); }`,
+        'nothing',
+      ],
+      [
+        `function hold(source) { let all = ''; source.on('data', (chunk) => { all += chunk; }); source.on('end', () => use(all)); source.stop = () => { source.pause(); all = ''; }; }`,
         'nothing',
       ],
       [

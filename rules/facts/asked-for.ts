@@ -79,16 +79,21 @@ function ofCaller(file: File, fn: Node, position: number): FunctionNode | undefi
   const given = callsOf(file, fn).flatMap((call) =>
     call.type === 'CallExpression' ? call.arguments.slice(position, position + 1) : [],
   );
-  return given.some((stream) => isOfPeer(file, stream)) ? undefined : fn;
+  return given.every((stream) => !isOfPeer(file, stream) && !comesOfPeer(file, bare(stream))) ? fn : undefined;
 }
 
 /** `await open(path)`, `message.createReadStream()`, `source.pipe(new Lines())`; no stream that is made here, which others pour into. */
 function isCall(file: File, value: Node): boolean {
   const at = bare(value);
   if (at.type === 'AwaitExpression') return isCall(file, at.argument);
-  if (at.type !== 'CallExpression') return false;
-  const receiver = methodCall(at)?.receiver;
-  return ![...at.arguments, ...(receiver ? [receiver] : [])].some((part) => isOfPeer(file, part));
+  return at.type === 'CallExpression' && !comesOfPeer(file, at);
+}
+
+/** `request.pipe(createGunzip())`, `decode(request)` */
+function comesOfPeer(file: File, node: Node): boolean {
+  if (node.type !== 'CallExpression') return false;
+  const receiver = methodCall(node)?.receiver;
+  return [...node.arguments, ...(receiver ? [receiver] : [])].some((part) => isOfPeer(file, part));
 }
 
 function isOfPeer(file: File, stream: Node): boolean {
@@ -117,9 +122,7 @@ function pourerOf(file: File, hook: Node): FunctionNode | undefined {
     poured.every((use) => {
       const call = use.parent;
       if (call?.type !== 'CallExpression' || !/^(?:pipe|pipeline)$/.test(calleeName(call) ?? '')) return false;
-      return ![...call.arguments, ...(methodCall(call) ? [methodCall(call)?.receiver as Node] : [])].some((part) =>
-        isOfPeer(file, part),
-      );
+      return !comesOfPeer(file, call);
     });
   return isOnlyPouredInto ? makerOf(variable) : undefined;
 }

@@ -65,6 +65,15 @@ const cases: [code: string, isAsked: boolean][] = [
     false,
   ],
   [`export async function keep(stream) { store.set(await text(stream)); }`, false],
+  // What is made of what the other side sends comes from there as well.
+  [
+    `async function all(stream) { let text = ''; for await (const chunk of stream) text += chunk; return text; } http.createServer(async (request) => { use(await all(request.pipe(unzip()))); });`,
+    false,
+  ],
+  [
+    `async function all(stream) { let text = ''; for await (const chunk of stream) text += chunk; return text; } export const start = async (file) => { use(await all(file.pipe(unzip()))); };`,
+    true,
+  ],
   // A rest is no whole.
   [
     `export function lines(stream, done) { let rest = ''; stream.on('data', (chunk) => { rest += chunk; const end = rest.lastIndexOf(';'); rest = rest.slice(end); }); stream.on('end', () => done(rest)); }`,

@@ -1,3 +1,4 @@
+import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import { surelyFollows } from '../syntax/flow.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, functionAround, isFunction, type Node } from '../syntax/nodes.ts';
@@ -20,7 +21,7 @@ export function answerToWriter(file: File, fill: Operation): Node | undefined {
   // The same answer whatever happens tells nothing.
   if (answers.every(({ type }) => type === 'Literal') && new Set(answers.map(valueOf)).size < 2) return undefined;
   const answer = answers.find((each) => surelyFollows(each, fill.node));
-  return answer && isRefusal(answer) ? answer : undefined;
+  return answer && isRefusal(file, answer) ? answer : undefined;
 }
 
 function valueOf(answer: Node): unknown {
@@ -28,17 +29,19 @@ function valueOf(answer: Node): unknown {
 }
 
 /** `false`, `!this.paused`, `this.bytes < this.highWaterMark` */
-function isRefusal(answer: Node): boolean {
+function isRefusal(file: File, answer: Node): boolean {
   if (answer.type === 'Literal') return answer.value === false;
   // `!chunk.bad` is about the chunk.
-  if (answer.type === 'UnaryExpression') return answer.operator === '!' && isOfThis(bare(answer.argument));
+  if (answer.type === 'UnaryExpression') return answer.operator === '!' && isState(file, bare(answer.argument));
   if (answer.type !== 'BinaryExpression' || !/^[<>]=?$/.test(answer.operator)) return false;
   // `this.queue.length > 0` is true of whatever was put in.
   return [answer.left, answer.right].every((side) => valueOf(bare(side)) !== 0);
 }
 
-function isOfThis(node: Node): boolean {
-  if (node.type !== 'MemberExpression') return node.type === 'Identifier';
-  const whole = bare(node.object);
-  return whole.type === 'ThisExpression' || (whole.type === 'MemberExpression' && isOfThis(whole));
+/** Something of the object or the closure; what was handed in, and its parts, says nothing of the queue. */
+function isState(file: File, node: Node): boolean {
+  if (node.type === 'ThisExpression') return true;
+  if (node.type === 'MemberExpression') return isState(file, bare(node.object));
+  const variable = variableOf(file, node);
+  return variable !== undefined && parameterOf(variable) === undefined;
 }

@@ -21,6 +21,17 @@ describe.each(ways)('the producer is switched, %s', (way) => {
         'if (this.queue.length < max) this.setReading(true);',
       ),
     ],
+    // Whatever the comparison says, both are told.
+    [
+      tells(
+        'if (this.queue.length >= max) { warn(); this.light.set(false); }',
+        'if (this.queue.length < max) this.light.set(true);',
+      ),
+      tells(
+        'this.light.set(false); if (this.queue.length >= max) warn();',
+        'this.light.set(true); if (this.queue.length < max) warn();',
+      ),
+    ],
     [
       tells(
         'if (this.queue.length !== max) return; this.source.reading(false);',

@@ -1,4 +1,5 @@
-import { testPairs, type Pair } from './reports.ts';
+import { expect, it } from 'vitest';
+import { said, testPairs, type Pair } from './reports.ts';
 
 /** What looks like an excuse and is none, and the nearest code that has it. */
 const topics: Record<string, Pair[]> = {
@@ -74,7 +75,22 @@ testPairs(
         queue('if (this.closed) return true; this.queue.push(x); return !x.bad;'),
         queue('if (this.closed) return true; this.queue.push(x); return !this.full;'),
       ],
+      [
+        'nothing limits it',
+        queue('if (this.closed) return true; this.queue.push(x); return !x;'),
+        queue('if (this.closed) return true; this.queue.push(x); return false;'),
+      ],
     ],
   },
   { rule: 'no-unbounded-queue' },
 );
+
+it('looks at each variable once, however often it is made of itself', () => {
+  const lines = Array.from(
+    { length: 200 },
+    (_, i) => `if (row.f${i}) line = line + row.f${i}; line = \`\${line}<\${row.g${i}}\`;`,
+  );
+  const code = `import fs from 'node:fs'; const out = fs.createWriteStream('x'); const rows = [1, 2].concat(other);
+for (const row of rows) { let line = ''; ${lines.join(' ')} out.write(line); }`;
+  expect(said(code, { rule: 'no-ignored-write', way: 'espree' })).toEqual([]);
+});

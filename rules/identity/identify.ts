@@ -19,16 +19,19 @@ export type Identity =
   | { readonly is: 'unknown' };
 
 /**
- * Asks the three witnesses what a value is, in order: the checker's type, where the value came from, what is done to it.
+ * Asks the three witnesses what a value is, the cheap one first: where it came from in this file, the checker's type,
+ * what is done to it. What made a value says at least as much as its type, and while somebody types, the first question
+ * to the checker costs more than all else: it resolves the types of the libraries anew.
  * A type that is known ends it, also where it is none that `knowledge/` has heard of; `any` passes to the next witness.
  */
 export const identityOf: (file: File, node: Node) => Identity = memoIn((file: File, node: Node): Identity => {
-  const typed = typeNamesOf(file, node);
-  if (typed) return { is: 'known', names: typed, by: 'type', evidence: node };
   const origin = originOf(file, node);
   if (origin.kind === 'instance')
     return { is: 'known', names: new Set(lineage(origin.type)), by: 'origin', evidence: origin.node };
-  if (origin.kind === 'plain' || origin.kind === 'local' || origin.kind === 'own')
+  if (origin.kind === 'plain') return { is: 'known', names: new Set(), by: 'origin', evidence: node };
+  const typed = typeNamesOf(file, node);
+  if (typed) return { is: 'known', names: typed, by: 'type', evidence: node };
+  if (origin.kind === 'local' || origin.kind === 'own')
     return { is: 'known', names: new Set(), by: 'origin', evidence: node };
   const place = placeOf(file, node);
   const proven = place && provenBy(file, place);

@@ -49,7 +49,19 @@ describe('a file without a candidate name asks no type', () => {
       'the same names, not called as methods',
       `export class Log { write(x: string): string { return x; } } export const write = 1; write;`,
     ],
-    ['a write whose answer is used', `export const put = (out: NodeJS.WritableStream): boolean => out.write('a');`],
+    ['a write whose answer is used', `export const put = (out: Link): boolean => out.write('a');`],
+    [
+      'a parameter whose annotation says what it is',
+      `export function put(out: NodeJS.WritableStream) { out.write('a'); }`,
+    ],
+    [
+      'a stream that the file opens',
+      `import { createWriteStream } from 'node:fs'; const out = createWriteStream('x'); for (const x of ['a']) out.write(x);`,
+    ],
+    [
+      'the parameters of a known callback',
+      `import { createServer } from 'node:http'; createServer((q, r) => { q.on('data', (part) => { r.write(part); }); });`,
+    ],
     [
       'loops and events',
       `for (const x of [1, 2, 3]) console.log(x); document.addEventListener('click', () => { console.log(1); });`,
@@ -69,19 +81,16 @@ describe('a file without a candidate name asks no type', () => {
 
 describe('a file with one asks', () => {
   test.each([
-    ['the receiver of a write()', `export function put(out: NodeJS.WritableStream) { out.write('a'); }`],
+    ['the receiver of a write()', `import { out } from './own.js'; export function put() { out.write('a'); }`],
     ['the receiver of any write()', `export function put(out: { write(x: string): void }) { out.write('a'); }`],
-    [
-      'an ordinary module that writes',
-      `${plain}\nexport const put = (out: NodeJS.WritableStream): void => { out.write('a'); };`,
-    ],
+    ['an ordinary module that writes', `${plain}\nexport const put = (out: Link): void => { out.write('a'); };`],
   ])('%s', (_, code) => {
     expect(queriesFor(code)).toBeGreaterThan(0);
   });
 
   test('each node once, however many rules want to know', () => {
     const write = `out.write('a');`;
-    const code = (n: number): string => `export function put(out: NodeJS.WritableStream) { ${write.repeat(n)} }`;
+    const code = (n: number): string => `export function put(out: { write(x: string): void }) { ${write.repeat(n)} }`;
     expect(queriesFor(code(10))).toBeLessThanOrEqual(10 * queriesFor(code(1)));
   });
 });

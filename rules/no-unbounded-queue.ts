@@ -5,6 +5,7 @@ import { boundOf, type Bound } from './facts/bound.ts';
 import { bufferOf, type Buffer } from './facts/buffer.ts';
 import { fillersOf } from './facts/container.ts';
 import { failedBoundOf, type FailedBound } from './facts/failed-bound.ts';
+import { isCallerTold } from './facts/told-caller.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { effectOf } from './knowledge/collections.ts';
@@ -19,6 +20,7 @@ export default defineRule({
   docs: {
     description: 'Disallow queues between a producer and a consumer that nothing limits',
     preset: 'recommended',
+    presetOptions: { strict: { producers: 'any' } },
     cwe: [400, 770],
   },
   messages: {
@@ -37,13 +39,18 @@ export default defineRule({
     failFast: "Fail fast: {{how}} when '{{queue}}' is full.",
   },
   options: {
+    producers: choice(
+      ['untold', 'any'],
+      'untold',
+      'Whose queues are meant: those of producers who are told nothing, or also those of callers who must hand in a callback with each item.',
+    ),
     autofix: choice(
       ['off', ...queueSuggestionIds],
       'off',
       'Which suggestion `eslint --fix` applies wherever it is offered.',
     ),
   },
-  create(context, { autofix }) {
+  create(context, { producers, autofix }) {
     const file = fileOf(context);
     const findings: Finding<'unbounded' | 'looksBounded' | 'infinite' | 'unwaited' | QueueSuggestion>[] = [];
     const candidates = new Map<Place, TSESTree.Node>();
@@ -75,6 +82,8 @@ export default defineRule({
           if (buffer.is !== 'queue') continue;
           const bound = boundOf(file, place);
           if (bound.by !== 'nothing') continue;
+          // Who waits to be called back before it goes on keeps the queue as short as callers are.
+          if (producers === 'untold' && isCallerTold(file, buffer.fill.node)) continue;
           const { messageId, compared, failure = '' } = whyUnbounded(file, place, buffer, bound);
           const data = {
             queue: nameInText(place),

@@ -167,7 +167,7 @@ const others: Record<string, Pair[]> = {
   ],
 };
 
-testPairs(others, { rule });
+testPairs(others, { rule, options: { producers: 'any' } });
 
 test.each(['a.test.ts', 'bench/a.ts'])('a file of tests needs no limits: %s', (filename) => {
   const code = field(`${add} ${run}`);

@@ -96,6 +96,17 @@ const callbacks: Record<string, Pair[]> = {
       `import Denque from 'other'; export class A { queue = new Denque(); ${add} async run() { for (;;) { await ready(); use(this.queue.shift()); } } }`,
     ],
   ],
+  'who must hand in a callback': [
+    [
+      limits,
+      field(
+        `add(x, callback) { this.queue.push({ x, callback: callback ?? noop }); } async run() { for (;;) { await ready(); use(this.queue.shift()); } }`,
+      ),
+      field(
+        `add(x, callback) { this.queue.push({ x, callback }); } async run() { for (;;) { await ready(); use(this.queue.shift()); } }`,
+      ),
+    ],
+  ],
   'more than one way in': [
     [
       limits,
@@ -110,3 +121,11 @@ const callbacks: Record<string, Pair[]> = {
 };
 
 testPairs(callbacks, { rule });
+
+test.each(ways)('whoever must hand in a callback is a producer like any other where that is asked for, %s', (way) => {
+  const code = field(
+    `add(x, callback) { this.queue.push({ x, callback }); } async run() { await ready(); use(this.queue.shift()); }`,
+  );
+  expect(said(code, { rule, way, options: { producers: 'untold' } })).toEqual([]);
+  expect(said(code, { rule, way, options: { producers: 'any' } })).toHaveLength(1);
+});

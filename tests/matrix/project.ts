@@ -14,7 +14,7 @@ export function open(path: string): Writable {
   'src/report.ts': `
 import { open } from './open.js';
 
-export function report(rows: readonly string[], path: string): void {
+export function report(rows: Iterable<string>, path: string): void {
   const out = open(path);
   for (const row of rows) {
     out.write(row); // finds no-ignored-write

@@ -3,11 +3,12 @@ import type { Suggestion } from './edits/change.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { streamThrough } from './edits/stream-through.ts';
 import { isAskedFor, isAskedForAtOnce } from './facts/asked-for.ts';
-import { chunkSourceOf, senderOf } from './facts/chunk-source.ts';
+import { chunkSourceOf, senderOf, type ChunkSource } from './facts/chunk-source.ts';
 import { collectorAt } from './facts/collector.ts';
 import { growthAt, type Growth } from './facts/growth.ts';
 import { isTextOfItems } from './facts/item-text.ts';
 import { leftBehindAt } from './facts/left-behind.ts';
+import { isConnectedHere } from './facts/own-connection.ts';
 import { sizeLimitOf } from './facts/size-limit.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
@@ -42,9 +43,9 @@ export default defineRule({
   },
   options: {
     sources: choice(
-      ['peers', 'any'],
-      'peers',
-      'Whose data are meant: those of the other side of a connection, or also those of streams that others made and of callers.',
+      ['clients', 'peers', 'any'],
+      'clients',
+      'Whose data are meant: those of whoever connects to the program, also those of what it connects to itself, or also those of streams that others made and of callers.',
     ),
     autofix: choice(
       ['off', 'limitBytes', 'streamThrough'],
@@ -71,10 +72,16 @@ export default defineRule({
       },
     };
 
+    /** The server that a program connects to is one that its author chose; who connects to it can be anybody. */
+    function isMeant(source: ChunkSource): source is Extract<ChunkSource, { from: 'peer' | 'stream' }> {
+      if (source.from === 'peer') return sources !== 'clients' || !isConnectedHere(file, source.node);
+      return source.from === 'stream' && sources === 'any';
+    }
+
     function consider(growth: Growth): void {
       if (seen.has(growth.place)) return;
       const source = chunkSourceOf(file, growth);
-      if (source.from !== 'peer' && (source.from !== 'stream' || sources === 'peers')) return;
+      if (!isMeant(source)) return;
       const isWanted = isAskedFor(file, growth, source) || (source.from === 'stream' && isTextOfItems(file, growth));
       const limit = sizeLimitOf(file, growth);
       if (isWanted || limit.by !== 'nothing') return;
@@ -119,7 +126,7 @@ export default defineRule({
       const collector = collectorAt(file, node);
       if (!collector) return;
       const source = senderOf(file, collector.stream);
-      if (source.from !== 'peer' && (source.from !== 'stream' || sources === 'peers')) return;
+      if (!isMeant(source)) return;
       if (source.from === 'stream' && isAskedForAtOnce(file, collector.stream, node)) return;
       const data = { call: text(node.callee), source: text(collector.stream) };
       findings.push({ loc: node.loc, messageId: 'collected', data, suggestions: [] });

@@ -121,6 +121,12 @@ const entries: Record<string, Pair[]> = {
 testPairs(entries, { rule, head, options: { sources: 'any' } });
 testPairs(streams, { rule, head, options: { sources: 'any' } });
 
+it('leaves the servers that the program connects to to the option', () => {
+  const code = `net.connect(1).on('data', (chunk) => { all += chunk; }); let all = '';`;
+  expect(said(code, { rule, head: `import net from 'node:net';` })).toEqual([]);
+  expect(said(code, { rule, head: `import net from 'node:net';`, options: { sources: 'peers' } })).toHaveLength(1);
+});
+
 it('leaves streams of others to the option', () => {
   const code = `export function read(source) { let all = ''; source.on('data', (chunk) => { all += chunk; }); }`;
   expect(said(code, { rule })).toEqual([]);

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memo, memoIn } from '../framework/memo.ts';
 import { identityOf } from '../identity/identify.ts';
-import { lockMethods, lockModules, lockRows, telling, type LockRow } from '../knowledge/locks.ts';
+import { limiterModules, lockMethods, lockModules, lockRows, telling, type LockRow } from '../knowledge/locks.ts';
 import { constantOf, isGlobal, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
@@ -33,7 +33,12 @@ export interface LockTake {
   readonly task: FunctionNode | undefined;
 }
 
-const namesLocks = memo((file: File) => lockModules.some((module) => file.code.text.includes(module)));
+/** `pg` is part of many words. */
+const words = (modules: readonly string[]): RegExp => new RegExp(`(?<![\\w-])(?:${modules.join('|')})(?![\\w-])`);
+const locks = words(lockModules);
+const limiters = words(limiterModules);
+const namesLocks = memo((file: File) => locks.test(file.code.text));
+const namesLimiters = memo((file: File) => limiters.test(file.code.text));
 
 /** Does this call take a lock, slot or connection that `knowledge/` or this file knows, and wait where there is none? */
 export const lockTakeOf: (file: File, call: TSESTree.CallExpression) => LockTake | undefined = memoIn(
@@ -83,7 +88,7 @@ function rowOfMethod(file: File, { receiver, name }: MethodCall): LockRow | unde
 /** `limit(() => …)`: only a call that hands a function on can be one. */
 function rowOfCall(file: File, { callee, arguments: [task] }: TSESTree.CallExpression): LockRow | undefined {
   const handsOn = task && (isFunction(task) || task.type === 'Identifier' || task.type === 'MemberExpression');
-  if (!handsOn || !namesLocks(file)) return undefined;
+  if (!handsOn || !namesLimiters(file)) return undefined;
   const identity = identityOf(file, callee);
   return identity.is === 'known'
     ? lockRows.find((row) => row.method === undefined && identity.names.has(row.type))

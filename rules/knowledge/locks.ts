@@ -280,6 +280,12 @@ export const lockMethods: ReadonlySet<string> = new Set(lockRows.flatMap(({ meth
 export const lockModules: readonly string[] = [...new Set(locking.modules.flatMap(({ modules }) => modules))]
   .filter((module) => module !== 'global')
   .concat('navigator');
+/** Where limiters come from that are called themselves. */
+export const limiterModules: readonly string[] = locking.modules.flatMap(({ modules, exports }) =>
+  Object.values(exports).some(({ returns }) => lockRows.some((row) => row.method === undefined && row.type === returns))
+    ? modules
+    : [],
+);
 
 /** Methods that give something back to whoever lent it. */
 export const givesBack = /^(?:release|releaseConnection|destroy|end|close|unlock)$/;

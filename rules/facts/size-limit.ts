@@ -12,6 +12,7 @@ import { pauseOfSource } from './paused-source.ts';
 import { comparisonAround, consequenceOf } from './size-consequence.ts';
 import { sizeAt } from './sizes.ts';
 import { takenByWrite } from './taken-by-write.ts';
+import { takesOutFrames } from './whole-frames.ts';
 import { cutToWholeUnits } from './whole-units.ts';
 
 /** What keeps something that grows chunk by chunk from growing for ever. */
@@ -21,6 +22,8 @@ export type SizeLimit =
   | { readonly by: 'a pause'; readonly node: Node }
   /** All but a rest of a few bytes is taken out each time. */
   | { readonly by: 'whole units'; readonly node: Node }
+  /** All whole frames are taken out each time, and none is longer than a length of two bytes says. */
+  | { readonly by: 'short frames'; readonly node: Node }
   /** All is taken when what brought it, a write to a transform, was worked on. */
   | { readonly by: 'its write'; readonly node: Node }
   /** There is a comparison, and all that follows is a line in a log. */
@@ -45,6 +48,8 @@ export function sizeLimitOf(file: File, growth: Growth): SizeLimit {
   if (pause) return { by: 'a pause', node: pause };
   const cut = cutToWholeUnits(file, growth);
   if (cut) return { by: 'whole units', node: cut };
+  const frames = takesOutFrames(file, growth);
+  if (frames) return { by: 'short frames', node: frames };
   const write = takenByWrite(file, growth.node, growth.place);
   if (write) return { by: 'its write', node: write };
   return logs ? { by: 'nothing', logs } : { by: 'nothing' };

@@ -2,8 +2,9 @@ import { constantOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { surelyFollows } from '../syntax/flow.ts';
 import { bare, dressed, functionAround, methodCall, type Node } from '../syntax/nodes.ts';
-import { placeOf, type Place } from '../syntax/places.ts';
+import type { Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
+import { isGrown } from './grown.ts';
 import type { Growth } from './growth.ts';
 import { isSize } from './sizes.ts';
 
@@ -20,20 +21,12 @@ export function cutToWholeUnits(file: File, { node, place }: Growth): Node | und
     if (functionAround(assignment) !== fn || !surelyFollows(assignment, node)) continue;
     const cut = methodCall(bare(assignment.right));
     const [start, ...more] = cut && /^(?:slice|subarray|substring|substr)$/.test(cut.name) ? cut.call.arguments : [];
-    if (!cut || !start || more.length > 0 || !isKept(file, cut.receiver, place, node)) continue;
+    if (!cut || !start || more.length > 0 || !isGrown(file, cut.receiver, { place, node })) continue;
     const parts = partsOf(file, start, place, node, 4);
     if (parts.every((part) => part !== 'other') && parts.includes('size') && parts.includes('rounded'))
       return assignment;
   }
   return undefined;
-}
-
-/** The kept thing, or the constant that it has become by growing: `const all = Buffer.concat([rest, chunk])`. */
-function isKept(file: File, node: Node, place: Place, growth: Node): boolean {
-  if (placeOf(file, node) === place) return true;
-  const variable = variableOf(file, node);
-  const value = variable && constantOf(variable);
-  return value !== undefined && growth.range[0] >= value.range[0] && growth.range[1] <= value.range[1];
 }
 
 type Part = 'size' | 'number' | 'rounded' | 'other';
@@ -46,7 +39,7 @@ function partsOf(file: File, node: Node, place: Place, growth: Node, depth: numb
     case 'Literal':
       return [typeof at.value === 'number' ? 'number' : 'other'];
     case 'MemberExpression':
-      return [isSize(at) && isKept(file, at.object, place, growth) ? 'size' : 'other'];
+      return [isSize(at) && isGrown(file, at.object, { place, node: growth }) ? 'size' : 'other'];
     case 'Identifier': {
       const variable = depth > 0 ? variableOf(file, at) : undefined;
       const value = variable && constantOf(variable);

@@ -5,6 +5,7 @@ import { allOfType, nodesIn } from '../syntax/tree.ts';
 import { calleeName } from './callback.ts';
 import { functionsRunBy } from './deferred-call.ts';
 import type { Drain } from './drains.ts';
+import { saysEmpty } from './emptiness.ts';
 import { isHarmless, waitsBefore } from './harmless-test.ts';
 import { loopAround, sharesLoop } from './loops.ts';
 import { operationsOn } from './operations.ts';
@@ -107,12 +108,15 @@ export function isHeldBack(
     const isSame = shared !== undefined && isInside(shared, at);
     const isOpen = isSame || isEitherWay(file, place, fn, parent, at, drains, path);
     const test = isOpen ? undefined : conditionOf(parent, at);
-    if (test && !isHarmless(file, place, test, drains)) return true;
+    if (test && !isHarmless(file, place, test, drains) && !saysEmpty(file, place, test, isElse(parent, at)))
+      return true;
     if (parent.type !== 'BlockStatement') continue;
     for (const before of parent.body.slice(0, parent.body.indexOf(at as never))) {
       if (shared && before.range[1] <= shared.range[0]) continue;
-      if (before.type === 'IfStatement' && leaves(file, before) && !isHarmless(file, place, before.test, drains))
-        return true;
+      if (before.type !== 'IfStatement' || !leaves(file, before) || isHarmless(file, place, before.test, drains))
+        continue;
+      // Nothing is left behind where there is nothing.
+      if (before.alternate || !saysEmpty(file, place, before.test, true)) return true;
     }
   }
   return false;
@@ -143,6 +147,13 @@ function conditionOf(parent: Node, at: Node): Node | undefined {
     return parent.test === at ? undefined : parent.test;
   if (parent.type === 'LogicalExpression' && parent.right === at) return parent.left;
   return parent.type === 'WhileStatement' && parent.test !== at ? parent.test : undefined;
+}
+
+/** Whether a part of a decision runs where its test is false. */
+function isElse(parent: Node, at: Node): boolean {
+  return parent.type === 'LogicalExpression'
+    ? parent.operator !== '&&'
+    : 'alternate' in parent && parent.alternate === at;
 }
 
 function leaves(file: File, statement: Node): boolean {

@@ -52,6 +52,20 @@ describe('whoever fills it has it emptied soon: one batch, no backlog', () => {
       'if (!this.scheduled!) { this.scheduled = true; setImmediate(() => this.flush()); }',
       'flush() { this.scheduled = false as boolean; const all = this.queue; this.queue = []; send(all); }',
     ),
+    // Who leaves where there is nothing leaves nothing behind, whatever else is asked.
+    code(
+      'this.flush();',
+      'flush() { if (!this.queue.length && busy()) { setTimeout(() => this.flush(), 99); return; } send(this.queue.splice(0)); }',
+    ),
+    code(
+      'this.flush();',
+      'flush() { if (this.queue.length === 0 || (1 > this.queue.length && busy())) return; send(this.queue.splice(0)); }',
+    ),
+    code('this.flush();', 'flush() { if (!(this.queue.length > 0 || forced())) return; send(this.queue.splice(0)); }'),
+    code('this.flush();', 'flush() { if (forced() || this.queue.length !== 0) send(this.queue.splice(0)); }'),
+    code('this.flush();', 'flush() { if (!this.queue.length && busy()) later(); else send(this.queue.splice(0)); }'),
+    code('(this.queue.length < 1 && idle()) || this.flush();', sync),
+    code('(this.queue.length > 0 || idle()) && this.flush();', sync),
     // On a clock.
     code('', sync, 'constructor() { setInterval(() => this.flush(), 1000); }'),
     code('', sync, 'start() { this.clock = setInterval(this.flush.bind(this), 1000); }'),
@@ -84,6 +98,21 @@ describe('something holds it back: a backlog', () => {
       'if (!this.busy) this.flush();',
       'async flush() { this.busy = true; const all = this.queue; this.queue = []; await send(all); this.busy = false; }',
     ),
+    // Something may be there as well where it leaves.
+    code(
+      'this.flush();',
+      'flush() { if (busy()) { setTimeout(() => this.flush(), 99); return; } send(this.queue.splice(0)); }',
+    ),
+    code('this.flush();', 'flush() { if (!this.queue.length || busy()) return; send(this.queue.splice(0)); }'),
+    code('this.flush();', 'flush() { if (this.queue.length < 10 && busy()) return; send(this.queue.splice(0)); }'),
+    code('this.flush();', 'flush() { if (this.queue.length && busy()) return; send(this.queue.splice(0)); }'),
+    code('this.flush();', 'flush() { if (!this.other.length && busy()) return; send(this.queue.splice(0)); }'),
+    code('this.flush();', 'flush() { if (this.queue.length > 0 && idle()) send(this.queue.splice(0)); }'),
+    code(
+      'this.flush();',
+      'flush() { if (!this.queue.length && busy()) return; else if (closed()) return; send(this.queue.splice(0)); }',
+    ),
+    code('(this.queue.length > 0 && idle()) || this.flush();', sync),
     // What was awaited first decides.
     code(
       'this.flush();',

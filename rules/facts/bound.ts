@@ -29,6 +29,7 @@ import { levelsOf } from './levels.ts';
 import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
 import { pauseOfSource } from './paused-source.ts';
+import { refilledWhenEmpty } from './refilled-when-empty.ts';
 import { switchOf } from './switched-source.ts';
 import { takenByWrite } from './taken-by-write.ts';
 import { isTrim } from './trim.ts';
@@ -62,6 +63,7 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
     waitsForTaking(file, place, fill) ||
     holdsProducer(file, place, fill) ||
     answerToWriter(file, fill) !== undefined ||
+    refilledWhenEmpty(file, place, fill.node) !== undefined ||
     asksItsSource(file, fill, drainsOf(file, place)) ||
     (pauseOfSource(file, fill.node, place) ?? takenByWrite(file, fill.node, place)) !== undefined;
   if (first && data.every(isHeld)) return { by: 'the producer', node: first.node };

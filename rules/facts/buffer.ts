@@ -19,6 +19,7 @@ import { hasOwnPace } from './pace.ts';
 import { isDrainedPromptly } from './prompt-drain.ts';
 import type { Repetition } from './repetition-kind.ts';
 import { fillingOf } from './repetition.ts';
+import { isResultList } from './result-list.ts';
 import { holdsSources } from './source-items.ts';
 import { holdsWaiters } from './waiters.ts';
 import { isWorkList } from './work-list.ts';
@@ -48,7 +49,7 @@ export type Buffer =
         | 'waiters'
         /** Sources that are read one after the other, and keep their data back until then. */
         | 'sources'
-        /** Parts of one thing, put together when it is complete. */
+        /** Parts of one thing, put together when it is complete, or what a caller asked for. */
         | 'accumulator'
         /** Used things that come back to be used again. */
         | 'free list'
@@ -73,7 +74,7 @@ export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File
   if (fills.every(({ end }) => end === 'keyed') && drains.every(({ how }) => how === 'as a whole'))
     return { is: 'registry' };
   if (isWorkList(file, place, fills, drains)) return { is: 'work-list' };
-  if (isAccumulator(file, place, drains)) return { is: 'accumulator' };
+  if (isAccumulator(file, place, drains) || isResultList(file, place, drains)) return { is: 'accumulator' };
   if (isRegistry(file, place) || holdsDistinct(file, place, fills) || holdsListeners(file, fills))
     return { is: 'registry' };
   if (holdsSources(file, fills, drains)) return { is: 'sources' };

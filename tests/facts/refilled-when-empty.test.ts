@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { ways } from '../support/parse.ts';
+import { boundIn } from './collections.ts';
+
+const head = `import { Readable } from 'node:stream';`;
+const fetching = 'fetch().then((rows) => { for (const row of rows) queue.push(row); out._read(); });';
+/** A stream whose hook fetches the next page. */
+const assigned = (hook: string, name = '_read', made = 'new Readable({ objectMode: true })'): string =>
+  `${head} export function list(fetch) { const queue = []; let ended = false; const out = ${made}; out.${name} = () => { ${hook} }; return out; }`;
+const made = (hook: string): string =>
+  `${head} export function list(fetch) { const queue = []; return new Readable({ objectMode: true, read() { ${hook} } }); }`;
+const pulled = (hook: string, name = 'pull'): string =>
+  `export function list(fetch) { const queue = []; return new ReadableStream({ ${name}(controller) { ${hook} } }); }`;
+const derived = (hook: string, name = '_read'): string =>
+  `${head} export class List extends Readable { queue = []; ${name}() { ${hook} } }`;
+
+const taken = 'if (queue.length) return out.push(queue.shift());';
+const own = (test: string): string =>
+  `if (${test}) { this.push(this.queue.shift()); return; } this.fetch().then((rows) => { rows.forEach((row) => this.queue.push(row)); this._read(); });`;
+
+const cases: readonly (readonly [code: string, by: string])[] = [
+  [assigned(`${taken} ${fetching}`), 'the producer'],
+  [assigned(`if (queue.length > 0) { out.push(queue.shift()); return; } ${fetching}`), 'the producer'],
+  [assigned(`${taken} if (ended) return out.push(null); ${fetching}`), 'the producer'],
+  [assigned(`if (ended || queue.length !== 0) return out.push(queue.shift() ?? null); ${fetching}`), 'the producer'],
+  [
+    made(
+      'if (queue.length) { this.push(queue.shift()); return; } fetch((rows) => rows.forEach((row) => queue.push(row)));',
+    ),
+    'the producer',
+  ],
+  [
+    pulled('if (queue.length) { controller.enqueue(queue.shift()); return; } return fetch((row) => queue.push(row));'),
+    'the producer',
+  ],
+  [derived(own('this.queue.length')), 'the producer'],
+  [derived(own('this.queue.length >= 1')), 'the producer'],
+  // There may be something left.
+  [assigned(fetching + taken), 'nothing'],
+  [assigned(`if (ended) return out.push(null); ${fetching} if (queue.length) out.push(queue.shift());`), 'nothing'],
+  [assigned(`if (queue.length) out.push(queue.shift()); ${fetching}`), 'nothing'],
+  [assigned(`if (queue.length && ended) return out.push(queue.shift()); ${fetching}`), 'nothing'],
+  [derived(own('this.queue.length && this.ended')), 'nothing'],
+  // Whoever likes calls it, as often as he likes; or it is called with each thing that comes.
+  [assigned(`${taken} ${fetching}`, 'next'), 'nothing'],
+  [derived(own('this.queue.length'), 'next'), 'nothing'],
+  [assigned(`${taken} ${fetching}`, '_read', '{ push }'), 'nothing'],
+];
+
+describe.each(ways)('whether a list is filled only when a stream asks and it is empty, %s', (way) => {
+  test.each(cases)('%s: %s', (code, by) => {
+    expect(boundIn(code, way)).toBe(by);
+  });
+});

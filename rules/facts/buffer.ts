@@ -21,6 +21,7 @@ import type { Repetition } from './repetition-kind.ts';
 import { fillingOf } from './repetition.ts';
 import { isResultList } from './result-list.ts';
 import { holdsSources } from './source-items.ts';
+import { holdsTimers } from './timer-handles.ts';
 import { holdsWaiters } from './waiters.ts';
 import { isWorkList } from './work-list.ts';
 
@@ -75,7 +76,12 @@ export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File
     return { is: 'registry' };
   if (isWorkList(file, place, fills, drains)) return { is: 'work-list' };
   if (isAccumulator(file, place, drains) || isResultList(file, place, drains)) return { is: 'accumulator' };
-  if (isRegistry(file, place) || holdsDistinct(file, place, fills) || holdsListeners(file, fills))
+  if (
+    isRegistry(file, place) ||
+    holdsDistinct(file, place, fills) ||
+    holdsListeners(file, fills) ||
+    holdsTimers(file, fills)
+  )
     return { is: 'registry' };
   if (holdsSources(file, fills, drains)) return { is: 'sources' };
   const data = dataFillsOf(file, operations);

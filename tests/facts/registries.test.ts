@@ -8,6 +8,9 @@ const visited = (ends: string): string =>
     `add(x) { this.queue.push(x); } constructor() { source.on('drain', () => { ${ends} }); } tell(each) { const all = this.queue; this.queue = []; all.forEach(each); }`,
   );
 
+const timed = (item: string, before = ''): string =>
+  field(`add(x) { ${before} this.queue.push(${item}); } async take() { await free(); use(this.queue.shift()); }`);
+
 /** All are closed, or called when all are: a registry. Something else happens to one of them, or one is taken alone: a queue. */
 testNeighbours({
   registry: [
@@ -19,6 +22,20 @@ testNeighbours({
     [
       end('const all = this.queue; this.queue = []; for (let i = 0; i < all.length; i++) all[i].close();'),
       end('const all = this.queue; this.queue = []; for (let i = 0; i < all.length; i++) use(all[i]);'),
+    ],
+    // Handles of timers, which can only be ended; and what is kept with one, or is no handle.
+    [
+      timed('setTimeout(() => { this.queue.shift(); close(); }, 50)'),
+      timed('{ timer: setTimeout(() => { this.queue.shift(); close(); }, 50), x }'),
+    ],
+    [timed('globalThis.setTimeout(() => tell(x), 50)'), timed('this.timers.setTimeout(() => tell(x), 50)')],
+    [
+      timed('timer', 'const timer = setTimeout(() => tell(x), 50);'),
+      timed('timer', 'const timer = later(() => tell(x), 50);'),
+    ],
+    [
+      timed('setInterval(() => tell(x), 50)'),
+      `import { setTimeout } from 'node:timers/promises'; ${timed('setTimeout(50, x)')}`,
     ],
     // By a function that is handed in.
     [visited('this.tell((x) => x.onEnd());'), visited('this.tell((x) => x.send());')],

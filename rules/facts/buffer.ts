@@ -23,6 +23,7 @@ import { isResultList } from './result-list.ts';
 import { holdsSources } from './source-items.ts';
 import { holdsTimers } from './timer-handles.ts';
 import { holdsWaiters } from './waiters.ts';
+import { isFilledWhileConstructed } from './while-constructed.ts';
 import { isWorkList } from './work-list.ts';
 
 /** What a collection is for. Only a queue stands between a producer and a consumer that runs at its own pace. */
@@ -40,7 +41,7 @@ export type Buffer =
         | 'plain'
         /** The list inside a collection class of this file: its users decide. */
         | 'container'
-        /** Filled and emptied by one function, or by the loop that takes from it. */
+        /** Filled and emptied by one function, by the loop that takes from it, or while an object is made. */
         | 'work-list'
         /** What went in last comes out first. */
         | 'stack'
@@ -74,7 +75,7 @@ export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File
     return { is: 'registry' };
   if (fills.every(({ end }) => end === 'keyed') && drains.every(({ how }) => how === 'as a whole'))
     return { is: 'registry' };
-  if (isWorkList(file, place, fills, drains)) return { is: 'work-list' };
+  if (isWorkList(file, place, fills, drains) || isFilledWhileConstructed(file, fills)) return { is: 'work-list' };
   if (isAccumulator(file, place, drains) || isResultList(file, place, drains)) return { is: 'accumulator' };
   if (
     isRegistry(file, place) ||

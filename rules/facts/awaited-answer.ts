@@ -1,13 +1,14 @@
 import { isCallbackName } from '../knowledge/collections.ts';
 import { readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { mayFollow } from '../syntax/flow.ts';
+import { mayFollow, runsWith } from '../syntax/flow.ts';
 import {
   bare,
   dressed,
   functionAround,
   isFunction,
   isInside,
+  keyName,
   memberName,
   methodCall,
   type FunctionNode,
@@ -16,7 +17,7 @@ import {
 import { nodesIn } from '../syntax/tree.ts';
 import { calleeName } from './callback.ts';
 import { isTimer } from './deferred-call.ts';
-import { isKeptOrCalledByKept, isSettledElsewhere } from './kept-answer.ts';
+import { isKept, isKeptOrCalledByKept, isSettledElsewhere } from './kept-answer.ts';
 import { loopAround } from './loops.ts';
 import type { Repetition } from './repetition-kind.ts';
 
@@ -26,6 +27,7 @@ import type { Repetition } from './repetition-kind.ts';
  * function waits for the answer itself, or keeps a callback of its caller's for it.
  */
 export function awaitsAnswer(file: File, call: Node, repetition: Repetition): boolean {
+  if (keepsSettlers(file, call)) return true;
   if (repetition.kind === 'loop') return waitsForReply(file, call, repetition.node);
   if (givesPromise(file, call)) return true;
   if (repetition.kind === 'calls' && (waitsAfter(file, call) || keepsCallback(file, call, repetition.fn))) return true;
@@ -49,6 +51,23 @@ function waitsAfter(file: File, call: Node): boolean {
     const waited =
       node.type === 'AwaitExpression' || (node.type === 'ReturnStatement' && node.argument) ? node.argument : undefined;
     if (waited && mayFollow(node, call) && !isInside(call, node) && isSettledElsewhere(file, waited)) return true;
+  }
+  return false;
+}
+
+/**
+ * `pending.set(id, { resolve: request.resolve, reject: request.reject }); socket.write(again);`: whoever waits for the
+ * promise waits for the answer to this, however often such a request is made.
+ */
+function keepsSettlers(file: File, call: Node): boolean {
+  const fn = functionAround(call);
+  if (!fn?.body || loopAround(call)) return false;
+  for (const node of nodesIn(file, fn.body, isFunction)) {
+    if (node.type !== 'ObjectExpression' || call.range[0] < node.range[0] || !runsWith(node, call)) continue;
+    const settlers = node.properties.flatMap((part) =>
+      part.type === 'Property' && /^(?:resolve|reject)$/.test(keyName(part) ?? '') ? [part.value] : [],
+    );
+    if (settlers.length === 2 && settlers.every((each) => isKept(file, each))) return true;
   }
   return false;
 }

@@ -1,8 +1,10 @@
 import type { File } from '../syntax/file.ts';
-import { dressed, isFunction, isInside, isLoop, memberName, type Node } from '../syntax/nodes.ts';
+import { dressed, isFunction, isInside, isLoop, memberName, methodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { mayFollow, surelyFollows } from '../syntax/flow.ts';
+import { allOfType } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
+import { whereWritten } from '../syntax/words.ts';
 import { awaitsAnswer } from './awaited-answer.ts';
 import { callbackGates } from './callback-gate.ts';
 import { isMessageOfConversation } from './conversation.ts';
@@ -80,9 +82,9 @@ function ownExcuseOf(file: File, signal: SignalCall, repetition: Repetition, at:
   if (isFrame(item)) return 'a fixed control frame';
   if (repetition.kind !== 'loop' && isStepOfDialogue(file, call)) return 'a step of a dialogue';
   // Synchronous for files and terminals (Node docs, process, "A note on process I/O"); data poured through it is another thing.
-  if (signal.names.has('tty#WriteStream') && !(pours(repetition) && !isConstant(file, item))) return 'a terminal';
-  const mayEnd = repetition.kind !== 'loop' && [...endings].some((name) => names.has(name));
-  if (mayEnd && around.some(({ name, node }) => endings.has(name) && surelyFollows(node, call))) {
+  if (signal.names.has('tty#WriteStream') && !(pours(file, repetition) && !isConstant(file, item))) return 'a terminal';
+  const mayEnd = [...endings].some((name) => names.has(name));
+  if (mayEnd && around.some(({ name, node }) => endings.has(name) && isEndOf(node, call, repetition))) {
     return 'the stream ends right after';
   }
   if (repetition.kind !== 'loop' && place && isHandedToItsEnd(file, place, call)) return 'the stream ends right after';
@@ -109,6 +111,15 @@ function ownExcuseOf(file: File, signal: SignalCall, repetition: Repetition, at:
   return undefined;
 }
 
+/**
+ * Whether what ends a stream surely comes after each write. Nothing is written to a stream that has ended (Node docs,
+ * `writable.end()`), so that each turn of a loop which ends one has another one.
+ */
+function isEndOf(end: Node, call: Node, repetition: Repetition): boolean {
+  if (!surelyFollows(end, call)) return false;
+  return repetition.kind !== 'loop' || (isInside(end, repetition.node) && !isLoopBetween(call, end));
+}
+
 /** Whether the earlier of two nodes repeats without the later one. */
 function isLoopBetween(earlier: Node, later: Node): boolean {
   for (let at = earlier.parent; at && !isInside(later, at); at = at.parent)
@@ -122,20 +133,32 @@ function isLongBatch(file: File, cork: Node, call: Node): boolean {
   return loop !== undefined && isAsynchronous(file, loop) && !isInside(cork, loop);
 }
 
-function pours(repetition: Repetition): boolean {
+function pours(file: File, repetition: Repetition): boolean {
   if (repetition.kind === 'recursion') return true;
   if (repetition.kind === 'loop') {
     // Printing a list that is in memory anyway, or the progress along such a list, is not pouring.
     const { node } = repetition;
     return node.type === 'ForOfStatement' ? node.await : node.type !== 'ForInStatement';
   }
-  return repetition.kind === 'callback' && (repetition.by === 'chunk' || isFlow(repetition));
+  return repetition.kind === 'callback' && (repetition.by === 'chunk' || isFlow(file, repetition));
 }
 
 /** The events by which streams and channels hand over what they carry; any other says that something happened. */
-function isFlow({ by, name }: Extract<Repetition, { kind: 'callback' }>): boolean {
-  return by === 'event' && /^(?:data|readable|line|message)$/.test(name);
+function isFlow(file: File, { by, name, node }: Extract<Repetition, { kind: 'callback' }>): boolean {
+  return by === 'event' && /^(?:data|readable|line|message)$/.test(name) && !isKeyboard(file, node);
 }
+
+/** A terminal that hands over each key as it is pressed (Node docs, `readStream.setRawMode()`): what comes is typed. */
+function isKeyboard(file: File, listening: Node): boolean {
+  const source = methodCall(listening)?.receiver;
+  if (!source || !hasRawMode(file)) return false;
+  return allOfType(file, 'CallExpression').some((call) => {
+    const mode = methodCall(call);
+    return mode?.name === 'setRawMode' && file.code.getText(mode.receiver) === file.code.getText(source);
+  });
+}
+
+const hasRawMode = whereWritten(['setRawMode']);
 
 function isSignal(file: File, node: Node): boolean {
   return node.type === 'CallExpression' && signalCallOf(file, node).is === 'signal';

@@ -2,8 +2,9 @@ import { identityOf } from '../identity/identify.ts';
 import { originOfOwner } from '../identity/origin.ts';
 import { lineage } from '../knowledge/apis.ts';
 import { chunkHooks, comesOnce, isStreamName, lastHooks } from '../knowledge/callers.ts';
+import { readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, keyName, memberName, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, functionAround, keyName, memberName, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { ownerOfThis, prototypeOwner } from '../syntax/owners.ts';
 import { callOf, type Called } from './callback.ts';
 
@@ -35,11 +36,32 @@ export function invocationOf(file: File, fn: FunctionNode): Invocation {
     case 'MemberExpression':
       return bound(file, fn, parent);
     case 'ReturnStatement':
+      return asMade(file, fn) ?? { how: 'as method', name: undefined, private: false };
     case 'ExportDefaultDeclaration':
       return { how: 'as method', name: undefined, private: false };
     default:
       return { how: 'unknown', from: parent };
   }
+}
+
+/**
+ * `process.on('exit', listenerFor('exit'))`: a function that another one makes runs as those say that the calls of its maker
+ * hand it to, where that is all that is done with it.
+ */
+function asMade(file: File, fn: FunctionNode): Invocation | undefined {
+  const maker = functionAround(fn);
+  if (maker?.type !== 'FunctionDeclaration' || maker.async || maker.generator || !maker.id) return undefined;
+  const variable = variableOf(file, maker.id);
+  if (!variable || /^Export/.test(maker.parent.type)) return undefined;
+  const runs = readsOf(variable).map((read): Called | undefined => {
+    const made = dressed(dressed(read).parent ?? read);
+    const given = made.parent;
+    if (made.type !== 'CallExpression' || bare(made.callee) !== read) return undefined;
+    if (given?.type !== 'CallExpression' || given.callee === made) return undefined;
+    return callOf(file, fn, made, given);
+  });
+  if (!runs.every((run) => run !== undefined && run.how !== 'unknown')) return undefined;
+  return runs.find((run) => run?.how === 'repeatedly') ?? runs[0];
 }
 
 /** `function () {…}.bind(this)` is what is made of it; `.call(this)` runs it now. */

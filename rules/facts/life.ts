@@ -1,6 +1,6 @@
-import { parameterOf } from '../syntax/bindings.ts';
+import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, functionAround, isFunction, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, functionAround, isFunction, isLoop, type Node } from '../syntax/nodes.ts';
 import { listBehind } from '../syntax/listed.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { birthsOf, type Birth } from './births.ts';
@@ -18,7 +18,28 @@ export function lifeOf(file: File, node: Node, receiver: Node): { births: readon
     const list = placeOf(file, source.list);
     return { births: list ? birthsOf(file, list) : [], from: source.around };
   }
-  return { births: birthsOf(file, place), from: node };
+  return { births: birthsOf(file, place), from: chosenBy(file, node, at) ?? node };
+}
+
+/** The loop in which each item picks a stream, which gets one write then: `for (const name of names) outs[name].write(x)`. */
+function chosenBy(file: File, node: Node, at: Node): Node | undefined {
+  const key = at.type === 'MemberExpression' && at.computed ? variableOf(file, at.property) : undefined;
+  const [def] = key?.defs ?? [];
+  if (!key || !def) return undefined;
+  const loop = def.type === 'Variable' ? def.parent.parent : undefined;
+  // A part of an item may be the same in many items.
+  const isWhole = def.type !== 'Variable' || def.node.id === def.name;
+  const around = loop?.type === 'ForInStatement' ? loop : isWhole ? listBehind(key)?.around : undefined;
+  return around && repeaterOf(node) === around ? around : undefined;
+}
+
+/** The innermost loop around a node, or the call that its function is handed to. */
+function repeaterOf(node: Node): Node | undefined {
+  for (let at = node.parent; at; at = at.parent) {
+    if (isLoop(at)) return at;
+    if (isFunction(at)) return dressed(at).parent;
+  }
+  return undefined;
 }
 
 /**

@@ -14,9 +14,11 @@ export function isRepeatedBy(file: File, node: Node, loop: Loop): boolean {
   return turns && !isShort(file, loop) && !leavesAfter(node, loop);
 }
 
-/** A loop that an unconditional `break`, `return` or `throw` ends in the turn that runs the node. */
+/** A loop that an unconditional `break`, `return` or `throw`, after the node or around it, ends in the turn that runs it. */
 function leavesAfter(node: Node, loop: Loop): boolean {
   for (let at = outermostFunction(node, loop) ?? node; at !== loop && at.parent; at = at.parent) {
+    // `return write(x)`
+    if (at.type === 'ReturnStatement' || at.type === 'ThrowStatement') return true;
     const { parent } = at;
     const list: readonly Node[] =
       parent.type === 'BlockStatement' ? parent.body : parent.type === 'SwitchCase' ? parent.consequent : [];

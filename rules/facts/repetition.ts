@@ -9,6 +9,7 @@ import { isConstant, isMadeOfParameters } from './derivation.ts';
 import { invocationOf } from './invocation.ts';
 import { isLastTurn } from './last-turn.ts';
 import { lifeOf, originsOf } from './life.ts';
+import { isTakenOff } from './listener-off.ts';
 import { isAsynchronous, isRepeatedBy } from './loops.ts';
 import { combine, once, unknown, unlessUnclear, type Repetition } from './repetition-kind.ts';
 import { handedOver, isLetOut, siteOf, sitesOf } from './sites.ts';
@@ -21,6 +22,8 @@ interface Asked {
   readonly overMemory: 'repeats' | 'is finite';
   /** Functions that were asked about before: each is asked once, on whatever way it is reached. */
   readonly passed: Set<FunctionNode>;
+  /** What was climbed from before: the node that is asked about, and the calls on the way. */
+  readonly trail: readonly Node[];
 }
 
 /**
@@ -37,21 +40,28 @@ export function repetitionOf(
 ): Repetition {
   const life = lifeOf(file, node, receiver);
   if (!life) return unknown;
-  return climb(file, life.from, { births: life.births, item, overMemory, passed: new Set() });
+  return climb(file, life.from, { births: life.births, item, overMemory, passed: new Set(), trail: [] });
 }
 
 /** How often `node` can put `item` into a collection while it lives; loops over what is in memory anyway do not count. */
 export function fillingOf(file: File, node: Node, place: Place, item: Node | undefined): Repetition {
-  return climb(file, node, { births: originsOf(place), item, overMemory: 'is finite', passed: new Set() });
+  return climb(file, node, { births: originsOf(place), item, overMemory: 'is finite', passed: new Set(), trail: [] });
 }
 
 /** How `node` comes to run, again and again, while a collection lives; loops over what is in memory anyway do not count. */
 export function runningOf(file: File, node: Node, place: Place): Repetition {
-  return climb(file, node, { births: originsOf(place), item: undefined, overMemory: 'is finite', passed: new Set() });
+  return climb(file, node, {
+    births: originsOf(place),
+    item: undefined,
+    overMemory: 'is finite',
+    passed: new Set(),
+    trail: [],
+  });
 }
 
 /** Goes outwards from a node until something repeats it, or the life of the receiver began. */
-function climb(file: File, node: Node, asked: Asked): Repetition {
+function climb(file: File, node: Node, { trail, ...given }: Asked): Repetition {
+  const asked: Asked = { ...given, trail: [...trail, node] };
   let uncertain = false;
   for (let parent = node.parent; parent; parent = parent.parent) {
     const around = parent;
@@ -61,8 +71,8 @@ function climb(file: File, node: Node, asked: Asked): Repetition {
       if (counts && isRepeatedBy(file, node, parent)) return { kind: 'loop', node: parent };
     }
     if (!isFunction(parent)) continue;
-    const given = asked.births.find((birth) => birth.given && birth.fn === parent);
-    if (given) return combine([throughParameter(file, parent, given, asked), uncertain ? unknown : once]);
+    const handed = asked.births.find((birth) => birth.given && birth.fn === parent);
+    if (handed) return combine([throughParameter(file, parent, handed, asked), uncertain ? unknown : once]);
     if (asked.births.some((birth) => isInside(birth.node, around))) return uncertain ? unknown : once;
     const invocation = invocationOf(file, parent);
     switch (invocation.how) {
@@ -70,6 +80,7 @@ function climb(file: File, node: Node, asked: Asked): Repetition {
         break;
       case 'repeatedly':
         if (invocation.by === 'item' && asked.overMemory === 'is finite') break;
+        if (invocation.by === 'event' && isTakenOff(file, asked.trail, invocation.from, parent)) break;
         return { kind: 'callback', by: invocation.by, name: invocation.name, node: invocation.from };
       case 'unknown':
         uncertain = true;
@@ -149,8 +160,9 @@ function throughSites(
     if (isInside(site, fn)) {
       const isRestart = run.how !== 'unknown' && !isLastTurn(node, site, fn);
       if (isRestart) answers.push({ kind: 'recursion', name: name ?? 'it', fn });
-    } else if (run.how === 'repeatedly') answers.push({ kind: 'callback', by: run.by, name: run.name, node: run.from });
-    else if (run.how === 'once') {
+    } else if (run.how === 'repeatedly' && (run.by !== 'event' || !isTakenOff(file, asked.trail, run.from, fn)))
+      answers.push({ kind: 'callback', by: run.by, name: run.name, node: run.from });
+    else if (run.how !== 'unknown') {
       // What a call hands in says nothing of a function that makes what it writes of other things.
       const item = asked.item && !givesOn && asked.overMemory === 'repeats' ? asked.item : handedOver(run.from, site);
       const answer = climb(file, run.from, { ...asked, item });

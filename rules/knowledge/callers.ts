@@ -28,11 +28,14 @@ export const deafCallers: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Events that come once in the life of their emitter. */
+/**
+ * Events that come once in the life of their emitter. `uncaughtException` is the end of a program, whatever it does then
+ * (Node docs, process: "Warning: Using 'uncaughtException' correctly"), and a rejection that nobody handles becomes one.
+ */
 const lastEvents = new Set(
   (
     'end close closed error finish open opened ready connect connected secureConnect listening exit disconnect ' +
-    'beforeExit spawn abort aborted timeout response socket upgrade continue information load DOMContentLoaded unload'
+    'beforeExit uncaughtException unhandledRejection spawn abort aborted timeout response socket upgrade continue information load DOMContentLoaded unload'
   ).split(' '),
 );
 

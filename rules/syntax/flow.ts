@@ -2,10 +2,14 @@ import { isFunction, isInside, isLoop, type Node } from './nodes.ts';
 
 /** Whether a node runs whenever control comes past an earlier one: nothing between it and what holds both is a branch. */
 export function surelyFollows(later: Node, earlier: Node): boolean {
-  if (later.range[0] <= earlier.range[0]) return false;
-  for (let at = later; at.parent; at = at.parent) {
+  return later.range[0] > earlier.range[0] && runsWith(later, earlier);
+}
+
+/** Whether a node runs, before or after, whenever another one does: nothing between it and what holds both is a branch. */
+export function runsWith(node: Node, other: Node): boolean {
+  for (let at = node; at.parent; at = at.parent) {
     if (isBranch(at, at.parent)) return false;
-    if (isInside(earlier, at.parent)) return true;
+    if (isInside(other, at.parent)) return true;
   }
   return false;
 }

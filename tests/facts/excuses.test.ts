@@ -99,6 +99,16 @@ const excuses: Record<string, [excused: string, not: string][]> = {
       `export function put(xs) { for (const x of xs) w.write(x); w.end(); }`,
     ],
     [`export function put(x) { w.write(x); w.end(); }`, `export function put(x) { w.write(x); later(() => w.end()); }`],
+    // Each turn ends the one that it writes to.
+    [
+      `for (const x of made()) { const out = outs[x.at + n]; out.once('drain', () => {}); out.write(x.text); out.end(); }`,
+      `for (const x of made()) { const out = fs.createWriteStream(x.name); for (let i = 0; i < x.size; i++) out.write(text(i)); out.end(); }`,
+    ],
+    [`for (const x of made()) { w.write(x); w.end(); }`, `for (const x of made()) { w.write(x); } w.end();`],
+    [
+      `for (const x of made()) { if (x.text) { w.write(x.text); w.end(); } }`,
+      `for (const x of made()) { w.write(x.text); if (x.last) w.end(); }`,
+    ],
   ],
   'a later write of the batch speaks for it': [
     [
@@ -214,6 +224,23 @@ const excuses: Record<string, [excused: string, not: string][]> = {
     ],
   ],
   'the caller waits for an answer': [
+    // Whoever asked first waits for this one as well.
+    [
+      `source.on('data', (x) => { const request = pending.get(x.id); pending.set(x.id + 1, { resolve: request.resolve, reject: request.reject }); w.write(again(x)); });`,
+      `source.on('data', (x) => { const request = pending.get(x.id); pending.set(x.id + 1, { text: request.text, reject: request.reject }); w.write(again(x)); });`,
+    ],
+    [
+      `source.on('data', (x) => { const more = { resolve: x.resolve, reject: x.reject }; pending[x.id] = more; w.write(again(x)); });`,
+      `source.on('data', (x) => { const more = { resolve: x.resolve, reject: x.reject }; use(more.resolve); w.write(again(x)); });`,
+    ],
+    [
+      `source.on('data', (x) => { pending[x.id] = { resolve: x.resolve, reject: x.reject }; w.write(again(x)); });`,
+      `source.on('data', (x) => { if (x.ask) { pending[x.id] = { resolve: x.resolve, reject: x.reject }; } w.write(again(x)); });`,
+    ],
+    [
+      `source.on('data', (x) => { pending[x.id] = { resolve: x.resolve, reject: x.reject }; w.write(again(x)); });`,
+      `source.on('data', (x) => { pending[x.id] = { resolve: x.resolve, reject: x.reject }; for (const part of parts(x)) w.write(again(part)); });`,
+    ],
     // The function itself waits.
     [
       `export async function ask(x) { w.write(x); return await new Promise((resolve) => { waiting.push(resolve); }); }`,
@@ -322,6 +349,10 @@ const excuses: Record<string, [excused: string, not: string][]> = {
     [
       `async function ask() { process.stdout.write('> '); await line(); ask(); } ask();`,
       `async function ask() { process.stdout.write(await line()); ask(); } ask();`,
+    ],
+    [
+      `process.stdin.setRawMode(true); process.stdin.on('data', (x) => { process.stdout.write(x); });`,
+      `source.setRawMode(true); process.stdin.on('data', (x) => { process.stdout.write(x); });`,
     ],
     [`xs.forEach((x) => { process.stdout.write(x); });`, `source.on('data', (x) => { process.stdout.write(x); });`],
     [

@@ -64,6 +64,16 @@ const inModule: Record<string, [code: string, answer: string][]> = {
     [`for (const x of xs) { w.write(x); break; }`, 'once'],
     [`while (true) { w.write('a'); return; }`.replace('return', 'throw 1'), 'once'],
     [`for (const x of xs) { if (x) { w.write(x); break; } }`, 'once'],
+    [`function find() { for (const x of xs) { if (x) return w.write(x); } } find();`, 'once'],
+    [
+      `function find() { for (const x of xs) { if (x) return list.forEach(() => { w.write(x); }); } } find();`,
+      'item forEach',
+    ],
+    [`function find() { for (const x of xs) list.map((y) => { return w.write(y); }); } find();`, 'item map'],
+    [
+      `function find() { for (const x of xs) put(() => { return w.write(x); }); } const put = (f) => f(); find();`,
+      'loop',
+    ],
     [`for (const x of xs) { for (const y of x) { w.write(y); break; } }`, 'loop'],
     [`for (const x of xs) { for (const y of x) { w.write(y); throw 1; } }`, 'once'],
     [`for (const x of xs) { switch (x) { case 1: w.write(x); break; } }`, 'loop'],
@@ -91,6 +101,62 @@ const inModule: Record<string, [code: string, answer: string][]> = {
     [`process.on('SIGTERM', () => { w.write('a'); });`, 'once'],
     [`source.onclose = () => { w.write('a'); };`, 'once'],
     [`terminal.onExit((x) => w.write(x));`, 'once'],
+    [`process.on('uncaughtException', (error) => { w.write(error.stack); });`, 'once'],
+    [`process.on('warning', (error) => { w.write(error.stack); });`, 'event warning'],
+  ],
+  'a listener that is taken off': [
+    [`source.on('data', function first(x) { source.removeListener('data', first); w.write(x); });`, 'once'],
+    [`source.on('data', first); function first(x) { w.write(x); source.off('data', first); }`, 'once'],
+    [
+      `source.on('data', first); function first(x) { w.write(x); if (x.last) source.off('data', first); }`,
+      'event data',
+    ],
+    [`source.on('data', first); function first(x) { w.write(x); source.off('data', other); }`, 'event data'],
+    [`source.on('data', first); function first(x) { w.write(x); source.off('error', first); }`, 'event data'],
+    [`source.on('data', first); function first(x) { w.write(x); copy.off('data', first); }`, 'event data'],
+    [
+      `source.on('data', first); function first(x) { w.write(x); source.on('end', () => source.off('data', first)); }`,
+      'event data',
+    ],
+    [`source.on('data', (x) => { if (x.last) { source.removeAllListeners('data'); w.write(x); } });`, 'once'],
+    [`source.on('data', (x) => { if (x.last) { source.removeAllListeners('data'); } w.write(x); });`, 'event data'],
+    [`source.on('data', (x) => { if (x.last) { source.removeAllListeners('drain'); w.write(x); } });`, 'event data'],
+    // On the way to what writes
+    [
+      `source.on('data', (x) => { if (x.last) spill(x); }); function spill(x) { later.once('close', () => { w.write(x); }); source.removeAllListeners('data'); }`,
+      'once',
+    ],
+    [
+      `source.on('data', (x) => { if (x.last) spill(x); }); function spill(x) { later.once('close', () => { w.write(x); }); } function stop() { source.removeAllListeners('data'); }`,
+      'event data',
+    ],
+    // What it does there goes on.
+    [
+      `source.on('data', (x) => { source.removeAllListeners('data'); x.on('line', (line) => { w.write(line); }); });`,
+      'event line',
+    ],
+  ],
+  'a listener that is made': [
+    [
+      `process.on('exit', listener('exit')); function listener(name) { return (code) => { w.write(name + code); }; }`,
+      'once',
+    ],
+    [
+      `source.on('data', listener('x')); function listener(name) { return (x) => { w.write(name + x); }; }`,
+      'event data',
+    ],
+    [
+      `source.on('end', listener('e')); source.on('data', listener('x')); function listener(name) { return (x) => { w.write(name + x); }; }`,
+      'event data',
+    ],
+    [
+      `source.on('end', listener('e')); export function listener(name) { return (x) => { w.write(name + x); }; }`,
+      'calls ?',
+    ],
+    [
+      `source.on('end', listener('e')); use(listener('f')); function listener(name) { return (x) => { w.write(name + x); }; }`,
+      'calls ?',
+    ],
   ],
   'a timer': [
     [`setInterval(() => { w.write(x); }, 100);`, 'timer setInterval'],
@@ -174,6 +240,27 @@ describe('how often in the life of the stream', () => {
     [`let w = null; source.on('data', (x) => { w ??= fs.createWriteStream('x'); w.write(x); });`, 'once'],
   ])('%s', (code, answer) => {
     expect(repetitionIn(`import fs from 'fs'; ${code}`)).toBe(answer);
+  });
+});
+
+describe('a stream that each item chooses', () => {
+  test.each([
+    [`function put(outs, names, x) { for (const name of names) outs[name].write(x); } put(all, read(), y);`, 'once'],
+    [
+      `function put(outs, names, x) { names.forEach((name) => { outs[name].write(x); }); } put(all, read(), y);`,
+      'once',
+    ],
+    [`function put(outs, x) { for (const name in outs) outs[name].write(x); } put(all, y);`, 'once'],
+    [`function put(outs, rows) { for (const row of rows) outs[row.kind].write(row); } put(all, read());`, 'loop'],
+    [`function put(outs, rows) { for (const { kind, x } of rows) outs[kind].write(x); } put(all, read());`, 'loop'],
+    [`function put(outs, rows) { for (const [kind, x] of rows) outs[kind].write(x); } put(all, read());`, 'loop'],
+    [`function put(outs, name, xs) { for (const x of xs) outs[name].write(x); } put(all, 'a', read());`, 'loop'],
+    [
+      `function put(outs, names, xs) { for (const name of names) for (const x of xs) outs[name].write(x); } put(all, read(), y);`,
+      'loop',
+    ],
+  ])('%s', (code, answer) => {
+    expect(repetitionIn(`const all = open(); ${code}`)).toBe(answer);
   });
 });
 

@@ -11,7 +11,8 @@ import { workOf, type Work } from './facts/started-work.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf, type File } from './syntax/file.ts';
-import { bare, dressed, functionAround, isFunction, methodCall, type Node } from './syntax/nodes.ts';
+import { asWritten } from './syntax/import-names.ts';
+import { bare, dressed, functionAround, isFunction, isNewPromise, methodCall, type Node } from './syntax/nodes.ts';
 
 const suggestionIds = ['useLimiter', 'plainLoop', 'mapWithConcurrency'] as const;
 type SuggestionId = (typeof suggestionIds)[number];
@@ -120,8 +121,9 @@ function nameOf(file: File, work: Work): string | undefined {
   // `copy(file).then(…)` is named after `copy`.
   for (let chain = methodCall(at); chain && /^(?:then|catch|finally|on|once)$/.test(chain.name); chain = methodCall(at))
     at = chain.receiver;
+  if (at && isNewPromise(at)) return undefined;
   const callee = at && (at.type === 'CallExpression' || at.type === 'NewExpression') ? bare(at.callee) : at;
-  const text = callee && !isFunction(callee) ? file.code.getText(callee) : '';
+  const text = callee && !isFunction(callee) ? asWritten(file.code.getText(callee)) : '';
   return isShort(text) ? `${text}()` : undefined;
 }
 

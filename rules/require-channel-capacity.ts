@@ -11,7 +11,8 @@ import { defineRule } from './framework/rule.ts';
 import { optionName } from './knowledge/channels.ts';
 import { levels, type Level, type WhenFull } from './knowledge/channels/row.ts';
 import { fileOf, type File } from './syntax/file.ts';
-import { isInside, type Node } from './syntax/nodes.ts';
+import { asWritten } from './syntax/import-names.ts';
+import { bare, isInside, type Node } from './syntax/nodes.ts';
 
 /** The four things that a bounded channel can do when it is full. */
 const whenFullWords: Readonly<Record<WhenFull, string>> = {
@@ -108,17 +109,26 @@ function findingOf(file: File, { row, call, capacity, because }: Channel, rows: 
     case 'named':
       return {
         messageId: 'named',
-        data: { name: `${file.code.getText(call.callee)}()`, grows, has: row.named?.has ?? 'no limit' },
+        data: {
+          name: `${asWritten(file.code.getText(bare(call.callee)))}()`,
+          grows,
+          has: row.named?.has ?? 'no limit',
+        },
       };
     default:
       return undefined;
   }
 }
 
-/** Where each item is done with at once, a limit of how many run limits nothing. */
+/**
+ * Where each item is done with at once, a limit of how many run limits nothing; and where a file is only looked at, what
+ * waits for its turn holds no more than a name.
+ */
 function isIdle(file: File, { row: { worker }, call, capacity }: Channel): boolean {
   const given = worker && call.arguments[worker.at];
-  return given !== undefined && capacity.is !== 'invalid' && isDoneAtOnce(file, given, worker?.tells ?? 'promise');
+  if (given === undefined || capacity.is === 'invalid') return false;
+  const tells = worker?.tells ?? 'promise';
+  return isDoneAtOnce(file, given, tells) || (tells === 'promise' && workOf(file, given).starts === 'looks');
 }
 
 /** Something for each member of a list that an object has already, and no file, socket or process for it. */

@@ -1,12 +1,14 @@
 import { exportBehind } from '../identity/export-behind.ts';
-import { acquires, startsWork } from '../knowledge/concurrent-work.ts';
+import { acquires, givesLongList, onlyLooks, startsWork } from '../knowledge/concurrent-work.ts';
 import { deferrers, iterators, listenerMethods } from '../knowledge/callers.ts';
+import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
   dressed,
-  functionAround,
   isFunction,
+  isInside,
+  isNewPromise,
   methodCall,
   type FunctionNode,
   type Node,
@@ -15,6 +17,7 @@ import { nodesIn } from '../syntax/tree.ts';
 import { calleeName } from './callback.ts';
 import { functionMeantBy } from './called-function.ts';
 import { limiterBehind } from './limiter.ts';
+import { isSettled, isUsed } from './used-promise.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;
 
@@ -22,6 +25,8 @@ type Call = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;
 export type Work =
   /** A file, a socket, a process: here, in the function itself or in one of this file that it calls. */
   | { readonly starts: 'io'; readonly node: Node }
+  /** Questions about files, and nothing else: `stat(path)`. What waits for its turn holds no descriptor and is as small as a name. */
+  | { readonly starts: 'looks'; readonly node: Node }
   /** A call of something that this file does not show, whose promise is waited for or handed on. */
   | { readonly starts: 'unknown'; readonly node: Node }
   /** Something else decides when it runs, or may decide it. */
@@ -31,40 +36,61 @@ export type Work =
 const nothing: Work = { starts: 'nothing' };
 const deepest = 7;
 
+/** How far a search for work has come. */
+interface Search {
+  readonly file: File;
+  /** What is run for each item. */
+  readonly worker: Node;
+  readonly passed: Set<FunctionNode>;
+  readonly depth: number;
+  /** In the function that stands around the worker, which a worker has called: the next folder of a tree. */
+  readonly again: boolean;
+}
+
 /** What one call of `worker` starts: a function, a name of one, or (an expression that is run itself) a call. */
 export function workOf(file: File, worker: Node): Work {
   const at = bare(worker);
+  const search: Search = { file, worker: at, passed: new Set(), depth: 0, again: false };
   const fn = functionMeantBy(file, at);
-  if (fn?.body) return inBody(file, fn.body, 0, new Set([fn]));
+  if (fn?.body) return inBody({ ...search, passed: new Set([fn]), again: isInside(at, fn) && at !== fn }, fn.body);
   if (at.type === 'CallExpression' || at.type === 'NewExpression') {
     const limiter = methodCall(at) ? limiterBehind(file, at) : 'none known';
-    return limiter === 'limits' ? { starts: 'limited', node: at } : inBody(file, at, 0, new Set());
+    return limiter === 'limits' ? { starts: 'limited', node: at } : inBody(search, at);
   }
   if (limiterBehind(file, at) === 'limits') return { starts: 'limited', node: at };
   const named = exportBehind(file, at);
+  if (named && onlyLooks(named.module, named.name)) return { starts: 'looks', node: at };
   if (named && startsWork(named.module, named.name)) return { starts: 'io', node: at };
   return { starts: 'unknown', node: at };
 }
 
-function inBody(file: File, body: Node, depth: number, passed: Set<FunctionNode>): Work {
+const weights = { nothing: 0, looks: 1, unknown: 2, io: 3, limited: 4 };
+
+function inBody(search: Search, body: Node): Work {
+  const { file } = search;
   let found: Work = nothing;
   for (const node of nodesIn(file, body, (inner) => isFunction(inner) && !runsAtOnce(file, inner))) {
     if (node.type !== 'CallExpression' && node.type !== 'NewExpression') continue;
-    const work = ofCall(file, node, body, depth, passed);
+    const work = ofCall(search, node, body);
     if (work.starts === 'limited') return work;
-    if (work.starts === 'io' || found.starts === 'nothing') found = found.starts === 'io' ? found : work;
+    if (weights[work.starts] > weights[found.starts]) found = work;
   }
   return found;
 }
 
-function ofCall(file: File, call: Call, body: Node, depth: number, passed: Set<FunctionNode>): Work {
+function ofCall(search: Search, call: Call, body: Node): Work {
+  const { file, worker, passed, depth, again } = search;
   const name = calleeName(call) ?? '';
   const method = methodCall(call);
   if (method && acquires.test(name) && isUsed(call, body)) return { starts: 'limited', node: call };
   const limiter = limiterBehind(file, method ? method.receiver : call.callee);
   if (limiter === 'limits') return { starts: 'limited', node: call };
   const named = call.type === 'CallExpression' ? exportBehind(file, call.callee) : undefined;
-  if (named && startsWork(named.module, named.name)) return { starts: 'io', node: call };
+  if (named && startsWork(named.module, named.name)) {
+    // The next folder is gone through as this one is, whose list is there already.
+    const isLook = onlyLooks(named.module, named.name) || (again && givesLongList(named.module, named.name));
+    return { starts: isLook && handsOnNothing(file, call) ? 'looks' : 'io', node: call };
+  }
   const fn = functionMeantBy(file, call.callee);
   // What a promise is followed by starts what it is given starts, and the functions are looked at where they stand.
   if (
@@ -80,14 +106,46 @@ function ofCall(file: File, call: Call, body: Node, depth: number, passed: Set<F
   if (fn) {
     if (passed.has(fn) || !fn.body || depth >= deepest) return nothing;
     passed.add(fn);
-    const inner = inBody(file, fn.body, depth + 1, passed);
-    if (inner.starts === 'io') return inner;
+    const inner = inBody({ ...search, depth: depth + 1, again: again || isInside(worker, fn) }, fn.body);
     if (inner.starts === 'limited') return depth === 0 ? inner : nothing;
-    return inner;
+    // What a plain function makes, and nobody waits for, is a value.
+    if (inner.starts !== 'unknown') return inner;
+    if (!fn.async && !isUsed(call, body)) return nothing;
+    // A reader sees what stands in the worker.
+    return { starts: 'unknown', node: call };
   }
-  return call.type === 'CallExpression' && isUsed(call, body) && !isSettled(call)
-    ? { starts: 'unknown', node: call }
-    : nothing;
+  if (!isUsed(call, body)) return nothing;
+  if (call.type === 'NewExpression') return waitsForEvent(file, call) ? { starts: 'unknown', node: call } : nothing;
+  if (isSettled(call)) return nothing;
+  return again && isMadeOfResults(file, call) ? nothing : { starts: 'unknown', node: call };
+}
+
+/** `stat(path)`, `stat(path, (error) => (error ? reject(error) : resolve()))`: the answer goes to whoever asked, and starts no more here. */
+function handsOnNothing(file: File, call: Call): boolean {
+  const last = call.arguments.at(-1);
+  const fn = last && functionMeantBy(file, last);
+  if (!fn) return true;
+  return [...nodesIn(file, fn)].every((node) => {
+    if (node.type !== 'CallExpression') return true;
+    const variable = variableOf(file, node.callee);
+    return variable !== undefined && parameterOf(variable) !== undefined;
+  });
+}
+
+/** `new Promise((resolve) => { output.on('close', resolve); … })`: whatever it is, it takes until then. */
+function waitsForEvent(file: File, call: Call): boolean {
+  if (!isNewPromise(call)) return false;
+  return [...nodesIn(file, call)].some(
+    (node) =>
+      node.type === 'CallExpression' && /^(?:on|once|addListener|addEventListener)$/.test(calleeName(node) ?? ''),
+  );
+}
+
+/** `flatten(await Promise.all(names.map(look)))`: what was gathered is put together, and nothing is started. */
+function isMadeOfResults(file: File, call: Call): boolean {
+  return [...nodesIn(file, call, isFunction)].some(
+    (node) => node.type === 'AwaitExpression' && isSettled(bare(node.argument) as Call),
+  );
 }
 
 /** Whether a function runs as a part of what is around it: for each item, after a promise, as the executor of one, on the spot. */
@@ -104,43 +162,4 @@ function runsItsFunction(call: Call): boolean {
   const name = calleeName(call) ?? '';
   if (call.type === 'NewExpression') return name === 'Promise';
   return iterators.test(name) || deferrers.has(name) || listenerMethods.has(name) || name === 'from';
-}
-
-/** `Promise.resolve(value)` is no work; a combiner is what its parts are. */
-function isSettled(call: Call): boolean {
-  const method = methodCall(call);
-  return (
-    method?.receiver.type === 'Identifier' &&
-    method.receiver.name === 'Promise' &&
-    /^(?:resolve|reject|all|allSettled|race|any)$/.test(method.name)
-  );
-}
-
-/** Whether the result of a call is waited for, handed on, or the start of a chain of promises. */
-function isUsed(call: Call, body: Node): boolean {
-  for (let at = dressed(call); ;) {
-    const { parent } = at;
-    if (at === body || !parent) return true;
-    switch (parent.type) {
-      case 'AwaitExpression':
-      case 'ReturnStatement':
-        return true;
-      case 'ArrowFunctionExpression':
-        return parent.body === at;
-      case 'LogicalExpression':
-      case 'ConditionalExpression':
-        at = dressed(parent);
-        break;
-      case 'MemberExpression': {
-        const outer = methodCall(dressed(parent).parent);
-        if (outer?.member !== parent) return false;
-        if (/^(?:then|catch|finally)$/.test(outer.name))
-          return functionAround(call) !== undefined || body === outer.call;
-        at = dressed(outer.call);
-        break;
-      }
-      default:
-        return false;
-    }
-  }
 }

@@ -51,6 +51,19 @@ export function startsWork(module: string, name: string): boolean {
   return working[module]?.test(plain(name)) ?? false;
 }
 
+/** Questions about a file: nothing is opened, and the answer is as small as the name that is asked about. */
+const looking = /^(?:promises\.)?(?:access|exists|lstat|pathExists|readlink|realpath(?:\.native)?|stat)$/;
+
+const fileModules: ReadonlySet<string> = new Set(['fs', 'fs/promises', 'fs-extra', 'graceful-fs', 'mz/fs']);
+
+/**
+ * Whether a function only looks at a file (Node docs, "File system": `stat()`, `access()`, …). Four threads of libuv answer
+ * such questions one after the other, and none holds a descriptor.
+ */
+export function onlyLooks(module: string, name: string): boolean {
+  return fileModules.has(module) && looking.test(plain(name));
+}
+
 function plain(name: string): string {
   return name.replace(/^default\./, '');
 }

@@ -7,6 +7,8 @@ import pLimit from 'p-limit'; import { Sema } from 'async-sema'; import { other,
 const open = promisify(fs.open); const { stat } = fs.promises; const limit = pLimit(4); const none = pLimit(Infinity); const permits = new Sema(4);
 const text = (file) => new Promise((resolve, reject) => { fs.readFile(file, (error, data) => (error ? reject(error) : resolve(data))); });
 async function deep(x) { return (await text(x)).length; }
+function merged(x) { return other.assign(x, path); }
+async function later(x) { return other.get(x); }
 async function again(x) { await again(x); }
 class Store { limit = pLimit(2); all(xs) { return go((x) => this.limit(() => readFile(x))); } }
 `;
@@ -16,7 +18,26 @@ const cases: [worker: string, starts: string][] = [
   ['(x) => readFile(x)', 'io'],
   ['readFile', 'io'],
   ['(x) => open(x)', 'io'],
-  ['(x) => stat(x)', 'io'],
+  // Questions about files hold nothing open
+  ['(x) => stat(x)', 'looks'],
+  ['stat', 'looks'],
+  ['async (x) => { if ((await stat(x)).isSymbolicLink()) await fs.promises.realpath(x); }', 'looks'],
+  [
+    '(x) => new Promise((resolve, reject) => { fs.realpath(x, (error) => { if (error) reject(error); else resolve(); }); })',
+    'looks',
+  ],
+  ['(x) => new Promise((resolve) => { fs.stat(x, (error, stats) => { other(x, stats, resolve); }); })', 'io'],
+  ['async (x) => { if ((await stat(x)).isFile()) await readFile(x); }', 'io'],
+  ['async (x) => { await other(await stat(x)); }', 'unknown'],
+  ['async (x) => { const [size, text] = await Promise.all([stat(x), other.load(x)]); }', 'unknown'],
+  ['async (x) => { const [size, real] = await Promise.all([stat(x), fs.promises.realpath(x)]); }', 'looks'],
+  ['(x) => fs.promises.unlink(x)', 'io'],
+  ['(x) => fs.promises.readdir(x)', 'io'],
+  ['(x) => fs.statSync(x).size', 'nothing'],
+  // What a plain function makes is a value, unless somebody waits for it
+  ['async (x) => { const y = merged(x); return x.save; }', 'nothing'],
+  ['async (x) => { const y = later(x); await y; }', 'unknown'],
+  ['async (x) => merged(x)', 'unknown'],
   ['(x) => fetch(x)', 'io'],
   ['(x) => axios.get(x)', 'io'],
   ['(x) => text(x)', 'io'],
@@ -37,6 +58,9 @@ const cases: [worker: string, starts: string][] = [
   ['again', 'nothing'],
   ['async (x) => x + 1', 'nothing'],
   ['async (x) => { await x.ready; }', 'nothing'],
+  ['(x) => new Promise((resolve) => { x.on("close", resolve); x.finalize(); })', 'unknown'],
+  ['(x) => new Promise((resolve) => { setTimeout(resolve, 9); })', 'nothing'],
+  ['(x) => { x.gone = new Promise((resolve) => { x.once("close", resolve); }); }', 'nothing'],
   ['(x) => Promise.resolve(x)', 'nothing'],
   ['(x) => Promise.resolve(x).then((y) => y.name)', 'nothing'],
   ['(x) => x.ready.then(() => x)', 'nothing'],
@@ -50,6 +74,25 @@ describe.each(ways)('what a call of a function starts, %s', (way) => {
   test.each(cases)('%s: %s', (worker, starts) => {
     const file = fileFrom(`${head}go(${worker});`, way);
     const [fn] = nodeAt(file, `go(${worker})`, 'CallExpression').arguments;
+    expect(workOf(file, fn as never).starts).toBe(starts);
+  });
+
+  // The next folder is gone through as this one is.
+  const trees: [worker: string, before: string, starts: string][] = [
+    ['async (x) => ((await stat(x)).isDirectory() ? walk(x) : x)', '', 'looks'],
+    ['(x) => walk(x)', '', 'looks'],
+    ['walk', '', 'looks'],
+    ['(x) => walk(x)', 'await other(folder);', 'unknown'],
+    ['(x) => walk(x)', 'await readFile(folder);', 'io'],
+    ['walk', 'await readFile(folder);', 'io'],
+    ['async (x) => { if (x.isDirectory()) await walk(x); else await fs.promises.unlink(x); }', '', 'io'],
+    ['(x) => fs.promises.readdir(x)', '', 'io'],
+  ];
+  test.each(trees)('in a tree of folders: %s %s %s', (worker, before, starts) => {
+    const gathered = `names.map(${worker})`;
+    const code = `async function walk(folder) { ${before} const names = await fs.promises.readdir(folder); return other.flat(await Promise.all(${gathered})); }`;
+    const file = fileFrom(head + code, way);
+    const [fn] = nodeAt(file, gathered, 'CallExpression').arguments;
     expect(workOf(file, fn as never).starts).toBe(starts);
   });
 

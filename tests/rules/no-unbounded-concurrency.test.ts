@@ -38,6 +38,35 @@ const pairs: Record<string, Pair[]> = {
       `const gate = pLimit(8); export const load = (paths) => Promise.all(paths.map((path) => gate(() => readFile(path))));`,
     ],
   ],
+  'named as somebody wrote it': [
+    [
+      `readFile() is started for all items of 'paths' at once`,
+      `import * as promises_1 from 'fs/promises'; export const load = (paths) => Promise.all(paths.map((path) => (0, promises_1.readFile)(path)));`,
+      `import * as promises_1 from 'fs/promises'; export const load = (paths) => Promise.all(paths.map((path) => (0, promises_1.stat)(path)));`,
+    ],
+    [
+      `row.save() is started for all items of 'rows' at once`,
+      `const merge = (x, y) => Object.assign(x, y); async function save(folder) { const rows = await readdir(folder); await Promise.all(rows.map(async (row) => { const all = merge({}, row); return row.save(all); })); }`,
+      `const merge = (x, y) => Object.assign(x, y); async function save(folder) { const rows = await readdir(folder); await Promise.all(rows.map(async (row) => { const all = merge({}, row); return all; })); }`,
+    ],
+    [
+      `saved() is started for all items of 'rows' at once`,
+      `async function saved(row) { await other.check(row); return row.save(); } async function save(folder) { const rows = await readdir(folder); await Promise.all(rows.map((row) => saved(row))); }`,
+      `async function saved(row) { other.check(row); return row.name; } async function save(folder) { const rows = await readdir(folder); await Promise.all(rows.map((row) => saved(row))); }`,
+    ],
+  ],
+  'more than a look at each file': [
+    [
+      `readFile() is started for all items of 'names' at once`,
+      `export async function load(folder) { const names = await readdir(folder); return Promise.all(names.map(async (name) => { if ((await fs.promises.stat(name)).isFile()) return readFile(name); })); }`,
+      `export async function load(folder) { const names = await readdir(folder); return Promise.all(names.map(async (name) => { if ((await fs.promises.stat(name)).isFile()) return name; })); }`,
+    ],
+    [
+      `fs.promises.unlink() is started for all items of 'names' at once`,
+      `export async function walk(folder) { const names = await readdir(folder); await Promise.all(names.map(async (name) => { if ((await fs.promises.lstat(name)).isDirectory()) await walk(name); else await fs.promises.unlink(name); })); }`,
+      `export async function walk(folder) { const names = await readdir(folder); await Promise.all(names.map(async (name) => { if ((await fs.promises.lstat(name)).isDirectory()) await walk(name); })); }`,
+    ],
+  ],
   'gathered in a loop': [
     [
       `readFile() is started for all items of 'paths' at once`,

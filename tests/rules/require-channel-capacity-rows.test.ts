@@ -19,6 +19,14 @@ const firstReported = [
   [`import P from 'bluebird'; export const f = (xs) => P.map(xs, (x) => format(x));`, ['strict']],
   [`import P from 'bluebird'; export const f = (xs) => P.map(xs, (x) => ({ text: format(x) }));`, []],
   [
+    `import P from 'bluebird'; import { stat } from 'fs/promises'; export const f = (xs) => P.map(xs, (x) => stat(x));`,
+    [],
+  ],
+  [
+    `import P from 'bluebird'; import { rm } from 'fs/promises'; export const f = (xs) => P.map(xs, (x) => rm(x));`,
+    ['strict'],
+  ],
+  [
     `import a from 'async'; export const f = (xs, end) => a.each(xs, (x, next) => { x.destroy(next); }, end);`,
     ['strict'],
   ],

@@ -28,6 +28,7 @@ import { invocationOf } from './invocation.ts';
 import { levelsOf } from './levels.ts';
 import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
+import { pausedLoopOf } from './paused-loop.ts';
 import { pauseOfSource } from './paused-source.ts';
 import { refilledWhenEmpty } from './refilled-when-empty.ts';
 import { switchOf } from './switched-source.ts';
@@ -63,7 +64,7 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
     waitsForTaking(file, place, fill) ||
     holdsProducer(file, place, fill) ||
     answerToWriter(file, fill) !== undefined ||
-    refilledWhenEmpty(file, place, fill.node) !== undefined ||
+    (refilledWhenEmpty(file, place, fill.node) ?? pausedLoopOf(file, fill.node)) !== undefined ||
     asksItsSource(file, fill, drainsOf(file, place)) ||
     (pauseOfSource(file, fill.node, place) ?? takenByWrite(file, fill.node, place)) !== undefined;
   if (first && data.every(isHeld)) return { by: 'the producer', node: first.node };

@@ -18,8 +18,11 @@ export function callbackGates(
 ): boolean {
   const last = call.arguments.at(-1);
   if (!last || position === undefined || call.arguments.length <= position) return false;
-  const callback = bare(last);
+  let callback = bare(last);
+  // `done || noop`, `done ?? (() => {})`
+  if (callback.type === 'LogicalExpression' && callback.operator !== '&&') callback = bare(callback.left);
   if (isFunction(callback)) return goesOn(file, callback);
+  if (isCallersOwn(file, callback)) return true;
   if (callback.type !== 'Identifier' && callback.type !== 'MemberExpression' && callback.type !== 'CallExpression')
     return false;
   if (isEncoding(file, callback)) return false;
@@ -29,6 +32,30 @@ export function callbackGates(
   if (callback.name === 'undefined') return false;
   const variable = variableOf(file, callback);
   return variable?.defs[0]?.type === 'Parameter';
+}
+
+/**
+ * A parameter, also where another function stands in for one that is missing: `if (!done) done = noop`. Whoever handed one
+ * in hears of it.
+ */
+function isCallersOwn(file: File, callback: Node): boolean {
+  const variable = callback.type === 'Identifier' ? variableOf(file, callback) : undefined;
+  if (!variable || variable.defs[0]?.type !== 'Parameter' || isEncoding(file, callback)) return false;
+  const writes = variable.references.filter((reference) => reference.isWrite());
+  return writes.length > 0 && writes.every((write) => write.init || isStandIn(file, write.identifier, variable));
+}
+
+/** `if (!done) done = noop`, `done = done || noop`, `done ||= noop` */
+function isStandIn(file: File, written: Node, variable: object): boolean {
+  const assignment = written.parent;
+  if (assignment?.type !== 'AssignmentExpression') return false;
+  if (assignment.operator !== '=' || mentions(file, assignment.right, variable)) return true;
+  for (let at: Node = assignment; at.parent && !isFunction(at.parent); at = at.parent) {
+    const around: Node = at.parent;
+    if (around.type === 'IfStatement' && around.consequent === at) return mentions(file, around.test, variable);
+    if (around.type === 'LogicalExpression' && around.right === at) return mentions(file, around.left, variable);
+  }
+  return false;
 }
 
 /** The second argument of `write(chunk, encoding)`: a string by its type, or by what such an argument is always called. */

@@ -29,13 +29,13 @@ export default defineRule({
   },
   messages: {
     fromPeer:
-      "'{{kept}}' takes up all that {{source}} sends, and nothing limits it: the other side decides how much memory that is.",
+      "'{{kept}}' takes up all that comes in on {{source}}, and nothing limits it: the other side decides how much memory that is.",
     fromStream:
-      "'{{kept}}' takes up chunk after chunk until one thing is complete, and nothing limits it: a source that never completes it fills the memory.",
+      "'{{kept}}' takes up chunk after chunk, and nothing limits how large it becomes: the source decides how much memory that is.",
     onlyLogged:
       "'{{kept}}' takes up chunk after chunk, and the comparison in line {{compared}} only logs it: the source decides how much memory that is.",
     collected:
-      '{{call}}() takes up all that {{source}} sends, and nothing limits it: the other side decides how much memory that is.',
+      '{{call}}() takes up all that comes in on {{source}}, and nothing limits it: the other side decides how much memory that is.',
     leftBehind:
       "'{{kept}}' loses its entry only after the loop of line {{loop}}: where that throws, or whoever reads from the generator stops early, the entry stays for ever.",
     streamThrough: 'Stream it through: pipe {{source}} to {{sink}}, and keep nothing.',

@@ -8,12 +8,12 @@ const head = `import http from 'node:http'; import { text } from 'node:stream/co
 const peers: Record<string, Pair[]> = {
   'what the other side sends': [
     [
-      `'body' takes up all that request sends`,
+      `'body' takes up all that comes in on request`,
       `http.createServer((request) => { let body = ''; request.on('data', (chunk) => { body += chunk; }); });`,
       `http.createServer((request) => { let body = ''; request.on('data', (chunk) => { if (body.length > 1000) request.destroy(); else body += chunk; }); });`,
     ],
     [
-      `'parts' takes up all that request sends`,
+      `'parts' takes up all that comes in on request`,
       `http.createServer(async (request) => { const parts = []; for await (const chunk of request) parts.push(chunk); use(Buffer.concat(parts)); });`,
       `http.createServer(async (request) => { const parts = []; let size = 0; for await (const chunk of request) { size += chunk.length; if (size > 1000) throw new Error(); parts.push(chunk); } use(Buffer.concat(parts)); });`,
     ],
@@ -25,12 +25,12 @@ const peers: Record<string, Pair[]> = {
   ],
   'a collector': [
     [
-      'text() takes up all that request sends',
+      'text() takes up all that comes in on request',
       `http.createServer(async (request) => { use(await text(request)); });`,
       `http.createServer(async (request) => { use(await decode(request)); });`,
     ],
     [
-      'getRawBody() takes up all that request sends',
+      'getRawBody() takes up all that comes in on request',
       `http.createServer(async (request) => { use(await getRawBody(request)); });`,
       `http.createServer(async (request) => { use(await getRawBody(request, { limit: '1mb' })); });`,
     ],
@@ -62,7 +62,7 @@ const streams: Record<string, Pair[]> = {
       `export async function read(stream) { const parts = []; for await (const chunk of stream) parts.push(chunk); return Buffer.concat(parts); }`,
     ],
     [
-      'text() takes up all that stream sends',
+      'text() takes up all that comes in on stream',
       `export async function keep(stream) { store.set(await text(stream)); }`,
       `export async function read(stream) { return JSON.parse(await text(stream)); }`,
     ],

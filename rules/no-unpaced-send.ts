@@ -10,6 +10,7 @@ import { mayFlowToSend, sendFlowOf } from './facts/send-flow.ts';
 import { signalWords } from './facts/send-words.ts';
 import { isIgnored, valueUseOf } from './facts/value-use.ts';
 import { sendWayOf } from './facts/way-words.ts';
+import { identityOf } from './identity/identify.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf, type File } from './syntax/file.ts';
@@ -46,7 +47,7 @@ export default defineRule({
     report: choice(
       ['endless', 'broadcasts', 'repeated', 'every'],
       'endless',
-      'Whether to report only what sends without end or with a stream, or also one message after the other to each of many clients (a broadcast), or what repeats in other ways as well (a wrapper, a timer), or every send.',
+      'Whether to report only what sends without end or with a stream, or also one message after the other to each of many clients (a broadcast), or what repeats in other ways as well (a wrapper, an event), or every send.',
     ),
     autofix: choice(
       ['off', ...sendSuggestionIds],
@@ -121,9 +122,15 @@ function unpaced(file: File, send: SendCall, report: string): Found | undefined 
     around: 'node' in repetition ? repetition.node : undefined,
     loc: member.loc,
     messageId,
-    data: { call: file.code.getText(member), signal: signalWords(send.row), ...data },
+    data: { call: file.code.getText(member), signal: signalWords(send.row, isLikeSender(file, send)), ...data },
     suggestions: sendSuggestions(file, send, repetition),
   };
+}
+
+/** Whether only what the file does with it tells what sends. */
+function isLikeSender(file: File, { receiver }: SendCall): boolean {
+  const identity = identityOf(file, receiver);
+  return identity.is === 'known' && identity.by === 'usage';
 }
 
 function isAsked(file: File, send: SendCall, { is, repetition }: Outpour, report: string): boolean {
@@ -136,6 +143,8 @@ function isAsked(file: File, send: SendCall, { is, repetition }: Outpour, report
   // Where there is no signal to look at, only a flood is worth a protocol.
   const hasSignal = row.level !== undefined || row.callback !== undefined || row.answers === 'taken';
   if (is !== 'repeated' || !hasSignal || report === 'endless') return false;
+  const isLoop = repetition.kind === 'loop' || repetition.kind === 'recursion';
+  if (row.peerless && (!isLoop || isOneOfMany(file, call, receiver))) return false;
   // A client that is slow, or gone, takes the memory of all: a server has to look at each.
   const isBroadcast = row.level !== undefined && isOneOfMany(file, call, receiver);
   if (report === 'broadcasts') return isBroadcast && row.from !== 'strict';

@@ -20,6 +20,21 @@ export function nameOfFunction(fn: FunctionNode): string | undefined {
   }
 }
 
+/**
+ * The name of a function that tells it from others of that name: `peer.say` where a member of an object is set to it. What a
+ * class or a module has is named without it.
+ */
+export function fullNameOf(fn: FunctionNode): string | undefined {
+  const assignment = dressed(fn).parent;
+  if (assignment?.type !== 'AssignmentExpression') return nameOfFunction(fn);
+  const names: string[] = [];
+  let at: Node = bare(assignment.left);
+  for (; at.type === 'MemberExpression'; at = bare(at.object)) names.unshift(memberName(at) ?? 'prototype');
+  const object = nameCalled(at);
+  const isOwn = object === undefined || /^(?:exports|module)$/.test(object) || names.includes('prototype');
+  return isOwn ? nameOfFunction(fn) : [object, ...names].join('.');
+}
+
 /** The name of what is called: `put` of `put(x)`, `send` of `link.send(x)`. */
 export function nameCalled(callee: Node): string | undefined {
   const at = bare(callee);

@@ -1,6 +1,6 @@
 import { functionAround, isInside, lineOf, type Node } from '../syntax/nodes.ts';
 import { calleeName } from './callback.ts';
-import { nameOfFunction } from './function-names.ts';
+import { fullNameOf, nameOfFunction } from './function-names.ts';
 import type { Repetition } from './repetition-kind.ts';
 
 /**
@@ -48,7 +48,8 @@ function callbackWords({ by, name, node }: Extract<Repetition, { kind: 'callback
 export function wrapperIn({ name, fn }: Extract<Repetition, { kind: 'calls' }>, at: Node): string {
   const own = isInside(at, fn) ? undefined : nameAround(at);
   if (name === undefined) return own === undefined ? 'This function' : `${own}()`;
-  return own === undefined || own === name ? `${name}()` : `${own}(), which ${name}() runs,`;
+  if (own === undefined || own === name) return `${nameOfFunction(fn) === name ? fullNameOf(fn) : name}()`;
+  return `${own}(), which ${name}() runs,`;
 }
 
 /** The name of the innermost function around a node that has one. */

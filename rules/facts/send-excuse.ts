@@ -22,7 +22,9 @@ import { isStepOfDialogue } from './dialogue.ts';
 import { goesOnWithoutEnd } from './endless-loop.ts';
 import { heldLoopOf } from './held-loop.ts';
 import { sharesLoop } from './loops.ts';
+import { runsOnceOpen } from './opening.ts';
 import { answersMessage, isOneOfMany } from './outpour.ts';
+import { isBeat } from './beat.ts';
 import { endsProgramAfter } from './program-end.ts';
 import { promiseUseOf } from './promise-use.ts';
 import type { Repetition } from './repetition-kind.ts';
@@ -40,6 +42,7 @@ export type SendExcuse =
   | 'a reply'
   | 'the program ends right after'
   | 'in memory anyway'
+  | 'a slow timer sets its pace'
   | 'a fixed control frame';
 
 export function sendExcuseOf(file: File, send: SendCall, repetition: Repetition): SendExcuse | undefined {
@@ -54,6 +57,7 @@ export function sendExcuseOf(file: File, send: SendCall, repetition: Repetition)
   if (repetition.kind !== 'loop' && endsProgramAfter(file, call)) return 'the program ends right after';
   if (answersMessage(file, send, repetition)) return 'a reply';
   if (awaitsAnswer(file, call, repetition)) return 'the caller waits for an answer';
+  if (isBeat(file, send, repetition)) return 'a slow timer sets its pace';
   return isHeldAnyway(file, send, repetition) ? 'in memory anyway' : undefined;
 }
 
@@ -66,7 +70,9 @@ function isHeldAnyway(file: File, send: SendCall, repetition: Repetition): boole
   if (repetition.kind === 'loop' && goesOnWithoutEnd(file, send, repetition.node)) return false;
   const held = heldLoopOf(file, repetition, item);
   const around = held && repetitionOf(file, held.node, receiver, held.list);
-  return around?.kind === 'once' || (around?.kind === 'unknown' && !held?.isQueue);
+  if (around?.kind === 'once') return true;
+  // What waited for the connection goes out when it is there.
+  return around?.kind === 'unknown' && held !== undefined && (!held.isQueue || runsOnceOpen(file, held.node));
 }
 
 function gates(file: File, { row, call }: SendCall): boolean {

@@ -107,6 +107,8 @@ export interface SendSigns {
   readonly answers?: SendAnswer;
   /** Where the message goes stands between it and the callback. */
   readonly addressed?: boolean;
+  /** Nobody has to take it on the other side: only a flood is faster than the own network. */
+  readonly peerless?: true;
   /** It throws where its buffer is full. */
   readonly overflows?: boolean;
   /** The error that it throws then is the one sign: who catches it has looked. */

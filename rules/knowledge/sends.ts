@@ -105,6 +105,8 @@ const messageSends: readonly SendMethodRow[] = [
     method: 'send',
     callback: 1,
     addressed: true,
+    // RFC 768: a datagram has no connection, and no receiver that could hold it up.
+    peerless: true,
     source: 'Node.js documentation, dgram, socket.send() and socket.getSendQueueSize()',
   },
   { type: 'global#Worker', method: 'postMessage', source: noSignal },

@@ -312,8 +312,31 @@ const other: Record<string, Pair[]> = {
     ],
     [
       'a timer keeps firing',
+      `setInterval(() => { ws.send(batch); batch = []; }, 5000); let batch = []; page.on('change', (x) => { batch.push(x); });`,
       `setInterval(() => { ws.send(state()); }, 5000);`,
-      `setInterval(() => { ws.send('ping'); }, 5000);`,
+    ],
+    [
+      'peer.say() sends whatever it is given, and nothing looks at bufferedAmount',
+      `export const peer = {}; peer.say = (x) => { ws.send(x); };`,
+      `export const peer = {}; peer.say = (x, done) => { ws.send(x, done); };`,
+    ],
+    [
+      'send() sends whatever it is given',
+      `export function Link() { this.ws = new WebSocket('ws://x'); } Link.prototype.send = function (x) { this.ws.send(x); };`,
+      `export function Link() { this.ws = new WebSocket('ws://x'); } Link.prototype.send = function (x, done) { this.ws.send(x, done); };`,
+    ],
+    // What only behaves like a WebSocket may tell it in another way.
+    [
+      'nothing looks at how much waits (bufferedAmount of a WebSocket)',
+      `export function Link(socket) { socket.onmessage = log; socket.close(socket.readyState); page.on('change', (x) => { socket.send(x); }); }`,
+      `export function Link(socket) { socket.onmessage = log; socket.close(socket.readyState); page.on('change', (x) => { if (socket.bufferedAmount === 0) socket.send(x); }); }`,
+    ],
+    // Nobody has to take a datagram.
+    [loop, `for (const x of list) udp.send(x, port, host);`, `export function put(x) { udp.send(x, port, host); }`],
+    [
+      'put() sends whatever it is given',
+      `export function put(x) { ws.send(x); }`,
+      `page.on('change', (x) => { udp.send(x, port, host); });`,
     ],
     [
       `'change' events keep coming`,

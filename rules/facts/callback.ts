@@ -73,7 +73,9 @@ function ofKnown(file: File, fn: FunctionNode, value: Node, call: Call, name: st
   if (row?.callback) {
     const { argument } = row.callback;
     if ((argument === 'last' ? call.arguments.at(-1) : call.arguments[argument]) === value) {
-      return serves(row) ? { how: 'repeatedly', by: 'request', name, from: call } : { how: 'once', from: call };
+      return serves(row) && !row.callback.once
+        ? { how: 'repeatedly', by: 'request', name, from: call }
+        : { how: 'once', from: call };
     }
   }
   // through2(function (chunk, encoding, callback) {…})

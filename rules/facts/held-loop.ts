@@ -2,7 +2,7 @@ import { identityOf } from '../identity/identify.ts';
 import { isStreamName } from '../knowledge/callers.ts';
 import { constantOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, isInside, isLoop, methodCall, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, isInside, isLoop, methodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { functionMeantBy } from './called-function.ts';
@@ -11,6 +11,7 @@ import { isPieceOf, isWrittenIn, partIn, type Turns } from './held-part.ts';
 import { isInMemory } from './in-memory.ts';
 import { isAsynchronous } from './loops.ts';
 import type { Repetition } from './repetition-kind.ts';
+import { takenAs, takenFrom } from './taken-items.ts';
 
 /** A loop that hands on what is in memory anyway, item after item. */
 export interface HeldLoop {
@@ -54,14 +55,19 @@ interface Way extends Turns {
 }
 
 function wayOf(file: File, repetition: Repetition): Way | undefined {
-  if (repetition.kind === 'callback') return repetition.by === 'item' ? visitOf(file, repetition.node) : undefined;
+  if (repetition.kind === 'callback')
+    return repetition.by === 'item'
+      ? visitOf(file, repetition.node)
+      : repetition.by === 'event' && repetition.name === 'data'
+        ? flowOf(file, repetition.node)
+        : undefined;
   if (repetition.kind !== 'loop' || !isLoop(repetition.node)) return undefined;
   const loop = repetition.node;
   switch (loop.type) {
-    case 'ForOfStatement':
-      return loop.await || !isInMemory(file, loop.right)
-        ? undefined
-        : { loop, list: loop.right, names: namesIn(file, loop.left) };
+    case 'ForOfStatement': {
+      const list = loop.await ? streamedFrom(file, loop.right) : loop.right;
+      return list && isInMemory(file, list) ? { loop, list, names: namesIn(file, loop.left) } : undefined;
+    }
     case 'ForInStatement':
       return { loop, list: loop.right, names: namesIn(file, loop.left) };
     case 'ForStatement':
@@ -72,24 +78,46 @@ function wayOf(file: File, repetition: Repetition): Way | undefined {
   }
 }
 
+/** What a stream hands over that is made of a list: `parts` of `Readable.from(parts)`. */
+function streamedFrom(file: File, stream: Node): Node | undefined {
+  const variable = variableOf(file, stream);
+  const made = methodCall(bare((variable && constantOf(variable)) ?? stream));
+  if (made?.name !== 'from') return undefined;
+  const identity = identityOf(file, stream);
+  return identity.is === 'known' && identity.names.has('stream#Readable') ? made.call.arguments[0] : undefined;
+}
+
+/** `Readable.from(parts).on('data', (part) => …)` */
+function flowOf(file: File, node: Node): Way | undefined {
+  const listening = methodCall(node);
+  const list = listening && streamedFrom(file, listening.receiver);
+  const fn = listening?.call.arguments[1] && functionMeantBy(file, listening.call.arguments[1]);
+  if (!list || !fn || !isInMemory(file, list)) return undefined;
+  return { loop: node, list, names: new Set(fn.params.flatMap((each) => [...namesIn(file, each)])) };
+}
+
 /** `parts.forEach((part) => …)` */
 function visitOf(file: File, node: Node): Way | undefined {
   const visit = methodCall(node);
   const [callback] = visit?.call.arguments ?? [];
   const fn = callback && functionMeantBy(file, callback);
-  if (!visit || !fn || !visits.test(visit.name) || isLazy(file, visit.receiver)) return undefined;
+  if (!visit || !fn || !visits.test(visit.name)) return undefined;
+  // Whoever visits what comes later has to wait for the end of it (Node docs, `readable.forEach()`).
+  const isNow = dressed(visit.call).parent?.type === 'ExpressionStatement' && !fn.async;
+  if (isLazy(file, visit.receiver, isNow)) return undefined;
   return { loop: node, list: visit.receiver, names: new Set(fn.params.flatMap((each) => [...namesIn(file, each)])) };
 }
 
 /**
  * A stream, a cursor, an observable and a generator have a `forEach()` as well: what some call made is no list, unless that
- * is known. What is handed in, or kept, is one.
+ * is known. What is handed in, or kept, is one, and what was waited for, where nobody waits again.
  */
-function isLazy(file: File, list: Node): boolean {
+function isLazy(file: File, list: Node, isNow: boolean): boolean {
   if (isInMemory(file, list)) return false;
   const variable = variableOf(file, list);
   const made = bare((variable && constantOf(variable)) ?? list);
-  if (made.type === 'CallExpression' || made.type === 'NewExpression' || made.type === 'AwaitExpression') return true;
+  if (made.type === 'CallExpression' || made.type === 'NewExpression') return true;
+  if (made.type === 'AwaitExpression' && !isNow) return true;
   const identity = identityOf(file, list);
   return identity.is === 'known' && [...identity.names].some(isStreamName);
 }
@@ -109,12 +137,18 @@ function walkedIn(file: File, items: readonly Node[], loop: Node): Node | undefi
     const variable = variableOf(file, item);
     const value = variable && constantOf(variable);
     for (const at of nodesIn(file, value ?? item)) {
+      const taken = at.type === 'CallExpression' ? takenFrom(file, at, loop) : namedItem(file, at, loop);
+      if (taken) return taken;
       if (at.type === 'MemberExpression' && at.computed && counts(bare(at.property))) return at.object;
       const cut = methodCall(at);
       if (cut && isPieceOf(cut.name, cut.call.arguments) && counts(cut.call.arguments[0])) return cut.receiver;
     }
   }
   return undefined;
+}
+
+function namedItem(file: File, at: Node, loop: Node): Node | undefined {
+  return at.type === 'Identifier' && isWrittenIn(file, at, loop) ? takenAs(file, at, loop) : undefined;
 }
 
 /** Whether a list is emptied somewhere, and so filled again: what waits in it now is not all. */

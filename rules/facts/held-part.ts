@@ -1,10 +1,12 @@
 import { constantOf, parameterOf, partOf, valuesOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, isFunction, isInside, methodCall, type Node } from '../syntax/nodes.ts';
+import { listBehind } from '../syntax/listed.ts';
 import { placeOf } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { callsOf } from './called-function.ts';
 import { isConstant } from './derivation.ts';
+import { takenAs, takenFrom } from './taken-items.ts';
 
 /** The turns of a loop over a list. */
 export interface Turns {
@@ -54,6 +56,7 @@ export function partIn(file: File, node: Node, way: Turns, depth = 0, passed = n
     case 'ArrayExpression':
       return all(at.elements.filter((element) => element !== null));
     case 'CallExpression': {
+      if (takenFrom(file, at, way.loop)) return 'held';
       const method = methodCall(at);
       if (!method)
         return bare(at.callee).type === 'Identifier' && isNamed(at.callee, 'String') ? all(at.arguments) : 'new';
@@ -93,7 +96,11 @@ function ofName(file: File, name: Node, way: Turns, one: (node: Node) => Part, p
     );
     return given.length === 0 ? 'new' : joined(given.map((each) => (each ? one(each) : 'new')));
   }
-  if (isOutside) return isWrittenIn(file, name, way.loop) ? 'new' : 'fixed';
+  if (isOutside && isWrittenIn(file, name, way.loop)) return takenAs(file, name, way.loop) ? 'held' : 'new';
+  if (isOutside) return 'fixed';
+  // `for (const group of groups) for (const part of group.parts) …`
+  const inner = listBehind(variable);
+  if (inner) return one(inner.list);
   // `line = line + field`: each variable is looked at once.
   if (passed.has(variable)) return 'fixed';
   passed.add(variable);

@@ -1,16 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { documentedTypesOf } from '../identity/annotations.ts';
 import { returnsOf } from '../identity/returns.ts';
 import { typeNamesOf } from '../identity/types.ts';
 import { memoIn } from '../framework/memo.ts';
 import { isGlobal, parameterOf, readsOf, valuesOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, isFunction, isNothing, memberName, methodCall, type Node } from '../syntax/nodes.ts';
+import { listBehind } from '../syntax/listed.ts';
 import { placeOf } from '../syntax/places.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
 import { callsOf, functionMeantBy } from './called-function.ts';
 
-/** What arrays and strings have, and neither generators nor iterators nor streams (ECMA-262; Node docs, `Readable`). */
-const ofLists = /^(?:length|concat|join|splice|sort|indexOf|lastIndexOf|includes|reverse|pop)$/;
+/** What arrays, maps and strings have, and neither generators nor iterators nor streams (ECMA-262; Node docs, `Readable`). */
+const ofLists = /^(?:length|concat|join|splice|sort|indexOf|lastIndexOf|includes|reverse|pop|entries)$/;
 
 /** Methods whose result is an array (or a part of a string) whatever they are called on. */
 const makesLists = /^(?:concat|split|splice|sort|reverse|slice|match|toSorted|toReversed|toSpliced)$/;
@@ -95,12 +97,28 @@ function isListInPlace(file: File, at: Node): boolean {
     (value) => !value || !isNothing(bare(value)),
   );
   if (values.length > 0) return values.every((value) => value !== undefined && isInMemory(file, value));
+  if (at.type === 'MemberExpression') return isPartOfItem(file, at);
   const parameter = variable && parameterOf(variable);
   if (!parameter || !isFunction(parameter.fn)) return false;
+  const documented = documentedTypesOf(file, parameter.fn, parameter.name.name);
+  if (documented.length > 0 && documented.every((type) => documentedList.test(type))) return true;
   const given = callsOf(file, parameter.fn).map((call) =>
     call.type === 'CallExpression' ? call.arguments[parameter.position] : undefined,
   );
   return given.length > 0 && given.every((each) => each !== undefined && isInMemory(file, each));
+}
+
+/** `string[]`, `Array<Buffer>`, `Map.<string, Buffer>` */
+const documentedList = /^(?:[\w$.]+\[\]|(?:Readonly)?(?:Array|Set|Map)(?:\.?<.*>)?)$/;
+
+/** `group.parts`, where `group` is one of a list: what an item holds is as much there as the item is. */
+function isPartOfItem(file: File, member: TSESTree.MemberExpression): boolean {
+  const variable = member.computed ? undefined : variableOf(file, member.object);
+  const source = variable && listBehind(variable);
+  if (!source) return false;
+  // `[...list]` is there, whatever the list is.
+  const whole = source.around.type === 'ForOfStatement' ? source.around.right : source.list;
+  return isInMemory(file, whole) || isInMemory(file, source.list);
 }
 
 /** `list.length`, `Array.isArray(list)` */

@@ -130,15 +130,26 @@ function importedAs(file: File, name: string): Imported | undefined {
 const tag = { param: /@param\s*\{([^}]*)\}\s*\[?([\w$]+)/g, type: /@type\s*\{([^}]*)\}/g };
 
 function documented(file: File, node: Node, kind: 'param' | 'type', name?: string): Annotated | undefined {
+  const text = documentationOf(file, node);
+  return text === undefined ? undefined : fromComment(file, text, kind, name, node);
+}
+
+/** The types that JSDoc's `@param` gives to a parameter of a function, as they are written: `string[]`, `?Buffer`. */
+export function documentedTypesOf(file: File, fn: Node, parameter: string): string[] {
+  const found = [...(documentationOf(file, fn) ?? '').matchAll(tag.param)].find(([, , name]) => name === parameter);
+  return (found?.[1] ?? '').split('|').flatMap((part) => part.trim().replace(/^[?!]/, '').replace(/=$/, '') || []);
+}
+
+/** The text of the documentation that stands before a node, or before what it is a part of. */
+function documentationOf(file: File, node: Node): string | undefined {
   for (let at: Node | undefined = node, climbed = 0; at && climbed < 4; at = at.parent, climbed += 1) {
     const comment = file.code.getCommentsBefore(at).at(-1);
-    if (comment?.type === 'Block' && comment.value.startsWith('*'))
-      return fromComment(file, comment.value, kind, name, node);
+    if (comment?.type === 'Block' && comment.value.startsWith('*')) return comment.value;
     // The comment of `exports.write = function (…) {}` and of a method stands before what the function is part of.
     if (
       at.type === 'ExpressionStatement' ||
       at.type === 'MethodDefinition' ||
-      at.type === 'VariableDeclaration' ||
+      (at.type === 'VariableDeclaration' && at.parent.type !== 'ExportNamedDeclaration') ||
       (at.type === 'Property' && keyName(at) !== undefined)
     )
       return undefined;

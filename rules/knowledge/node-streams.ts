@@ -3,6 +3,9 @@ import type { ApiFamily, MemberRow, SignalRow, TypeName, TypeRow, UsageRow } fro
 /** They take in whatever comes and keep a few bytes of it: 20,000 writes of 4 KiB were answered true (executed, Node 20). */
 const digests = ['Hash', 'Hmac', 'Sign', 'Verify'] as const;
 
+/** A listener of the socket's own `connect` (Node docs, `socket.connect()`), which comes once, unlike a server's connections. */
+const connected = { argument: 'last', parameters: [], once: true } as const;
+
 /** Node's streams and the modules that hand them out (Node.js documentation, v20 to v26, section of each module). */
 export const nodeStreams: ApiFamily = {
   types: [
@@ -46,7 +49,7 @@ export const nodeStreams: ApiFamily = {
         setKeepAlive: { returns: 'receiver' },
         setNoDelay: { returns: 'receiver' },
         setTimeout: { returns: 'receiver' },
-        connect: { returns: 'receiver' },
+        connect: { returns: 'receiver', callback: connected },
       },
     },
     {
@@ -181,8 +184,8 @@ export const nodeStreams: ApiFamily = {
       exports: {
         Socket: { makes: 'net#Socket' },
         Stream: { makes: 'net#Socket' },
-        connect: { returns: 'net#Socket' },
-        createConnection: { returns: 'net#Socket' },
+        connect: { returns: 'net#Socket', callback: connected },
+        createConnection: { returns: 'net#Socket', callback: connected },
         createServer: { returns: 'net#Server', callback: { argument: 'last', parameters: ['net#Socket'] } },
         Server: { makes: 'net#Server', callback: { argument: 'last', parameters: ['net#Socket'] } },
       },
@@ -190,7 +193,7 @@ export const nodeStreams: ApiFamily = {
     {
       modules: ['tls'],
       exports: {
-        connect: { returns: 'tls#TLSSocket' },
+        connect: { returns: 'tls#TLSSocket', callback: connected },
         TLSSocket: { makes: 'tls#TLSSocket' },
         createServer: { returns: 'tls#Server', callback: { argument: 'last', parameters: ['tls#TLSSocket'] } },
       },

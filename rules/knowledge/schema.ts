@@ -11,6 +11,8 @@ export interface CallbackRow {
   /** Which argument the callback is. */
   readonly argument: number | 'last';
   readonly parameters: readonly (TypeName | null)[];
+  /** It is called once, whatever the function returns. */
+  readonly once?: true;
   /** Where the number of parameters that the callback declares decides what they are: Express's `(err, req, res, next)`. */
   readonly byCount?: Readonly<Record<number, readonly (TypeName | null)[]>>;
 }

@@ -420,6 +420,66 @@ const excuses: Record<string, [excused: string, not: string][]> = {
       `const xs = read(); let i = 0; while (i < xs.length) w.write(xs[i++]);`,
       `const xs = read(); let i = 0; while (more) { await tick(); w.write(xs[i++]); }`,
     ],
+    // What was waited for is there, unless somebody waits for the visit as well.
+    [
+      `const xs = await rows(); xs.forEach((x) => { w.write(x + '\\n'); });`,
+      `const xs = await rows(); await xs.forEach((x) => { w.write(x + '\\n'); });`,
+    ],
+    [
+      `const xs = await rows(); xs.forEach((x) => { w.write(x + '\\n'); });`,
+      `const xs = rows(); xs.forEach((x) => { w.write(x + '\\n'); });`,
+    ],
+    [
+      `const xs = await rows(); xs.forEach((x) => { w.write(x + '\\n'); });`,
+      `const xs = await rows(); xs.forEach(async (x) => { w.write(x + '\\n'); });`,
+    ],
+    // A stream that is made of a list
+    [
+      `import { Readable } from 'node:stream'; const xs = [a, b]; Readable.from(xs).on('data', (x) => { w.write(x + '\\n'); });`,
+      `import { Readable } from 'node:stream'; Readable.from(made()).on('data', (x) => { w.write(x + '\\n'); });`,
+    ],
+    [
+      `import { Readable } from 'node:stream'; const source = Readable.from([...xs]); source.on('data', (x) => { w.write(x); });`,
+      `import { Readable } from 'node:stream'; const source = Readable.from([...xs]); source.on('data', (x) => { w.write(render(x)); });`,
+    ],
+    [
+      `import { Readable } from 'node:stream'; for await (const x of Readable.from([...xs])) w.write(x);`,
+      `import { Readable } from 'node:stream'; for await (const x of Readable.from(xs)) w.write(x);`,
+    ],
+    // What waited is handed on: what is taken out of one list is put into another one.
+    [
+      `const xs = read(); while (xs.length > 0) w.write(xs.shift());`,
+      `const xs = read(); while (xs.length > 0) w.write(encode(xs.shift()));`,
+    ],
+    [
+      `const xs = read(); let x; while ((x = xs.shift())) w.write(x.text);`,
+      `const xs = read(); let x; while ((x = xs.shift())) { w.write(x.text); xs.push(...x.more); }`,
+    ],
+    [
+      `const xs = read(); let x; while ((x = xs.pop())) { w.write(x.text); x.done(); }`,
+      `const xs = read(); let x; while ((x = xs.pop())) { w.write(x.text); await x.done(); }`,
+    ],
+    [
+      `const xs = read(); let x; while ((x = next(xs))) w.write(x.text); function next(list) { return list.shift(); }`,
+      `const xs = read(); let x; while ((x = next(xs))) w.write(x.text); function next(list) { return list.shift() ?? read(); }`,
+    ],
+    [
+      `const xs = read(); let x; while ((x = xs.shift())) w.write(x.text);`,
+      `let x; while ((x = source.read()) !== null) w.write(x.text);`,
+    ],
+    [
+      `const xs = read(); let x; while ((x = xs.shift())) w.write(x);`,
+      `const xs = read(); let text = ''; let x; while ((x = xs.shift())) { text += x; w.write(text); }`,
+    ],
+    [
+      `import net from 'node:net'; export function open(xs) { const s = net.connect(1, () => { while (xs.length) s.write(xs.shift()); }); }`,
+      `import net from 'node:net'; export function open(xs) { const s = net.connect(1); s.on('drain', () => { while (xs.length) s.write(xs.shift()); }); }`,
+    ],
+    // A list in each item of a list
+    [
+      'const xs = [...read()]; for (const x of xs) { for (const y of x.parts) w.write(`<li>${y.name}</li>`); }',
+      'const xs = [...read()]; for (const x of xs) { for (const y of x.parts) w.write(`<li>${rendered(y)}</li>`); }',
+    ],
     // What is around the loop decides.
     [
       `function start(xs) { xs.forEach((x) => w.write(x)); } start(read());`,

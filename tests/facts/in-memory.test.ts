@@ -58,6 +58,41 @@ const lists: [list: string, lazy: string][] = [
     `let xs; xs = few ? [1] : [2]; for (const x of xs) use(x);`,
     `let xs; xs = few ? [1] : rows(); for (const x of xs) use(x);`,
   ],
+  // `entries()` is a method of collections that have all of them.
+  [
+    `export function all(xs) { for (const [i, x] of xs.entries()) use(x); }`,
+    `export function all(xs) { for (const [i, x] of xs.pairs()) use(x); }`,
+  ],
+  // What an item holds
+  [
+    `const groups = [a, b]; for (const group of groups) for (const x of group.parts) use(x);`,
+    `const groups = [a, b]; for (const group of groups) for (const x of group.parts()) use(x);`,
+  ],
+  [
+    `const groups = [a, b]; for (const group of groups) { const { length } = group; const xs = group.parts; for (const x of xs) use(x); }`,
+    `for (const group of groups()) { const xs = group.parts; for (const x of xs) use(x); }`,
+  ],
+  [
+    `for (const group of [...groups]) for (const x of group.parts) use(x);`,
+    `for (const group of groups) for (const x of group.parts) use(x);`,
+  ],
+  [
+    `const groups = [a, b]; for (const group of groups) for (const x of group.parts) use(x);`,
+    `const group = pick(a, b); for (const x of group.parts) use(x);`,
+  ],
+  // What its documentation says
+  [
+    `/** @param {string[]} xs */ export function all(xs) { for (const x of xs) use(x); }`,
+    `/** @param {Iterable<string>} xs */ export function all(xs) { for (const x of xs) use(x); }`,
+  ],
+  [
+    `/** @param {string} name\n * @param {Array<string>} xs */ export const all = (name, xs) => { for (const x of xs) use(x); };`,
+    `/** @param {string[]} name\n * @param {*} xs */ export const all = (name, xs) => { for (const x of xs) use(x); };`,
+  ],
+  [
+    `/** @param {Buffer[]|Set<Buffer>} xs */ export function all(xs) { for (const x of xs) use(x); }`,
+    `/** @param {Buffer[]|Iterable<Buffer>} xs */ export function all(xs) { for (const x of xs) use(x); }`,
+  ],
   [`const xs = given && [1]; for (const x of xs) use(x);`, `const xs = given || [1]; for (const x of xs) use(x);`],
 ];
 

@@ -125,7 +125,8 @@ describe('functions of known APIs', () => {
     [`import http from 'http'; http.get('x', (res) => { here; });`, 'once'],
     [`import http from 'http'; http.request({}, (res) => { here; }).end();`, 'once'],
     [`import net from 'net'; net.createServer().on('connection', () => { here; });`, 'event connection'],
-    [`import net from 'net'; net.connect(1, () => { here; });`, 'unknown'],
+    [`import net from 'net'; net.connect(1, () => { here; });`, 'once'],
+    [`import { connect } from './own.js'; connect(1, () => { here; });`, 'unknown'],
     [`import { createServer } from './own.js'; createServer((req, res) => { here; });`, 'unknown'],
   ])('%s: %s', (code, answer) => {
     expect(invocationIn(code)).toBe(answer);

@@ -97,6 +97,10 @@ const inModule: Record<string, [code: string, answer: string][]> = {
   ],
   'an event that comes once': [
     [`source.once('data', (x) => { w.write(x); });`, 'once'],
+    [`import net from 'net'; net.connect(1, () => { w.write('a'); });`, 'once'],
+    [`import net from 'net'; new net.Socket().connect(1, () => { w.write('a'); });`, 'once'],
+    [`import tls from 'tls'; tls.connect({ port: 1 }, () => { w.write('a'); });`, 'once'],
+    [`import net from 'net'; net.createServer(() => { w.write('a'); });`, 'request createServer'],
     [`source.on('end', () => { w.write('a'); });`, 'once'],
     [`process.on('SIGTERM', () => { w.write('a'); });`, 'once'],
     [`source.onclose = () => { w.write('a'); };`, 'once'],

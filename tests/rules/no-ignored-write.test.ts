@@ -13,6 +13,11 @@ const repeated: Record<string, Pair[]> = {
     [loop, `for (const x of xs) { w.write(x); }`, `for (const x of xs) { other.write(x); }`],
     [loop, `for (const x in xs) w.write(format(x));`, `for (const x of ['a', 'b']) w.write(x);`],
     [loop, `for (let i = 0; i < n; i++) w.write(line(i));`, `for (let i = 0; i < 100; i++) w.write(line(i));`],
+    [
+      loop,
+      'for (const x of [...xs]) { for (const y of x.parts()) w.write(`<li>${y.name}</li>`); }',
+      'for (const x of [...xs]) { for (const y of x.parts) w.write(`<li>${y.name}</li>`); w.write("</ul>"); }',
+    ],
     [loop, `while (more()) w.write(next());`, `if (more()) w.write(next());`],
     [loop, `do { w.write(next()); } while (more());`, `do { if (!w.write(next())) break; } while (more());`],
     [

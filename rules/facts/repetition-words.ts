@@ -5,7 +5,7 @@ import type { Repetition } from './repetition-kind.ts';
 
 /**
  * What repeats, in the words of a message: `a loop goes on writing`, `'data' events keep coming`. A loop that calls the
- * function around `at`, perhaps from far away, is named by its line.
+ * function around `at`, perhaps from far away, is named by its line: `the loop in line 3 comes here again and again`.
  *
  * @param at what is repeated
  * @param doing what a loop goes on doing: `writing`
@@ -13,7 +13,10 @@ import type { Repetition } from './repetition-kind.ts';
 export function repeatsIn(repetition: Repetition, at: Node, doing: string): string {
   switch (repetition.kind) {
     case 'loop':
-      return `a loop ${isInside(at, repetition.node) ? '' : `in line ${lineOf(repetition.node)} `}goes on ${doing}`;
+      // A reader's or parser's loop does other things; what it calls, or hands a function to, writes.
+      return isInside(at, repetition.node) && functionAround(at) === functionAround(repetition.node)
+        ? `a loop goes on ${doing}`
+        : `the loop in line ${lineOf(repetition.node)} comes here again and again`;
     case 'recursion':
       return `${repetition.name}() starts itself again`;
     case 'callback':

@@ -79,7 +79,7 @@ const answers: Record<string, Pair[]> = {
     ['a timer keeps', `setInterval(() => w.write(read()), 10);`, `setInterval(() => use(w.write(read())), 10);`],
     ['map() hands over', `xs.map((x) => w.write(format(x)));`, `use(xs.map((x) => w.write(format(x))));`],
     [
-      'a loop goes on',
+      'the loop in line 3 comes here again and again',
       `for (const x of xs) load(x).then((y) => w.write(y));`,
       `for (const x of xs) use(load(x).then((y) => w.write(y)));`,
     ],

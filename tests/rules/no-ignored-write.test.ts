@@ -5,7 +5,7 @@ const w = fs.createWriteStream('x');
 `;
 
 const loop = 'while a loop goes on writing';
-const otherLoop = 'while a loop in line 3 goes on writing';
+const otherLoop = 'while the loop in line 3 comes here again and again';
 
 const repeated: Record<string, Pair[]> = {
   'a loop': [
@@ -29,6 +29,11 @@ const repeated: Record<string, Pair[]> = {
       loop,
       `for (const x of xs) { try { w.write(x); } catch {} }`,
       `for (const x of xs) { const out = fs.createWriteStream(x); out.write(x); }`,
+    ],
+    [
+      otherLoop,
+      `while (more()) answer(next(), (x) => { w.write(x); });`,
+      `if (more()) answer(next(), (x) => { w.write(x); });`,
     ],
     [
       otherLoop,

@@ -8,6 +8,7 @@ import { sendCases } from './cases/sends.ts';
 import { throughCases } from './cases/through.ts';
 import { webWriterCases } from './cases/web-writers.ts';
 import { writeCases } from './cases/writes.ts';
+import type { Report } from './driver/report.ts';
 import { ended, leakedBy, limitOf, measure } from './measure.ts';
 import { changed, isTyped, leftover, typeErrorsOf } from './suggest.ts';
 
@@ -26,11 +27,17 @@ const cases = levels.map((one) => ({ ...one, one }));
 
 describe.concurrent.each(cases)('$suggestion, for $what', ({ one, load, suggestion, subject }) => {
   it('without it, the level grows with what is sent', async () => {
-    const [some, twice, after] = await Promise.all([
-      ended(measure(one, 'before')),
-      ended(measure(one, 'before', { times: 2 })),
-      ended(measure(one, 'after', { times: 2 })),
-    ]);
+    const after = await ended(measure(one, 'after', { times: 2 }));
+    const grown = async (attempt: number): Promise<{ some: Report; twice: Report }> => {
+      const [some, twice] = await Promise.all([
+        ended(measure(one, 'before', { attempt })),
+        ended(measure(one, 'before', { times: 2, attempt })),
+      ]);
+      const isMore = some.level.max > 4 * limitOf(one, after) && twice.level.max > 1.5 * some.level.max;
+      // A producer that gets no processor is as slow as a disk: on a busy machine, once is no proof that it cannot grow.
+      return isMore || attempt === 3 ? { some, twice } : grown(attempt + 1);
+    };
+    const { some, twice } = await grown(1);
     expect(some.level.max).toBeGreaterThan(4 * limitOf(one, after));
     expect(twice.level.max).toBeGreaterThan(1.5 * some.level.max);
     expect([some.received, twice.received]).toEqual([load.items, 2 * load.items]);

@@ -9,17 +9,17 @@ export type Version = 'before' | 'after';
 
 const measured = new Map<string, Promise<Report | 'hangs'>>();
 
-/** Runs one version of a subject. What was run already, for another suggestion, is not run again. */
+/** Runs one version of a subject. What was run already, for another suggestion, is not run again in the same attempt. */
 export function measure(
   { suggestion, subject, load, choice }: Case,
   version: Version,
-  { times = 1, fault = 'none' }: { times?: number; fault?: Fault } = {},
+  { times = 1, fault = 'none', attempt = 1 }: { times?: number; fault?: Fault; attempt?: number } = {},
 ): Promise<Report | 'hangs'> {
   const change = changed(subject, suggestion);
   const text = version === 'before' ? change.before : chosen(change.after, choice);
   const program = isTyped(subject) ? inJavaScript(text, subject) : text;
   const job = { ...load, items: load.items * times, fault };
-  const key = JSON.stringify([program, job]);
+  const key = JSON.stringify([program, job, attempt]);
   const known = measured.get(key) ?? run(program, job);
   measured.set(key, known);
   return known;

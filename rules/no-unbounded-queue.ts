@@ -40,9 +40,9 @@ export default defineRule({
   },
   options: {
     producers: choice(
-      ['untold', 'any'],
-      'untold',
-      'Whose queues are meant: those of producers who are told nothing, or also those of callers who must hand in a callback with each item.',
+      ['unpaced', 'any'],
+      'unpaced',
+      'Whose queues are meant: those of producers that nothing paces, or also those of callers who must hand in a callback with each item, and can wait for it.',
     ),
     autofix: choice(
       ['off', ...queueSuggestionIds],
@@ -83,7 +83,7 @@ export default defineRule({
           const bound = boundOf(file, place);
           if (bound.by !== 'nothing') continue;
           // Who waits to be called back before it goes on keeps the queue as short as callers are.
-          if (producers === 'untold' && isCallerTold(file, buffer.fill.node)) continue;
+          if (producers === 'unpaced' && isCallerTold(file, buffer.fill.node)) continue;
           const { messageId, compared, failure = '' } = whyUnbounded(file, place, buffer, bound);
           const data = {
             queue: nameInText(place),

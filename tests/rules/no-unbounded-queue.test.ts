@@ -126,6 +126,6 @@ test.each(ways)('whoever must hand in a callback is a producer like any other wh
   const code = field(
     `add(x, callback) { this.queue.push({ x, callback }); } async run() { await ready(); use(this.queue.shift()); }`,
   );
-  expect(said(code, { rule, way, options: { producers: 'untold' } })).toEqual([]);
+  expect(said(code, { rule, way, options: { producers: 'unpaced' } })).toEqual([]);
   expect(said(code, { rule, way, options: { producers: 'any' } })).toHaveLength(1);
 });

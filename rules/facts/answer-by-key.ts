@@ -1,7 +1,8 @@
+import { memo } from '../framework/memo.ts';
 import { variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, functionAround, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
-import { nodesIn } from '../syntax/tree.ts';
+import { bare, dressed, functionAround, isInside, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { allOfType, membersNamed, nodesIn } from '../syntax/tree.ts';
 import { mentions } from './mentions.ts';
 import { isReturnedPromise, settlersOf } from './settlers.ts';
 
@@ -11,16 +12,29 @@ import { isReturnedPromise, settlersOf } from './settlers.ts';
  * The one who asks waits for the answer then, wherever the item is.
  */
 export function isAnsweredByKey(file: File, fill: Node, item: Node): boolean {
+  const answers = keptByKey(file).filter(({ key }) => mentions(file, item, [key]));
+  if (answers.length === 0) return false;
   for (let fn = functionAround(fill); fn; fn = functionAround(fn)) {
-    for (const node of nodesIn(file, fn)) {
-      const kept = keptAt(node);
-      const key = kept && variableOf(file, rootOf(kept.key));
-      if (!kept || !key || !mentions(file, item, [key])) continue;
-      if (mentions(file, kept.value, settlersAt(file, node, fn))) return true;
-    }
+    const around = fn;
+    if (
+      answers.some(({ node, value }) => isInside(node, around) && mentions(file, value, settlersAt(file, node, around)))
+    )
+      return true;
   }
   return false;
 }
+
+/** All of a file that is kept under the name of a variable. */
+const keptByKey = memo((file: File) =>
+  [
+    ...membersNamed(file, 'set').flatMap((member) => dressed(member).parent ?? []),
+    ...allOfType(file, 'AssignmentExpression'),
+  ].flatMap((node) => {
+    const kept = keptAt(node);
+    const key = kept && variableOf(file, rootOf(kept.key));
+    return kept && key ? [{ node, key, value: kept.value }] : [];
+  }),
+);
 
 /** `this.pending.set(key, value)`, `this.pending[key] = value` */
 function keptAt(node: Node): { key: Node; value: Node } | undefined {

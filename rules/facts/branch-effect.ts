@@ -1,9 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { memo } from '../framework/memo.ts';
 import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, isFunction, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  methodCall,
+  stringValue,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
-import { nodesIn } from '../syntax/tree.ts';
+import { allOfType, nodesIn } from '../syntax/tree.ts';
 import type { Branch } from './answer-branch.ts';
 import { calleeName } from './callback.ts';
 import { functionMeantBy } from './called-function.ts';
@@ -32,19 +42,39 @@ export function callOfStatement(statement: Node): TSESTree.CallExpression | unde
 }
 
 /** Whether something in these nodes, at any depth, starts to wait for the 'drain' of a stream. */
-export function waitsForDrain(file: File, nodes: readonly Node[], seen = new Set<Node>()): boolean {
+export function waitsForDrain(file: File, nodes: readonly Node[]): boolean {
+  if (drainWaits(file).length === 0) return false;
+  const waiters = drainWaiters(file);
   for (const root of nodes) {
     for (const node of nodesIn(file, root)) {
       if (node.type !== 'CallExpression') continue;
-      if (isDrainWait(node)) return true;
       const meant = functionMeantBy(file, node.callee);
-      if (!meant?.body || seen.has(meant)) continue;
-      seen.add(meant);
-      if (waitsForDrain(file, [meant.body], seen)) return true;
+      if (isDrainWait(node) || (meant && waiters.has(meant))) return true;
     }
   }
   return false;
 }
+
+/** Most files have none. */
+const drainWaits = memo((file: File) => allOfType(file, 'CallExpression').filter(isDrainWait));
+
+/** The functions that wait for a 'drain', and those that call one of them, found from the waits. */
+const drainWaiters = memo((file: File): ReadonlySet<FunctionNode> => {
+  const found = new Set<FunctionNode>();
+  const callers = new Map<FunctionNode, Node[]>();
+  for (const call of allOfType(file, 'CallExpression')) {
+    const meant = functionMeantBy(file, call.callee);
+    if (meant) callers.set(meant, [...(callers.get(meant) ?? []), call]);
+  }
+  const waiting: Node[] = [...drainWaits(file)];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    for (let fn = functionAround(at); fn && !found.has(fn); fn = functionAround(fn)) {
+      found.add(fn);
+      waiting.push(...(callers.get(fn) ?? []));
+    }
+  }
+  return found;
+});
 
 /** `w.once('drain', …)`, `once(w, 'drain')`, by whatever name `once` was imported */
 export function isDrainWait(call: TSESTree.CallExpression): boolean {

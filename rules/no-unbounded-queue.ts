@@ -83,7 +83,7 @@ export default defineRule({
           const bound = boundOf(file, place);
           if (bound.by !== 'nothing') continue;
           // Who waits to be called back before it goes on keeps the queue as short as callers are.
-          if (producers === 'unpaced' && isCallerTold(file, buffer.fill.node)) continue;
+          if (producers === 'unpaced' && isCallerTold(file, buffer.fill)) continue;
           const { messageId, compared, failure = '' } = whyUnbounded(file, place, buffer, bound);
           const data = {
             queue: nameInText(place),

@@ -22,13 +22,9 @@ function collect(file: File, node: Node, found: Set<Variable>, depth: number): v
     if (!variable) continue;
     found.add(variable);
     // `const task = { run, resolve, reject }; this.queue.push(task)`
-    const declared = variable.defs[0]?.node;
-    const value =
-      declared?.type === 'VariableDeclarator'
-        ? declared.init
-        : declared?.type === 'FunctionDeclaration'
-          ? declared
-          : undefined;
+    const [def] = variable.defs;
+    // What declares a parameter is its function, which is no value of it.
+    const value = def?.type === 'Variable' ? def.node.init : def?.type === 'FunctionName' ? def.node : undefined;
     if (value && depth > 0) collect(file, value, found, depth - 1);
   }
 }

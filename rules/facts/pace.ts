@@ -11,7 +11,7 @@ import {
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
-import { excludes, returns } from '../syntax/flow.ts';
+import { returns, runsInstead } from '../syntax/flow.ts';
 import type { Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { calleeName } from './callback.ts';
@@ -87,7 +87,7 @@ function setsGoing(
 ): boolean {
   if (fn !== target && isInside(target, fn)) return true;
   for (const node of nodesIn(file, fn)) {
-    if (node.type !== 'CallExpression' || (beside && isInstead(node, beside))) continue;
+    if (node.type !== 'CallExpression' || (beside && runsInstead(node, beside))) continue;
     const isLater = fn.async || functionAround(node) !== fn;
     for (const called of [node.callee, ...node.arguments]) {
       const run = functionMeantBy(file, called);
@@ -97,15 +97,6 @@ function setsGoing(
       if (depth > 1 && run !== fn && !isInside(run, fn) && setsGoing(file, run, target, after, depth - 1)) return true;
     }
   }
-  return false;
-}
-
-/** Whether a call runs only when the other node does not. */
-function isInstead(call: Node, other: Node): boolean {
-  if (excludes(call, other)) return true;
-  for (let at = call; at.parent && !isInside(other, at.parent); at = at.parent)
-    if (at.parent.type === 'IfStatement' && at !== at.parent.test && returns(at) && call.range[0] < other.range[0])
-      return true;
   return false;
 }
 

@@ -1,36 +1,55 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isCallbackName } from '../knowledge/collections.ts';
+import { effectOf, isCallbackName } from '../knowledge/collections.ts';
 import { readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { mayFollow } from '../syntax/flow.ts';
-import { dressed, functionAround, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { runsInstead } from '../syntax/flow.ts';
+import { dressed, functionAround, isFunction, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { nodesIn } from '../syntax/tree.ts';
 import { calleeName } from './callback.ts';
+import { functionMeantBy } from './called-function.ts';
 import { isTimer } from './deferred-call.ts';
 import { invocationOf } from './invocation.ts';
+import { mentions } from './mentions.ts';
+import type { Operation } from './operation.ts';
 
 /**
- * Whether whoever has something put in is told when its turn is over, and cannot help it: the function that fills, or
- * one around it up to the one that repeats, asks for a callback, and does not call it itself.
+ * Whether whoever has something put in is told when its turn is over, and cannot help it: the function that fills asks
+ * for a callback, does not call it itself, and hands it on with the item.
  * `send(item, callback) { this.queue.push({ item, callback }); }`. Such a caller can go on when it is called back, as a
  * caller who awaits a promise can; one who may leave the callback out is told nothing.
  */
-export function isCallerTold(file: File, fill: Node): boolean {
-  for (let fn = functionAround(fill); fn; fn = functionAround(fn)) {
+export function isCallerTold(file: File, { node, items }: Operation): boolean {
+  for (let fn = functionAround(node); fn; fn = functionAround(fn)) {
     const home = fn;
-    if (home.params.some((given) => isAskedFor(file, home, fill, given))) return true;
-    if (invocationOf(file, home).how === 'repeatedly') return false;
+    if (home.params.some((given) => isAskedFor(file, home, node, items, given))) return true;
+    // What is called for many items, by its name or by an event, is no part of what one caller asked for.
+    const { how } = invocationOf(file, home);
+    if (how !== 'once' && how !== 'unknown') return false;
   }
   return false;
 }
 
-/** A parameter that by its name is a callback, without a default, and that every use takes to be there. */
-function isAskedFor(file: File, fn: FunctionNode, fill: Node, given: Node): boolean {
+/** A parameter that by its name is a callback, without a default, that every use takes to be there, and that waits with the item. */
+function isAskedFor(file: File, fn: FunctionNode, fill: Node, items: readonly Node[], given: Node): boolean {
   const name = given.type === 'TSParameterProperty' ? given.parameter : given;
   if (name.type !== 'Identifier' || name.optional || !isCallback(name.name)) return false;
   const variable = variableOf(file, name);
   const reads = variable ? readsOf(variable) : [];
   if (!variable || reads.length === 0 || mayBeMissing(variable, name)) return false;
-  return !reads.some((read) => functionAround(read) === fn && mayFollow(read, fill) && isCalled(read));
+  if (reads.some((read) => isCalledAtOnce(file, read, fn, fill))) return false;
+  return items.some((item) => mentions(file, item, [variable])) || isPutBeside(file, fill, variable);
+}
+
+/** `this.queue.push(item); this.ends.push(callback);`, also in what is made of it: `(answer) => callback(answer)`. */
+function isPutBeside(file: File, fill: Node, variable: Variable): boolean {
+  const fn = functionAround(fill);
+  if (!fn?.body) return false;
+  for (const node of nodesIn(file, fn.body, isFunction)) {
+    const call = methodCall(node);
+    if (!call || node === fill || !effectOf(call.name)?.startsWith('fill')) continue;
+    if (call.call.arguments.some((argument) => mentions(file, argument, [variable]))) return true;
+  }
+  return false;
 }
 
 /** `callback`, `cb`, `done`; also with a word before: `rowCallback`. */
@@ -74,10 +93,40 @@ function throws(branch: Node): boolean {
   return first?.type === 'ThrowStatement';
 }
 
-/** `callback()`, `process.nextTick(callback)` */
-function isCalled(read: Node): boolean {
+/**
+ * `callback()`, `callback.call(null)`, `queueMicrotask(callback)`, `this.finish(callback)` with a `finish()` that calls it;
+ * not what happens instead of the filling: `if (closed) return callback(closed);`.
+ */
+function isCalledAtOnce(file: File, read: Node, fn: FunctionNode, fill: Node): boolean {
   const value = dressed(read);
-  const { parent } = value;
-  if (parent?.type !== 'CallExpression') return false;
-  return parent.callee === value || isTimer(calleeName(parent));
+  const parent = value.parent as Node;
+  const inner = functionAround(read);
+  if (parent.type === 'MemberExpression') {
+    const call = methodCall(dressed(parent).parent);
+    return inner === fn && call !== undefined && /^(?:call|apply)$/.test(call.name) && !runsInstead(call.call, fill);
+  }
+  if (parent.type !== 'CallExpression') return false;
+  if (parent.callee === value) {
+    // `queueMicrotask(() => callback())`
+    const starter = inner && inner !== fn ? dressed(inner).parent : undefined;
+    const isDeferred =
+      starter?.type === 'CallExpression' && isTimer(calleeName(starter)) && functionAround(starter) === fn;
+    return (inner === fn && !runsInstead(parent, fill)) || (isDeferred && !runsInstead(starter, fill));
+  }
+  if (inner !== fn || runsInstead(parent, fill)) return false;
+  return isTimer(calleeName(parent)) || callsParameter(file, parent, value);
+}
+
+/** A function of this file that itself calls what it is given. */
+function callsParameter(file: File, call: Extract<Node, { type: 'CallExpression' }>, value: Node): boolean {
+  const run = functionMeantBy(file, call.callee);
+  const parameter = run?.params[call.arguments.indexOf(value as never)];
+  const variable = parameter && variableOf(file, parameter);
+  return (
+    variable !== undefined &&
+    readsOf(variable).some((read) => {
+      const at = dressed(read);
+      return at.parent?.type === 'CallExpression' && at.parent.callee === at && functionAround(read) === run;
+    })
+  );
 }

@@ -36,6 +36,15 @@ export function excludes(one: Node, other: Node): boolean {
   return parent?.type === 'SwitchStatement';
 }
 
+/** Whether a node runs only when the other one does not: in another branch, or in one that returns before it. */
+export function runsInstead(call: Node, other: Node): boolean {
+  if (excludes(call, other)) return true;
+  for (let at = call; at.parent && !isInside(other, at.parent); at = at.parent)
+    if (at.parent.type === 'IfStatement' && at !== at.parent.test && returns(at) && call.range[0] < other.range[0])
+      return true;
+  return false;
+}
+
 /** Whether the list of statements that a branch is ends in a `return`. */
 export function returns(branch: Node): boolean {
   const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch;

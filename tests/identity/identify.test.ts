@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isOfType } from '../../rules/identity/identify.ts';
+import { identityOf, isOfType } from '../../rules/identity/identify.ts';
 import { fileFrom, nodeAt, ways, type Way } from '../support/parse.ts';
 
 /** code, the expression asked about, whether it is a Writable, and which ways of parsing do not apply. */
@@ -356,4 +356,29 @@ test('a prototype that is made of itself ends the question', () => {
   const code = 'function A() { this.x.write(1); } A.prototype = Object.create(A.prototype); new A().write(1);';
   const file = fileFrom(code, 'espree');
   expect(isOfType(file, nodeAt(file, 'new A().write', 'MemberExpression').object, 'stream#Writable')).toBe('no');
+});
+
+/** What only the types tell, each with its nearest neighbour, of which the file tells enough. */
+test.each([
+  [
+    `import fs from 'fs'; export function m(make: () => NodeJS.WritableStream, a: boolean) { const w = a ? fs.createWriteStream('x') : make(); w; }`,
+    `import fs from 'fs'; export function m() { const w = fs.createWriteStream('x'); w; }`,
+  ],
+  [
+    `import net from 'net'; export function m(make: () => net.Socket) { let w = net.connect(1); w = make(); w; }`,
+    `import net from 'net'; export function m() { let w = net.connect(1); w = net.connect(2); w; }`,
+  ],
+  [
+    `import type { Writable } from 'stream'; let w = {} as Writable; export const set = (to: Writable) => { w = to; }; w;`,
+    `let w = {}; export const get = () => w; w;`,
+  ],
+])('%s, but not %s', (several, one) => {
+  const witness = (code: string): string => {
+    const file = fileFrom(code, 'typed');
+    const uses = [...code.matchAll(/\bw\b/g)].length;
+    const identity = identityOf(file, nodeAt(file, 'w', 'Identifier', uses - 1));
+    return identity.is === 'known' ? identity.by : 'unknown';
+  };
+  expect(witness(several)).toBe('type');
+  expect(witness(one)).toBe('origin');
 });

@@ -24,7 +24,8 @@ export default defineRule({
   docs: {
     description: 'Disallow gathering what somebody else sends without a limit on its size',
     preset: 'recommended',
-    presetOptions: { strict: { sources: 'any' } },
+    // A server also asks other servers for what its clients name.
+    presetOptions: { server: { sources: 'peers' }, strict: { sources: 'any' } },
     cwe: [400, 770],
   },
   messages: {
@@ -45,7 +46,7 @@ export default defineRule({
     sources: choice(
       ['clients', 'peers', 'any'],
       'clients',
-      'Whose data are meant: those of whoever connects to the program, also those of what it connects to itself, or also those of streams that others made and of callers.',
+      'Whose data are meant: those of whoever connects to the program (and of connections that come from elsewhere), also those of what it connects to itself, or also those of streams that others made and of callers.',
     ),
     autofix: choice(
       ['off', 'limitBytes', 'streamThrough'],

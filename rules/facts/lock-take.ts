@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memo, memoIn } from '../framework/memo.ts';
 import { identityOf } from '../identity/identify.ts';
-import { limiterModules, lockMethods, lockModules, lockRows, telling, type LockRow } from '../knowledge/locks.ts';
+import { callableLimiters, lockMethods, lockModules, lockRows, telling, type LockRow } from '../knowledge/locks.ts';
 import { constantOf, isGlobal, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
@@ -36,7 +36,7 @@ export interface LockTake {
 /** `pg` is part of many words. */
 const words = (modules: readonly string[]): RegExp => new RegExp(`(?<![\\w-])(?:${modules.join('|')})(?![\\w-])`);
 const locks = words(lockModules);
-const limiters = words(limiterModules);
+const limiters = words(callableLimiters);
 const namesLocks = memo((file: File) => locks.test(file.code.text));
 const namesLimiters = memo((file: File) => limiters.test(file.code.text));
 

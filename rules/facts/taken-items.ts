@@ -2,10 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { returnsOf } from '../identity/returns.ts';
 import { parameterOf, valuesOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, isInside, methodCall, type Node } from '../syntax/nodes.ts';
+import { bare, functionAround, isInside, methodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
-import { functionMeantBy } from './called-function.ts';
+import { callsOf, functionMeantBy } from './called-function.ts';
 import { isAsynchronous } from './loops.ts';
+import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
 
 /**
@@ -17,8 +18,15 @@ export function takenFrom(file: File, call: Node, loop: Node): Node | undefined 
   const list = at.type === 'CallExpression' ? emptiedBy(file, at) : undefined;
   const place = list && placeOf(file, list);
   if (!place || isAsynchronous(file, loop)) return undefined;
-  const isFilled = operationsOn(file, place).some(({ kind, node }) => kind === 'fill' && isInside(node, loop));
-  return isFilled ? undefined : list;
+  return operationsOn(file, place).some((each) => bringsMore(file, each, loop, at)) ? undefined : list;
+}
+
+/** Filled in the loop, by a function that the loop calls, or by whom the loop hands it to, other than to take one out. */
+function bringsMore(file: File, { kind, node }: Operation, loop: Node, taking: Node): boolean {
+  if (kind === 'escape') return isInside(node, loop) && !isInside(node, taking);
+  if (kind !== 'fill' && kind !== 'refill') return false;
+  const filler = functionAround(node);
+  return isInside(node, loop) || (filler !== undefined && callsOf(file, filler).some((call) => isInside(call, loop)));
 }
 
 /** What a name stands for in such a loop: `waiting` of `next`, with `while ((next = waiting.shift())) …`. */

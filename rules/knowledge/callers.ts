@@ -30,12 +30,12 @@ export const deafCallers: ReadonlySet<string> = new Set(
 
 /**
  * Events that come once in the life of their emitter. `uncaughtException` is the end of a program, whatever it does then
- * (Node docs, process: "Warning: Using 'uncaughtException' correctly"), and a rejection that nobody handles becomes one.
+ * (Node docs, process: "Warning: Using 'uncaughtException' correctly"); a program that listens for rejections goes on.
  */
 const lastEvents = new Set(
   (
     'end close closed error finish open opened ready connect connected secureConnect listening exit disconnect ' +
-    'beforeExit uncaughtException unhandledRejection spawn abort aborted timeout response socket upgrade continue information load DOMContentLoaded unload'
+    'beforeExit uncaughtException spawn abort aborted timeout response socket upgrade continue information load DOMContentLoaded unload'
   ).split(' '),
 );
 

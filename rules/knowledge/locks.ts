@@ -281,7 +281,7 @@ export const lockModules: readonly string[] = [...new Set(locking.modules.flatMa
   .filter((module) => module !== 'global')
   .concat('navigator');
 /** Where limiters come from that are called themselves. */
-export const limiterModules: readonly string[] = locking.modules.flatMap(({ modules, exports }) =>
+export const callableLimiters: readonly string[] = locking.modules.flatMap(({ modules, exports }) =>
   Object.values(exports).some(({ returns }) => lockRows.some((row) => row.method === undefined && row.type === returns))
     ? modules
     : [],

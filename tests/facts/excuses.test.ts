@@ -455,6 +455,15 @@ const excuses: Record<string, [excused: string, not: string][]> = {
       `const xs = read(); let x; while ((x = xs.shift())) w.write(x.text);`,
       `const xs = read(); let x; while ((x = xs.shift())) { w.write(x.text); xs.push(...x.more); }`,
     ],
+    // A function that the loop calls, or hands the list to, brings more.
+    [
+      `const xs = read(); let x; while ((x = xs.shift())) { w.write(x.text); use(x); }`,
+      `const xs = read(); let x; while ((x = xs.shift())) { w.write(x.text); more(x); } function more(x) { xs.push(...x.more); }`,
+    ],
+    [
+      `const xs = read(); let x; while ((x = xs.shift())) { w.write(x.text); use(x, xs.length); }`,
+      `const xs = read(); let x; while ((x = xs.shift())) { w.write(x.text); use(x, xs); }`,
+    ],
     [
       `const xs = read(); let x; while ((x = xs.pop())) { w.write(x.text); x.done(); }`,
       `const xs = read(); let x; while ((x = xs.pop())) { w.write(x.text); await x.done(); }`,

@@ -106,6 +106,7 @@ const inModule: Record<string, [code: string, answer: string][]> = {
     [`source.onclose = () => { w.write('a'); };`, 'once'],
     [`terminal.onExit((x) => w.write(x));`, 'once'],
     [`process.on('uncaughtException', (error) => { w.write(error.stack); });`, 'once'],
+    [`process.on('unhandledRejection', (error) => { w.write(error.stack); });`, 'event unhandledRejection'],
     [`process.on('warning', (error) => { w.write(error.stack); });`, 'event warning'],
   ],
   'a listener that is taken off': [

@@ -13,6 +13,7 @@ import { isTakenOff } from './listener-off.ts';
 import { isAsynchronous, isRepeatedBy } from './loops.ts';
 import { combine, once, unknown, unlessUnclear, type Repetition } from './repetition-kind.ts';
 import { handedOver, isLetOut, siteOf, sitesOf } from './sites.ts';
+import { isTurnHandedOn } from './turn-handed-on.ts';
 
 interface Asked {
   readonly births: readonly Birth[];
@@ -158,8 +159,8 @@ function throughSites(
       continue;
     }
     if (isInside(site, fn)) {
-      const isRestart = run.how !== 'unknown' && !isLastTurn(node, site, fn);
-      if (isRestart) answers.push({ kind: 'recursion', name: name ?? 'it', fn });
+      const again = run.how === 'repeatedly' || (run.how === 'once' && !isTurnHandedOn(file, node, site, fn));
+      if (again && !isLastTurn(node, site, fn)) answers.push({ kind: 'recursion', name: name ?? 'it', fn });
     } else if (run.how === 'repeatedly' && (run.by !== 'event' || !isTakenOff(file, asked.trail, run.from, fn)))
       answers.push({ kind: 'callback', by: run.by, name: run.name, node: run.from });
     else if (run.how !== 'unknown') {

@@ -212,6 +212,49 @@ const inModule: Record<string, [code: string, answer: string][]> = {
   ],
 };
 
+/** A function that starts itself in its place, and its neighbours, which start another turn besides. */
+const handedOn: [code: string, answer: string][] = [
+  [`function put(x, y) { if (typeof x === 'function') return put(null, x); w.write(F); } put(z);`, 'once'],
+  [`function put(x, y) { if (typeof x === 'function') { put(null, x); return; } w.write(F); } put(z);`, 'once'],
+  [`function put(x, y) { switch (typeof x) { case 'function': return put(null, x); } w.write(F); } put(z);`, 'once'],
+  [`async function put(x, y) { if (typeof x === 'function') return await put(null, x); w.write(F); } put(z);`, 'once'],
+  [
+    `function put(x) { if (typeof x === 'function') return put(null); hello(); } function hello() { w.write(F); } put(z);`,
+    'once',
+  ],
+  [`function put(x) { if (!open) return setTimeout(() => put(x), 10); w.write(F); } put(z);`, 'once'],
+  [`function put(x) { if (!open) { source.once('open', () => put(x)); return; } w.write(F); } put(z);`, 'once'],
+  [`function A(x) { if (!(this instanceof A)) return new A(x); w.write(F); } A(z);`, 'once'],
+  [
+    `function put(x) { if (typeof x === 'function') return put(null); w.write(F); } for (const x of xs) put(x);`,
+    'loop',
+  ],
+  [
+    `function put(x) { if (typeof x === 'function') return put(null); w.write(x); } source.on('data', put);`,
+    'event data',
+  ],
+  [`export function put(x) { if (typeof x === 'function') return put(null); w.write(x); }`, 'calls put'],
+  // Beside or after what it writes, or without leaving
+  [`function put(x) { w.write(F); if (x.next) return put(x.next); } put(z);`, 'recursion put'],
+  [`function put(x) { if (x.next) put(x.next); w.write(F); } put(z);`, 'recursion put'],
+  [
+    `function put(x) { if (typeof x === 'function') return put(null); w.write(F); put(x.next); } put(z);`,
+    'recursion put',
+  ],
+  [`function put(x) { if (x.next) return [put(x.next), w.write(F)]; } put(z);`, 'recursion put'],
+  [`function put(x) { try { if (x.next) return put(x.next); } finally { w.write(F); } } put(z);`, 'recursion put'],
+  [`function put(x) { if (x.next) return put(x.next).then(() => w.write(F)); } put(z);`, 'recursion put'],
+  [`function put(x) { if (!open) { source.on('data', () => put(x)); return; } w.write(F); } put(z);`, 'recursion put'],
+  [`function put(x) { if (!open) return setInterval(put, 10); w.write(F); } put(z);`, 'recursion put'],
+  [`function put(x) { for (const y of x) { if (y.next) put(y.next); } return w.write(F); } put(z);`, 'recursion put'],
+];
+
+describe.each(ways)('a function that starts itself in its place, %s', (way) => {
+  test.each(handedOn)('%s', (code, answer) => {
+    expect(repetitionIn(`import fs from 'fs'; const w = fs.createWriteStream('x'); ${code}`, way)).toBe(answer);
+  });
+});
+
 for (const [what, rows] of Object.entries(inModule)) {
   describe.each(ways)(`${what}, %s`, (way) => {
     test.each(rows)('%s', (code, answer) => {

@@ -3,13 +3,15 @@ import type { File } from '../syntax/file.ts';
 import { bare, dressed, isFunction, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
+import { isNotedQuestion } from './noted-question.ts';
 import type { Repetition } from './repetition-kind.ts';
 
 /**
  * Whether a function makes a message of what it is given for a stream whose other direction is read here, or by somebody
  * who is handed it, with a function for what comes: `command(text) { this.socket.write(text + '\r\n'); }` beside `this.socket.on('data', …)`. What a
  * protocol asks and is told is paced by the answers, in a way that such a function does not show; bytes that are handed
- * on as they came are data, whoever reads.
+ * on as they came are data, whoever reads. Where what is read comes in messages already (`line`), they may as well be
+ * relayed: there the function has to note what it asks.
  */
 export function isMessageOfConversation(
   file: File,
@@ -20,7 +22,10 @@ export function isMessageOfConversation(
   if (repetition.kind !== 'calls' || !item) return false;
   const variable = variableOf(file, bare(item));
   if (variable?.defs.some(({ type }) => type === 'Parameter')) return false;
-  return [place, ...otherNamesOf(file, place)].some((each) => usesOf(file, each).some(({ node }) => isRead(node)));
+  const names = [place, ...otherNamesOf(file, place)];
+  return (
+    names.some((each) => usesOf(file, each).some(({ node }) => isRead(node))) || isNotedQuestion(file, item, names)
+  );
 }
 
 /** What a stream was called before it was kept: `open(socket) { socket.on('data', …); this.socket = socket; }`. */

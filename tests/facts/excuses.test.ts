@@ -213,6 +213,36 @@ const excuses: Record<string, [excused: string, not: string][]> = {
       `${talk} put(x) { this.s.write(encode(x)); } read() { this.s.pipe(parser); } }`,
       `${talk} all(xs) { for (const x of xs) this.s.write(encode(x)); } read() { this.s.pipe(parser); } }`,
     ],
+    // Messages that come as such may be relayed: what is asked has to be noted where the answers are read.
+    [
+      `${talk} ask(x) { this.asked = x.verb; this.s.write(x.verb + '\\r\\n'); } read() { this.s.on('line', (y) => { if (this.asked === 'quit') this.stop(); }); } }`,
+      `${talk} ask(x) { this.s.write(x.verb + '\\r\\n'); } read() { this.s.on('line', (y) => { if (this.asked === 'quit') this.stop(); }); } }`,
+    ],
+    [
+      `${talk} ask(x) { this.asked = x.verb; this.s.write(encode(x)); } read() { this.s.on('packet', this.answer.bind(this)); } answer(y) { this.emit(this.asked, y); } }`,
+      `${talk} ask(x) { this.asked = x.verb; this.s.write(encode(x)); } read() { this.s.on('drain', this.answer.bind(this)); } answer(y) { this.emit(this.asked, y); } }`,
+    ],
+    [
+      `let asked; const s = net.connect(1); export const ask = (x) => { s.write(x + '\\r\\n'); asked = x; }; s.on('line', (y) => { switch (asked) { case 'quit': stop(); } }); import net from 'node:net';`,
+      `let asked; const s = net.connect(1); export const ask = (x) => { s.write(x + '\\r\\n'); asked = x; }; other.on('line', (y) => { switch (asked) { case 'quit': stop(); } }); import net from 'node:net';`,
+    ],
+    [
+      `${talk} ask(x) { this.asked = x.verb; this.s.write(encode(x)); } read() { this.s.on('line', (y) => { this.answer(this.asked, y); }); } }`,
+      `${talk} ask(x) { if (x.late) this.asked = x.verb; this.s.write(encode(x)); } read() { this.s.on('line', (y) => { this.answer(this.asked, y); }); } }`,
+    ],
+    [
+      `${talk} ask(x) { this.asked = x.verb; this.s.write(encode(x)); } read() { this.s.on('line', (y) => { this.answer(this.asked, y); }); } }`,
+      `${talk} ask(x) { this.asked = Date.now(); this.s.write(encode(x)); } read() { this.s.on('line', (y) => { this.answer(this.asked, y); }); } }`,
+    ],
+    // Lines that are handed on as they came, or that come from elsewhere, are data.
+    [
+      `${talk} ask(x) { this.asked = x; this.s.write(x + '\\r\\n'); } read() { this.s.on('line', (y) => { this.answer(this.asked, y); }); } }`,
+      `${talk} ask(x) { this.asked = x; this.s.write(x); } read() { this.s.on('line', (y) => { this.answer(this.asked, y); }); } }`,
+    ],
+    [
+      `${talk} ask(x) { this.asked = x; this.s.write(x + '\\r\\n'); } read() { this.s.on('line', (y) => { this.answer(this.asked, y); }); } }`,
+      `${talk} ask(x) { this.asked = x; this.s.write(x + '\\r\\n'); } read() { this.s.on('line', (y) => { this.answer(this.asked, y); }); other.on('line', (y) => { this.ask(y); }); } }`,
+    ],
     // Read under the name that it had before it was kept
     [
       `${talk} put(x) { this.s.write(encode(x)); } open() { const s = net.connect(1); s.on('data', (x) => this.answer(x)); this.s = s; } }`,

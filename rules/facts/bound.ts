@@ -23,6 +23,7 @@ import { functionMeantBy } from './called-function.ts';
 import { comparisonWith, infiniteLimitOf } from './comparison.ts';
 import { dataFillsOf } from './data-fills.ts';
 import { drainsOf } from './drains.ts';
+import { gatesNextRequest } from './gated-request.ts';
 import { hasEffect } from './guard.ts';
 import { invocationOf } from './invocation.ts';
 import { levelsOf } from './levels.ts';
@@ -71,7 +72,9 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
   const released = drainsOf(file, place).find(({ node }) => releasesProducer(file, node));
   if (released) return { by: 'the producer', node: released.node };
   const tests = [...levelsOf(file, place)].flatMap((level) => comparisonWith(file, level) ?? []);
-  const limit = tests.find((test) => hasEffect(file, place, test, fills)) ?? switchOf(file, tests);
+  const limit =
+    tests.find((test) => hasEffect(file, place, test, fills) || gatesNextRequest(file, place, test, data)) ??
+    switchOf(file, tests);
   if (limit) return { by: 'a limit', node: limit };
   const looksLikeOne = tests.find((test) => !emptiesWhile(file, place, test));
   if (looksLikeOne) return { by: 'nothing', looksLikeOne };

@@ -1,6 +1,6 @@
 import { sizeNames } from '../knowledge/collections.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, memberName, type Node } from '../syntax/nodes.ts';
+import { bare, memberName, methodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 
 /** Comparisons of a size with a number that are true of nothing, and those that are false of it only. */
@@ -10,7 +10,7 @@ const mirrored: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '
 
 /**
  * Whether a test, where its answer is this one, says that a collection is empty, whatever else it asks:
- * `!queue.length && busy()`, and `force || queue.length > 0` where that is not true. Whoever leaves then leaves nothing behind.
+ * `!queue.length && busy()`, `queue.isEmpty()`, and `force || queue.length > 0` where that is not true. Whoever leaves then leaves nothing behind.
  */
 export function saysEmpty(file: File, place: Place, test: Node, answer: boolean): boolean {
   const at = bare(test);
@@ -32,6 +32,10 @@ export function saysEmpty(file: File, place: Place, test: Node, answer: boolean)
       if ((!isLeft && !isSizeOf(bare(at.right))) || number.type !== 'Literal') return false;
       const sign = isLeft ? at.operator : (mirrored[at.operator] ?? at.operator);
       return (answer ? ofNothing : ofSomething).test(`${sign} ${number.raw}`);
+    }
+    case 'CallExpression': {
+      const asked = methodCall(at);
+      return answer && asked?.name === 'isEmpty' && at.arguments.length === 0 && isOfPlace(bare(asked.receiver));
     }
     default:
       return !answer && (isSizeOf(at) || isOfPlace(at));

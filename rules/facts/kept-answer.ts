@@ -132,9 +132,15 @@ export function isKeptOrCalledByKept(file: File, variable: Variable, home: Funct
     const value = dressed(read);
     if (value.parent?.type !== 'CallExpression' || value.parent.callee !== value) return isKept(file, read);
     for (let fn = functionAround(read); fn && fn !== home && isInside(fn, home); fn = functionAround(fn))
-      if (isKept(file, fn)) return true;
+      if (isKept(file, fn) || isKeptByName(file, fn)) return true;
     return false;
   });
+}
+
+/** `function onAnswer(result) { …; callback(result); } socket.on('answer', onAnswer);` */
+function isKeptByName(file: File, fn: FunctionNode): boolean {
+  const variable = fn.type === 'FunctionDeclaration' && fn.id ? variableOf(file, fn.id) : undefined;
+  return variable !== undefined && readsOf(variable).some((read) => isKept(file, read));
 }
 
 /** `const { promise, resolve } = withResolvers(); this.waiting = { id, resolve }; … await promise` */

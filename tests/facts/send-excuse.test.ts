@@ -177,6 +177,23 @@ const topics: Record<string, readonly [excused: string, not: string][]> = {
       `export async function ask(x) { worker.postMessage(x); const [answer] = await new Promise((resolve) => waiting.set(x.id, resolve)); return answer; }`,
       `export async function ask(x) { worker.postMessage(x); const [answer] = await read(x); return answer; }`,
     ],
+    // A callback that the answer calls is the same as a promise that it settles.
+    [
+      `export function ask(x, done) { function told(y) { process.off('message', told); done(null, y); } process.on('message', told); process.send(x); }`,
+      `export function ask(x, done) { function told(y) { process.off('message', told); use(null, y); } process.on('message', told); process.send(x); }`,
+    ],
+    [
+      `export function ask(x, done) { const told = (y) => { done(null, y); }; process.on('message', told); process.send(x); }`,
+      `export function ask(x, done) { const told = (y) => { done(null, y); }; process.on('error', told); process.send(x); }`,
+    ],
+    [
+      `export function ask(x, done) { process.once('message', told); process.send(x); function told(y) { done(null, y); } }`,
+      `export function ask(x, done) { process.off('message', told); process.send(x); function told(y) { done(null, y); } }`,
+    ],
+    [
+      `export function ask(x, done) { function told(y) { done(null, y); } process.on('message', told); process.send(x); }`,
+      `export function ask(x, done) { function told(y) { done(null, y); } process.on('message', told); process.send(x); done(); }`,
+    ],
     [
       `export function ask(x) { return new Promise((resolve) => { pending.set(x.id, resolve); ws.send(x); }); }`,
       `export function tell(x) { return new Promise((resolve) => { ws.send(x); resolve(); }); }`,

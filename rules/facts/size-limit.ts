@@ -6,6 +6,7 @@ import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { refusalOfAnnounced } from './announced-size.ts';
 import { callsOf } from './called-function.ts';
+import { cutBySource } from './cut-by-source.ts';
 import type { Growth } from './growth.ts';
 import { heldCallbackOf } from './held-callback.ts';
 import { pauseOfSource } from './paused-source.ts';
@@ -42,7 +43,7 @@ export function sizeLimitOf(file: File, growth: Growth): SizeLimit {
     if (follows === 'limits') return { by: 'a comparison', node: test };
     if (follows === 'logs') logs ??= test;
   }
-  const refusal = refusalOfAnnounced(file, growth);
+  const refusal = refusalOfAnnounced(file, growth) ?? cutBySource(file, growth);
   if (refusal) return { by: 'a comparison', node: refusal };
   const pause = heldCallbackOf(file, growth) ?? pauseOfSource(file, growth.node, growth.place);
   if (pause) return { by: 'a pause', node: pause };

@@ -8,6 +8,7 @@ import { itemSourceOf, listenerOf } from './facts/item-listener.ts';
 import { sizeOf, type ListSize } from './facts/list-size.ts';
 import { overlapOf } from './facts/overlap.ts';
 import { workOf, type Work } from './facts/started-work.ts';
+import { isTooMuchAtOnce } from './facts/too-much.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf, type File } from './syntax/file.ts';
@@ -53,7 +54,7 @@ export default defineRule({
       const size: ListSize = fan.list ? sizeOf(file, fan.list) : { is: 'unknown' };
       if (size.is === 'few') return;
       const work = workOf(file, fan.worker);
-      if (!isTooMuch(size, work) || isListenersWork(file, fan)) return;
+      if (!isTooMuchAtOnce(size, work) || isListenersWork(file, fan)) return;
       findings.push({
         loc: positionOf(fan),
         messageId: fan.form,
@@ -90,12 +91,6 @@ function suggestionsFor(file: File, fan: FanOut): Suggestion<SuggestionId>[] {
     ...(loop ? [{ messageId: 'plainLoop' as const, data: {}, changes: loop }] : []),
     ...(mapped ? [{ messageId: 'mapWithConcurrency' as const, data: {}, changes: mapped }] : []),
   ];
-}
-
-/** A list that may be long is too much for work that this file does not show; a list of unknown length for files and sockets. */
-function isTooMuch(size: ListSize, work: Work): boolean {
-  if (work.starts === 'io') return true;
-  return work.starts === 'unknown' && size.is === 'many';
 }
 
 /** Work that a listener starts for an item of a source: no-async-data-handler says so at the listener. */

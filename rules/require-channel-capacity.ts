@@ -4,7 +4,9 @@ import { mayHaveChannels } from './facts/channel-maker.ts';
 import { channelsAt, type Channel } from './facts/channel.ts';
 import { isDoneAtOnce } from './facts/done-at-once.ts';
 import { areHeldItems } from './facts/held-items.ts';
+import { sizeOf } from './facts/list-size.ts';
 import { workOf } from './facts/started-work.ts';
+import { isTooMuchAtOnce } from './facts/too-much.ts';
 import type { Call } from './facts/written.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
@@ -13,6 +15,8 @@ import { levels, type Level, type WhenFull } from './knowledge/channels/row.ts';
 import { fileOf, type File } from './syntax/file.ts';
 import { asWritten } from './syntax/import-names.ts';
 import { bare, isInside, type Node } from './syntax/nodes.ts';
+
+type Rows = Level | 'every';
 
 /** The four things that a bounded channel can do when it is full. */
 const whenFullWords: Readonly<Record<WhenFull, string>> = {
@@ -27,7 +31,7 @@ export default defineRule({
   docs: {
     description: 'Require a capacity for channels, queues, pools and subjects that have no limit without one',
     preset: 'recommended',
-    presetOptions: { server: { rows: 'server' }, strict: { rows: 'strict' } },
+    presetOptions: { server: { rows: 'server' }, strict: { rows: 'strict' }, all: { rows: 'every' } },
     cwe: [400, 770],
   },
   messages: {
@@ -40,9 +44,9 @@ export default defineRule({
   },
   options: {
     rows: choice(
-      levels,
+      [...levels, 'every'],
       'default',
-      'Which APIs to report: those where a missing limit is a bug almost everywhere, also the pools, clients and connections of a server, or also those where it needs a decision.',
+      'Which APIs to report: those where a missing limit is a bug almost everywhere, also the pools, clients and connections of a server, also those where it needs a decision, or also a function that is run for all items of a list at once, whatever it does.',
     ),
     autofix: choice(
       ['off', 'setLimit', 'useSibling'],
@@ -57,7 +61,7 @@ export default defineRule({
     const check = (call: Call): void => {
       for (const channel of channelsAt(file, call)) {
         const found = findingOf(file, channel, rows);
-        if (!found || isIdle(file, channel)) continue;
+        if (!found || isIdle(file, channel) || (rows !== 'every' && mayBeFew(file, channel))) continue;
         const suggestions = boundsOf(file, channel).map((bound) => ({ ...wordsOf(bound), changes: bound.changes }));
         findings.push({ loc: positionOf(channel), ...found, suggestions });
       }
@@ -79,9 +83,9 @@ interface Found {
   readonly data: Readonly<Record<string, string>>;
 }
 
-function findingOf(file: File, { row, call, capacity, because }: Channel, rows: Level): Found | undefined {
-  if (levels.indexOf(row.level) > levels.indexOf(rows)) return undefined;
-  if (rows !== 'strict' && capacity.is === 'infinite' && !capacity.certain) return undefined;
+function findingOf(file: File, { row, call, capacity, because }: Channel, rows: Rows): Found | undefined {
+  if (rows !== 'every' && levels.indexOf(row.level) > levels.indexOf(rows)) return undefined;
+  if (rows !== 'strict' && rows !== 'every' && capacity.is === 'infinite' && !capacity.certain) return undefined;
   if (isForEachHeld(file, row, call)) return undefined;
   const { what } = row;
   const grows = because === undefined ? row.grows : `${row.grows} (${because})`;
@@ -138,6 +142,23 @@ function isForEachHeld(file: File, { items, worker: own }: Channel['row'], call:
   // Where a row does not say which one it is, it follows the items.
   const worker = call.arguments[own?.at ?? items + 1];
   return !worker || workOf(file, worker).starts !== 'io';
+}
+
+/**
+ * A function that does something for all items of a list, and has no limit unless it is told, is what
+ * `Promise.all(list.map(…))` is: nothing says that much is under way where neither the list is known to be long nor the
+ * work to need a file or a socket.
+ */
+function mayBeFew(file: File, { row, call, capacity }: Channel): boolean {
+  const { items, worker: own } = row;
+  const list = items === undefined ? undefined : call.arguments[items];
+  const worker = own && call.arguments[own.at];
+  if (!list || !worker || row.level !== 'strict' || (capacity.is !== 'absent' && capacity.is !== 'named')) return false;
+  const work = workOf(file, worker);
+  // Its callback tells when it is done, and no promise that somebody uses.
+  const starts =
+    own.tells === 'callback' && work.starts === 'nothing' ? { starts: 'unknown' as const, node: worker } : work;
+  return !isTooMuchAtOnce(sizeOf(file, list), starts);
 }
 
 /** The value that switches the limit off, where it stands in the call; the name of what is called otherwise. */

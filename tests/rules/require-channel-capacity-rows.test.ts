@@ -11,12 +11,15 @@ const rule = 'require-channel-capacity';
 
 /** Code, and the option from which on it is reported. */
 const firstReported = [
-  [`import PQueue from 'p-queue'; new PQueue();`, ['default', 'server', 'strict']],
-  [`import pg from 'pg'; new pg.Pool();`, ['server', 'strict']],
-  [`import { createClient } from 'redis'; createClient();`, ['server', 'strict']],
-  [`import { Queue } from 'effect'; Queue.unbounded();`, ['strict']],
-  [`import PQueue from 'p-queue'; export const f = (n) => new PQueue({ concurrency: n ?? Infinity });`, ['strict']],
-  [`import P from 'bluebird'; export const f = (xs) => P.map(xs, (x) => format(x));`, ['strict']],
+  [`import PQueue from 'p-queue'; new PQueue();`, ['default', 'server', 'strict', 'every']],
+  [`import pg from 'pg'; new pg.Pool();`, ['server', 'strict', 'every']],
+  [`import { createClient } from 'redis'; createClient();`, ['server', 'strict', 'every']],
+  [`import { Queue } from 'effect'; Queue.unbounded();`, ['strict', 'every']],
+  [
+    `import PQueue from 'p-queue'; export const f = (n) => new PQueue({ concurrency: n ?? Infinity });`,
+    ['strict', 'every'],
+  ],
+  [`import P from 'bluebird'; export const f = (xs) => P.map(xs, (x) => format(x));`, ['every']],
   [`import P from 'bluebird'; export const f = (xs) => P.map(xs, (x) => ({ text: format(x) }));`, []],
   [
     `import P from 'bluebird'; import { stat } from 'fs/promises'; export const f = (xs) => P.map(xs, (x) => stat(x));`,
@@ -24,18 +27,61 @@ const firstReported = [
   ],
   [
     `import P from 'bluebird'; import { rm } from 'fs/promises'; export const f = (xs) => P.map(xs, (x) => rm(x));`,
-    ['strict'],
+    ['strict', 'every'],
   ],
   [
     `import a from 'async'; export const f = (xs, end) => a.each(xs, (x, next) => { x.destroy(next); }, end);`,
-    ['strict'],
+    ['every'],
+  ],
+  // What needs files or sockets, and a list that may be long
+  [
+    `import a from 'async'; import fs from 'fs'; export const f = (xs, end) => a.each(xs, (x, next) => fs.unlink(x, next), end);`,
+    ['strict', 'every'],
+  ],
+  [
+    `import a from 'async'; import fs from 'fs'; export const f = (end) => fs.readdir(folder, (e, xs) => a.each(xs, (x, next) => { load(x, next); }, end));`,
+    ['strict', 'every'],
+  ],
+  [
+    `import a from 'async'; export const f = (end) => list(folder, (e, xs) => a.each(xs, (x, next) => { load(x, next); }, end));`,
+    ['every'],
+  ],
+  [
+    `import a from 'async'; export const f = (pool, end) => a.times(pool.size, (n, next) => { connect(next); }, end);`,
+    ['every'],
+  ],
+  [
+    `import a from 'async'; export const f = (o, p, end) => a.each(o.hooks.concat(p.hooks), (hook, next) => hook(o, next), end);`,
+    ['every'],
+  ],
+  [
+    `import P from 'bluebird'; export const f = (registry) => P.map(Object.keys(registry), (key) => registry[key](1));`,
+    ['every'],
+  ],
+  [
+    `import P from 'bluebird'; export const f = (db) => P.map(db.users.findMany(), (x) => load(x));`,
+    ['strict', 'every'],
+  ],
+  // Whoever writes a limit of Infinity has thought of how many there are
+  [
+    `import P from 'bluebird'; export const f = (xs) => P.map(xs, (x) => load(x), { concurrency: Infinity });`,
+    ['strict', 'every'],
+  ],
+  // Tasks are made for this; a default row stays one
+  [
+    `import a from 'async'; export const f = (xs, end) => a.parallel(xs.map((x) => (next) => x.load(next)), end);`,
+    ['strict', 'every'],
+  ],
+  [
+    `import pMap from 'p-map'; export const f = (xs) => pMap(xs, (x) => load(x));`,
+    ['default', 'server', 'strict', 'every'],
   ],
   [`import a from 'async'; export const f = (xs, end) => a.each(xs, (x, next) => { log(x); next(); }, end);`, []],
 ] as const;
 
 describe.each(ways.filter((way) => way !== 'typed'))('rows, %s', (way) => {
   it.each(firstReported)('%s is reported with %s', (code, wanted) => {
-    const reported = (['default', 'server', 'strict'] as const).filter(
+    const reported = (['default', 'server', 'strict', 'every'] as const).filter(
       (rows) => said(code, { rule, options: { rows }, way }).length > 0,
     );
     expect(reported).toEqual(wanted);

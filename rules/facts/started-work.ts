@@ -1,5 +1,5 @@
 import { exportBehind } from '../identity/export-behind.ts';
-import { acquires, givesLongList, onlyLooks, startsWork } from '../knowledge/concurrent-work.ts';
+import { acquires, givesLongList, looksByName, onlyLooks, startsWork } from '../knowledge/concurrent-work.ts';
 import { deferrers, iterators, listenerMethods } from '../knowledge/callers.ts';
 import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
@@ -25,7 +25,7 @@ type Call = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;
 export type Work =
   /** A file, a socket, a process: here, in the function itself or in one of this file that it calls. */
   | { readonly starts: 'io'; readonly node: Node }
-  /** Questions about files, and nothing else: `stat(path)`. What waits for its turn holds no descriptor and is as small as a name. */
+  /** Questions about files, marks on them, and nothing else: `stat(path)`. What waits for its turn holds no descriptor and is as small as a name. */
   | { readonly starts: 'looks'; readonly node: Node }
   /** A call of something that this file does not show, whose promise is waited for or handed on. */
   | { readonly starts: 'unknown'; readonly node: Node }
@@ -117,6 +117,8 @@ function ofCall(search: Search, call: Call, body: Node): Work {
   if (!isUsed(call, body)) return nothing;
   if (call.type === 'NewExpression') return waitsForEvent(file, call) ? { starts: 'unknown', node: call } : nothing;
   if (isSettled(call)) return nothing;
+  // The functions of `fs`, in whatever another file has wrapped them
+  if (method && looksByName.has(name) && handsOnNothing(file, call)) return { starts: 'looks', node: call };
   return again && isMadeOfResults(file, call) ? nothing : { starts: 'unknown', node: call };
 }
 

@@ -6,7 +6,7 @@
 /** Modules by what of them is asynchronous work: all that they export, or the exports that match. */
 const working: Readonly<Record<string, RegExp>> = {
   // Node docs: "File system", "HTTP", "HTTPS", "Child process", "DNS", "Net", "TLS"; what ends in Sync has ended when it returns.
-  fs: /^(?!.*Sync$)(?:promises\.)?(?:access|appendFile|chmod|chown|copyFile|cp|createReadStream|createWriteStream|link|lstat|mkdir|mkdtemp|open|opendir|readdir|readFile|readlink|realpath(?:\.native)?|rename|rm|rmdir|stat|symlink|truncate|unlink|utimes|writeFile)$/,
+  fs: /^(?!.*Sync$)(?:promises\.)?(?:access|appendFile|l?chmod|l?chown|copyFile|cp|createReadStream|createWriteStream|link|lstat|mkdir|mkdtemp|open|opendir|readdir|readFile|readlink|realpath(?:\.native)?|rename|rm|rmdir|stat|symlink|truncate|unlink|l?utimes|writeFile)$/,
   'fs/promises': /^(?!.*Sync$)(?!constants$|watch$)/,
   http: /^(?:get|request)$/,
   https: /^(?:get|request)$/,
@@ -51,18 +51,37 @@ export function startsWork(module: string, name: string): boolean {
   return working[module]?.test(plain(name)) ?? false;
 }
 
-/** Questions about a file: nothing is opened, and the answer is as small as the name that is asked about. */
-const looking = /^(?:promises\.)?(?:access|exists|lstat|pathExists|readlink|realpath(?:\.native)?|stat)$/;
+/** Questions about a file, and marks on one: nothing is opened, and what comes and goes is as small as the file's name. */
+const looking =
+  /^(?:promises\.)?(?:access|exists|lstat|pathExists|readlink|realpath(?:\.native)?|stat|l?chmod|l?chown|l?utimes)$/;
 
 const fileModules: ReadonlySet<string> = new Set(['fs', 'fs/promises', 'fs-extra', 'graceful-fs', 'mz/fs']);
 
+/** The name of a host is a question, too: `lookup()` is one call of the system (Node docs, "DNS", "Implementation considerations"). */
+const nameModules: ReadonlySet<string> = new Set(['dns', 'dns/promises']);
+
 /**
- * Whether a function only looks at a file (Node docs, "File system": `stat()`, `access()`, …). Four threads of libuv answer
- * such questions one after the other, and none holds a descriptor.
+ * Whether a function only looks at a file or marks it (Node docs, "File system": `stat()`, `access()`, `chmod()`, …), or looks
+ * a name up. Four threads of libuv answer such questions one after the other, and none holds a descriptor.
  */
 export function onlyLooks(module: string, name: string): boolean {
-  return fileModules.has(module) && looking.test(plain(name));
+  const asked = plain(name);
+  return (fileModules.has(module) && looking.test(asked)) || (nameModules.has(module) && /(?:^|\.)lookup$/.test(asked));
 }
+
+/** Those of these questions whose names say what they are asked about: of whatever wraps the functions of `fs`. */
+export const looksByName: ReadonlySet<string> = new Set([
+  'stat',
+  'lstat',
+  'realpath',
+  'readlink',
+  'chmod',
+  'lchmod',
+  'chown',
+  'lchown',
+  'utimes',
+  'lutimes',
+]);
 
 function plain(name: string): string {
   return name.replace(/^default\./, '');

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { workOf } from '../../rules/facts/started-work.ts';
 import { fileFrom, nodeAt, ways } from '../support/parse.ts';
 
-const head = `import fs from 'node:fs'; import { promisify } from 'node:util'; import { readFile } from 'node:fs/promises'; import axios from 'axios';
+const head = `import fs from 'node:fs'; import dns from 'node:dns'; import { lstat } from './lstat'; import { promisify } from 'node:util'; import { readFile } from 'node:fs/promises'; import axios from 'axios';
 import pLimit from 'p-limit'; import { Sema } from 'async-sema'; import { other, retry, path } from './other';
 const open = promisify(fs.open); const { stat } = fs.promises; const limit = pLimit(4); const none = pLimit(Infinity); const permits = new Sema(4);
 const text = (file) => new Promise((resolve, reject) => { fs.readFile(file, (error, data) => (error ? reject(error) : resolve(data))); });
 async function deep(x) { return (await text(x)).length; }
 function merged(x) { return other.assign(x, path); }
+async function typeOf(x) { return (await other.lstat(x)).isFile() ? 'file' : 'folder'; }
 async function later(x) { return other.get(x); }
 async function again(x) { await again(x); }
 class Store { limit = pLimit(2); all(xs) { return go((x) => this.limit(() => readFile(x))); } }
@@ -21,6 +22,19 @@ const cases: [worker: string, starts: string][] = [
   // Questions about files hold nothing open
   ['(x) => stat(x)', 'looks'],
   ['stat', 'looks'],
+  // Neither do marks on files, and names of hosts; what wraps these functions is called by their names.
+  ['(x) => fs.promises.chmod(x, 0o755)', 'looks'],
+  ['async (x) => { const { mode } = await stat(x); if (mode !== 1) await fs.promises.chmod(x, 1); }', 'looks'],
+  ['(x) => fs.promises.utimes(x, 1, 1)', 'looks'],
+  ['(x) => fs.promises.chmod(x, 0o755).then(() => readFile(x))', 'io'],
+  ['(x) => fs.promises.truncate(x)', 'io'],
+  ['(x) => dns.promises.lookup(x)', 'looks'],
+  ['(x) => dns.promises.resolve4(x)', 'io'],
+  ['(x) => other.lstat(x)', 'looks'],
+  ['async (x) => [x, await typeOf(x)]', 'looks'],
+  ['(x) => other.lstat(x).then((y) => other.save(y))', 'unknown'],
+  ['(x) => other.status(x)', 'unknown'],
+  ['(x) => lstat(x)', 'unknown'],
   ['async (x) => { if ((await stat(x)).isSymbolicLink()) await fs.promises.realpath(x); }', 'looks'],
   [
     '(x) => new Promise((resolve, reject) => { fs.realpath(x, (error) => { if (error) reject(error); else resolve(); }); })',

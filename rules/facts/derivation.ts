@@ -2,9 +2,19 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { memoIn } from '../framework/memo.ts';
 import { isGlobal, valuesOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, functionAround, isFunction, memberName, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  memberName,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
+import type { Operation } from './operation.ts';
+import { operationsOn } from './operations.ts';
 
 /** The variables that an expression mentions. */
 const mentionedIn: (file: File, node: Node) => readonly Variable[] = memoIn((file: File, node: Node) => {
@@ -85,12 +95,35 @@ function isFixed(file: File, node: Node): boolean {
     def.type === 'Variable' &&
     functionAround(def.node) === undefined &&
     variable !== undefined &&
-    isWrittenOnce(variable)
+    isWrittenOnce(variable) &&
+    !valuesOf(variable).some((value) => value?.type === 'ArrayExpression' && isChanged(file, node, value))
   );
 }
 
+/** Whether a list or an object holds other things than it began with; one that begins empty is there to be filled. */
+function isChanged(file: File, name: Node, first: Node): boolean {
+  const value = bare(first);
+  if (value.type === 'ArrayExpression' && value.elements.length === 0) return true;
+  if (value.type !== 'ArrayExpression' && value.type !== 'ObjectExpression') return false;
+  const place = placeOf(file, name);
+  const operations = place ? operationsOn(file, place) : [];
+  return operations.some(({ kind, node }) => {
+    if (kind !== 'other') return !leaves.has(kind);
+    const target = dressed(node);
+    // `frame.id = next()`, `frame.id++`
+    return (
+      node.type === 'AssignmentExpression' ||
+      (target.parent?.type === 'AssignmentExpression' && target.parent.left === target) ||
+      target.parent?.type === 'UpdateExpression'
+    );
+  });
+}
+
+/** What leaves a list as it is. */
+const leaves: ReadonlySet<Operation['kind']> = new Set(['visit', 'size', 'look up', 'escape']);
+
 /** What gives another value each time, whatever it is called on. */
-const takesNext = /^(?:read|next|shift|pop|take)$/;
+const takesNext = /^(?:read|next|shift|pop|take|splice)$/;
 
 const constant: (file: File, node: Node) => boolean = memoIn((file: File, node: Node): boolean => {
   switch (node.type) {
@@ -111,9 +144,10 @@ const constant: (file: File, node: Node) => boolean = memoIn((file: File, node: 
       const callee = bare(node.callee);
       const maker = callee.type === 'MemberExpression' ? bare(callee.object) : callee;
       if (!isFixed(file, maker) && !constant(file, maker)) return false;
+      if (callee.type === 'MemberExpression' && takesNext.test(memberName(callee) ?? '')) return false;
       // `Date.now()`, `new Date().toISOString()`: the time of a heartbeat
       if (node.arguments.length === 0 && node.type === 'CallExpression') {
-        if (callee.type !== 'MemberExpression' || takesNext.test(memberName(callee) ?? '')) return false;
+        if (callee.type !== 'MemberExpression') return false;
         return isGlobal(file, maker) || constant(file, maker);
       }
       return node.arguments.every((argument) => isConstant(file, argument));
@@ -129,7 +163,8 @@ const constant: (file: File, node: Node) => boolean = memoIn((file: File, node: 
     case 'Identifier': {
       const variable = variableOf(file, node);
       const values = variable ? valuesOf(variable) : [];
-      return values.length === 1 && values[0] !== undefined && isConstant(file, values[0]);
+      const [value] = values;
+      return values.length === 1 && !!value && isConstant(file, value) && !isChanged(file, node, value);
     }
     default:
       return false;

@@ -554,6 +554,35 @@ const excuses: Record<string, [excused: string, not: string][]> = {
     ],
     [`export function ping() { w.write(Frames.PING); }`, `export function ping(frames) { w.write(frames.ping); }`],
     [`source.on('data', () => { w.write('.'); });`, 'source.on("data", (x) => { w.write(`.${x}`); });'],
+    // A list that is filled, or emptied, is not the same each time.
+    [
+      `const lines = ['a', 'b']; setInterval(() => { lines.forEach((x) => w.write(x)); }, 10);`,
+      `const lines = []; source.on('data', (x) => { lines.push(x); }); setInterval(() => { while (lines.length) w.write(lines.shift()); }, 10);`,
+    ],
+    [
+      `const lines = ['a', 'b']; source.on('data', () => { lines.forEach((x) => w.write(x)); });`,
+      `const lines = []; source.on('data', (x) => { lines.push(x); while (lines.length) w.write(lines.shift()); });`,
+    ],
+    [
+      `const lines = ['a', 'b']; source.on('data', () => { w.write(lines); });`,
+      `const lines = []; export function put(x) { lines.push(x); while (lines.length) w.write(lines.shift()); }`,
+    ],
+    [
+      `const lines = ['a']; source.on('data', () => { lines.forEach((x) => w.write(x)); });`,
+      `const lines = ['a']; source.on('data', (x) => { lines.push(x); for (const x of lines.splice(0)) w.write(x); });`,
+    ],
+    [
+      `const lines = ['a']; source.on('data', () => { w.write(lines.join(',')); });`,
+      `const lines = []; source.on('data', (x) => { lines.push(x); if (x.last) w.write(lines.join(',')); });`,
+    ],
+    [
+      `const lines = ['a']; source.on('data', () => { w.write(lines.join()); w.write(Buffer.concat([lines[0]])); });`,
+      `const lines = []; source.on('data', (x) => { lines.push(x); if (x.last) w.write(Buffer.concat(lines)); });`,
+    ],
+    [
+      `const frame = { type: 'ping' }; source.on('data', () => { w.write(JSON.stringify(frame)); use(frame.type); });`,
+      `const frame = { type: 'ping' }; source.on('data', (x) => { frame.id = x; w.write(JSON.stringify(frame)); });`,
+    ],
   ],
 };
 

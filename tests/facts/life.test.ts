@@ -134,6 +134,13 @@ describe('what a value is made of', () => {
     ['Buffer.from("a")', true],
     ['new Uint8Array([1, 2])', true],
     ['constant', true],
+    ['list', true],
+    ['list.join()', true],
+    ['filled', false],
+    ['empty', false],
+    ['frame', true],
+    ['counted', false],
+    ['Named.PING', true],
     ['Frames.PING', true],
     ['os.EOL', true],
     ['Buffer.concat([constant, "a"])', true],
@@ -149,7 +156,7 @@ describe('what a value is made of', () => {
     ['a', false],
   ])('the same each time: %s: %s', (value, answer) => {
     const file = fileFrom(
-      `const constant = 'a'; let changed = 'a'; changed = 'b'; var a = b, b = a; function f(x) { use(${value}); }`,
+      `const constant = 'a'; let changed = 'a'; changed = 'b'; const list = ['a']; send(list[0], list); const filled = ['a']; filled.push(next()); const empty = []; const frame = { a: 1 }; send(frame.a); const counted = { a: 1 }; counted.a++; const Named = {}; Named.PING = 'p'; var a = b, b = a; function f(x) { use(${value}); }`,
     );
     const call = nodeAt(file, `use(${value})`, 'CallExpression');
     expect(isConstant(file, call.arguments[0])).toBe(answer);

@@ -4,6 +4,7 @@ import {
   dressed,
   functionAround,
   isFunction,
+  isInside,
   methodCall,
   stringValue,
   type FunctionNode,
@@ -11,11 +12,12 @@ import {
 } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
+import { birthsOf } from './births.ts';
 import { functionMeantBy } from './called-function.ts';
 
 /**
- * Whether an event's listener is taken off wherever one of some nodes runs (Node docs, `emitter.removeListener()`), so
- * that it does not come there a second time: `source.on('data', function first(x) { source.off('data', first); w.write(x); })`.
+ * Whether an event's listener is taken off for good wherever one of some nodes runs (Node docs, `emitter.removeListener()`),
+ * so that it does not come there a second time: `source.on('data', function first(x) { source.off('data', first); w.write(x); })`.
  *
  * @param trail the node, what calls the function that it is in, and so on up to the listener
  * @param listening the call of `on()`
@@ -28,7 +30,7 @@ export function isTakenOff(file: File, trail: readonly Node[], listening: Node, 
   if (!on || event === undefined) return false;
   const takesOff = (at: Node): boolean => {
     const call = methodCall(at);
-    if (!call || !/^(?:off|removeListener|removeEventListener|removeAllListeners)$/.test(call.name)) return false;
+    if (!call || !off.test(call.name)) return false;
     const [which, whose] = call.call.arguments;
     const isSame = emitter
       ? placeOf(file, call.receiver) === emitter
@@ -37,12 +39,42 @@ export function isTakenOff(file: File, trail: readonly Node[], listening: Node, 
     if (call.name === 'removeAllListeners') return which === undefined || stringValue(which) === event;
     return stringValue(which) === event && whose !== undefined && functionMeantBy(file, whose) === listener;
   };
-  return trail.some((node) => {
+  const isOff = trail.some((node) => {
     for (let fn = functionAround(node); fn?.body; fn = fn === listener ? undefined : outside(fn)) {
       for (const at of nodesIn(file, fn.body, isFunction)) if (takesOff(at) && runsWith(at, node)) return true;
     }
     return false;
   });
+  return isOff && !comesBack(file, listener);
+}
+
+const off = /^(?:off|removeListener|removeEventListener|removeAllListeners)$/;
+
+/**
+ * Whether what a listener starts hands it on again, so that it is on once more: `function first(x) { source.off('data', first);
+ * source.on('data', second); }`, where `second` does the same the other way round.
+ */
+function comesBack(file: File, listener: FunctionNode): boolean {
+  const reached = new Set([listener]);
+  for (const fn of reached) {
+    for (const at of fn.body ? nodesIn(file, fn.body) : []) {
+      const { parent } = at;
+      if (at.type !== 'Identifier' && at.type !== 'MemberExpression' && !isFunction(at)) continue;
+      const handed = parent?.type === 'CallExpression' && parent.callee !== at ? parent : undefined;
+      if (handed && off.test(methodCall(handed)?.name ?? '')) continue;
+      const meant = functionMeantBy(file, at);
+      if (meant === listener && handed && !isOfNew(file, handed, fn)) return true;
+      if (meant) reached.add(meant);
+    }
+  }
+  return false;
+}
+
+/** Whether a listener is put on what the same function has just made: a new connection is another emitter. */
+function isOfNew(file: File, listening: Node, fn: FunctionNode): boolean {
+  const on = methodCall(listening);
+  const emitter = on && placeOf(file, on.receiver);
+  return emitter !== undefined && birthsOf(file, emitter).some(({ node, given }) => !given && isInside(node, fn));
 }
 
 /** The function that hands a function over where it is written; what is called by its name runs elsewhere. */

@@ -126,6 +126,36 @@ const inModule: Record<string, [code: string, answer: string][]> = {
     [`source.on('data', (x) => { if (x.last) { source.removeAllListeners('data'); w.write(x); } });`, 'once'],
     [`source.on('data', (x) => { if (x.last) { source.removeAllListeners('data'); } w.write(x); });`, 'event data'],
     [`source.on('data', (x) => { if (x.last) { source.removeAllListeners('drain'); w.write(x); } });`, 'event data'],
+    // It is put on again.
+    [
+      `source.on('data', head); function head(x) { source.off('data', head); source.on('data', body); w.write(x); } function body(x) { source.off('data', body); source.on('data', head); use(x); }`,
+      'event data',
+    ],
+    [
+      `source.on('data', head); function head(x) { source.off('data', head); source.on('data', body); w.write(x); } function body(x) { use(x); }`,
+      'once',
+    ],
+    [
+      `source.on('data', function first(x) { source.off('data', first); w.write(x); later(() => source.on('data', first)); });`,
+      'event data',
+    ],
+    [
+      `source.on('data', function first(x) { source.off('data', first); w.write(x); later(() => source.on('data', use)); });`,
+      'once',
+    ],
+    [
+      `function listen() { source.on('data', first); } listen(); function first(x) { source.removeListener('data', first); w.write(x); setImmediate(listen); }`,
+      'event data',
+    ],
+    [
+      `function listen() { source.on('data', first); } listen(); function first(x) { source.removeListener('data', first); w.write(x); setImmediate(use); }`,
+      'once',
+    ],
+    // Another connection
+    [
+      `let source; function listen() { source = connect(); source.on('data', first); } listen(); function first(x) { source.off('data', first); w.write(x); source.on('close', listen); }`,
+      'once',
+    ],
     // On the way to what writes
     [
       `source.on('data', (x) => { if (x.last) spill(x); }); function spill(x) { later.once('close', () => { w.write(x); }); source.removeAllListeners('data'); }`,

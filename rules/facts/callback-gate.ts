@@ -1,9 +1,21 @@
 import { logs } from '../knowledge/logging.ts';
-import { variableOf } from '../syntax/bindings.ts';
+import { parameterOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, isFunction, memberName, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import {
+  bare,
+  functionAround,
+  isFunction,
+  isInside,
+  isNothing,
+  memberName,
+  methodCall,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
-import { functionMeantBy } from './called-function.ts';
+import { callsOf, functionMeantBy } from './called-function.ts';
+import { invocationOf } from './invocation.ts';
+import { repetitionOf } from './repetition.ts';
 
 /**
  * Whether the callback of a write lets the next one start. A callback proves nothing by itself: one that only looks at
@@ -18,11 +30,14 @@ export function callbackGates(
 ): boolean {
   const last = call.arguments.at(-1);
   if (!last || position === undefined || call.arguments.length <= position) return false;
-  let callback = bare(last);
+  const whole = bare(last);
   // `done || noop`, `done ?? (() => {})`
-  if (callback.type === 'LogicalExpression' && callback.operator !== '&&') callback = bare(callback.left);
+  const callback = whole.type === 'LogicalExpression' && whole.operator !== '&&' ? bare(whole.left) : whole;
   if (isFunction(callback)) return goesOn(file, callback);
-  if (isCallersOwn(file, callback)) return true;
+  const given = variableOf(file, callback);
+  if (given && isGivenForMany(file, call, given)) return false;
+  if (isCallersOwn(file, callback) || (callback !== whole && given && parameterOf(given)))
+    return !given || !isLeftOut(file, call, given);
   if (callback.type !== 'Identifier' && callback.type !== 'MemberExpression' && callback.type !== 'CallExpression')
     return false;
   if (isEncoding(file, callback)) return false;
@@ -32,6 +47,30 @@ export function callbackGates(
   if (callback.name === 'undefined') return false;
   const variable = variableOf(file, callback);
   return variable?.defs[0]?.type === 'Parameter';
+}
+
+/** Whether a parameter was given once, before the events in which it is handed to a write come: `(source, done) => { source.on('data', (x) => w.write(x, done)); }`. */
+function isGivenForMany(file: File, call: Node, given: Variable): boolean {
+  const home = parameterOf(given)?.fn;
+  for (let fn = functionAround(call); home && fn && fn !== home && isInside(fn, home); fn = functionAround(fn)) {
+    const invocation = invocationOf(file, fn);
+    if (invocation.how === 'repeatedly' && invocation.by !== 'item') return true;
+  }
+  return false;
+}
+
+/** Whether what repeats the write hands in no callback: then the one that stands in tells nobody. */
+function isLeftOut(file: File, write: Extract<Node, { type: 'CallExpression' }>, given: Variable): boolean {
+  const parameter = parameterOf(given);
+  const receiver = methodCall(write)?.receiver;
+  if (!parameter || !receiver || !isFunction(parameter.fn)) return false;
+  return callsOf(file, parameter.fn).some((call) => {
+    if (call.type !== 'CallExpression') return false;
+    const before = call.arguments.slice(0, parameter.position + 1);
+    const callback = before[parameter.position];
+    if (before.some(({ type }) => type === 'SpreadElement') || (callback && !isNothing(bare(callback)))) return false;
+    return /^(?:loop|callback|recursion)$/.test(repetitionOf(file, call, receiver, call.arguments[0]).kind);
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isCallbackName } from '../knowledge/collections.ts';
-import { readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
+import { constantOf, parameterOf, partOf, readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { mayFollow, runsWith } from '../syntax/flow.ts';
 import {
@@ -27,7 +27,7 @@ import type { Repetition } from './repetition-kind.ts';
  * function waits for the answer itself, or keeps a callback of its caller's for it.
  */
 export function awaitsAnswer(file: File, call: Node, repetition: Repetition): boolean {
-  if (keepsSettlers(file, call)) return true;
+  if (keepsSettlers(file, call, repetition)) return true;
   if (repetition.kind === 'loop') return waitsForReply(file, call, repetition.node);
   if (givesPromise(file, call)) return true;
   if (repetition.kind === 'calls' && (waitsAfter(file, call) || keepsCallback(file, call, repetition.fn))) return true;
@@ -57,9 +57,10 @@ function waitsAfter(file: File, call: Node): boolean {
 
 /**
  * `pending.set(id, { resolve: request.resolve, reject: request.reject }); socket.write(again);`: whoever waits for the
- * promise waits for the answer to this, however often such a request is made.
+ * promise waits for the answer to this, however often such a request is made. What loops and events make a promise of for
+ * each item does not wait for it: there somebody else has to have made it.
  */
-function keepsSettlers(file: File, call: Node): boolean {
+function keepsSettlers(file: File, call: Node, repetition: Repetition): boolean {
   const fn = functionAround(call);
   if (!fn?.body || loopAround(call)) return false;
   for (const node of nodesIn(file, fn.body, isFunction)) {
@@ -67,9 +68,23 @@ function keepsSettlers(file: File, call: Node): boolean {
     const settlers = node.properties.flatMap((part) =>
       part.type === 'Property' && /^(?:resolve|reject)$/.test(keyName(part) ?? '') ? [part.value] : [],
     );
-    if (settlers.length === 2 && settlers.every((each) => isKept(file, each))) return true;
+    const isPaced = (each: Node): boolean => repetition.kind === 'calls' || isOfBefore(file, each);
+    if (settlers.length === 2 && settlers.every((each) => isKept(file, each) && isPaced(each))) return true;
   }
   return false;
+}
+
+/** Whether a value is a part of what a function is given, or of what was kept: `pending.get(id).resolve`. */
+function isOfBefore(file: File, node: Node, depth = 0): boolean {
+  const at = bare(node);
+  if (depth > 4) return false;
+  if (at.type === 'MemberExpression') return at.computed || isOfBefore(file, at.object, depth + 1);
+  if (at.type === 'CallExpression') return /^(?:get|shift|pop|find)$/.test(methodCall(at)?.name ?? '');
+  const variable = variableOf(file, at);
+  if (!variable) return at.type === 'ThisExpression';
+  if (parameterOf(variable)) return true;
+  const value = constantOf(variable) ?? partOf(variable)?.whole;
+  return value !== undefined && isOfBefore(file, value, depth + 1);
 }
 
 /** `ask(x, callback) { this.pending.set(x.id, callback); socket.write(x); }`: the caller is told of the answer. */

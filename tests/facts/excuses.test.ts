@@ -271,6 +271,19 @@ const excuses: Record<string, [excused: string, not: string][]> = {
       `source.on('data', (x) => { pending[x.id] = { resolve: x.resolve, reject: x.reject }; w.write(again(x)); });`,
       `source.on('data', (x) => { pending[x.id] = { resolve: x.resolve, reject: x.reject }; for (const part of parts(x)) w.write(again(part)); });`,
     ],
+    // What the listener makes itself it does not wait for.
+    [
+      `source.on('data', (x) => { const { resolve, reject } = pending.get(x.id); pending.set(x.id + 1, { resolve, reject }); w.write(again(x)); });`,
+      `source.on('data', (x) => { const request = defer(); pending.set(x.id, { resolve: request.resolve, reject: request.reject }); w.write(x); });`,
+    ],
+    [
+      `source.on('data', () => { const request = waiting.shift(); pending[request.id] = { resolve: request.resolve, reject: request.reject }; w.write(request.text); });`,
+      `source.on('data', (x) => { const { resolve, reject } = Promise.withResolvers(); pending[x.id] = { resolve, reject }; w.write(x); });`,
+    ],
+    [
+      `export class A { w = fs.createWriteStream('x'); ask(x) { const request = make(x); this.pending.set(x.id, { resolve: request.resolve, reject: request.reject }); this.w.write(x); } }`,
+      `class A { w = fs.createWriteStream('x'); constructor(source) { source.on('data', (x) => this.#ask(x)); } #ask(x) { const request = make(x); this.pending.set(x.id, { resolve: request.resolve, reject: request.reject }); this.w.write(x); } }`,
+    ],
     // The function itself waits.
     [
       `export async function ask(x) { w.write(x); return await new Promise((resolve) => { waiting.push(resolve); }); }`,

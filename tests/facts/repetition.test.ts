@@ -329,6 +329,42 @@ describe('a stream that each item chooses', () => {
       'once',
     ],
     [`function put(outs, x) { for (const name in outs) outs[name].write(x); } put(all, y);`, 'once'],
+    [`function put(outs) { for (const name in outs) outs[name].write(line(name)); } put(all);`, 'once'],
+    [`function put(outs) { for (const name of Object.keys(outs)) outs[name].write(line(name)); } put(all);`, 'once'],
+    [
+      `function put(names) { const outs = {}; for (const name of names) outs[name] = open(name); for (const name of names) outs[name].write(line(name)); } put(read());`,
+      'once',
+    ],
+    [
+      `function put(outs, types, x) { types.forEach((type) => outs[type].write(x + '!')); } put(all, read(), y);`,
+      'once',
+    ],
+    // A name that comes again
+    [
+      `function put(names, kinds) { const outs = {}; for (const name of names) outs[name] = open(name); for (const kind of kinds) outs[kind].write(line(kind)); } put(read(), read());`,
+      'loop',
+    ],
+    [
+      `async function put(names) { const outs = {}; for (const name of ['a', 'b']) outs[name] = open(name); for await (const name of names) outs[name].write(line(name)); } put(source);`,
+      'loop',
+    ],
+    [
+      `async function put(outs, names, x) { for await (const name of names) outs[name].write(x); } put(all, read(), y);`,
+      'loop',
+    ],
+    [
+      `function put(outs, x) { for (const name of names()) outs[name].write(x); } function* names() { for (;;) yield next(); } put(all, y);`,
+      'loop',
+    ],
+    [
+      `function put(outs, rows) { for (const kind of rows.map((row) => row.kind)) outs[kind].write(line(kind)); } put(all, read());`,
+      'loop',
+    ],
+    [
+      `function put(outs, names) { names.forEach((name) => { outs[name].write(line(name)); }); } put(all, read());`,
+      'item forEach',
+    ],
+    [`function put(outs, names) { for (const name of names) outs[name].write(read()); } put(all, read());`, 'loop'],
     [`function put(outs, rows) { for (const row of rows) outs[row.kind].write(row); } put(all, read());`, 'loop'],
     [`function put(outs, rows) { for (const { kind, x } of rows) outs[kind].write(x); } put(all, read());`, 'loop'],
     [`function put(outs, rows) { for (const [kind, x] of rows) outs[kind].write(x); } put(all, read());`, 'loop'],

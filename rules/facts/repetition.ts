@@ -1,6 +1,14 @@
 import { parameterOf, readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { dressed, isFunction, isInside, isLoop, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import {
+  dressed,
+  functionAround,
+  isFunction,
+  isInside,
+  isLoop,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
 import { fieldPlace, type Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
@@ -58,6 +66,12 @@ export function runningOf(file: File, node: Node, place: Place): Repetition {
     passed: new Set(),
     trail: [],
   });
+}
+
+/** How `node` comes to run, again and again, for each time that `begin` does; loops over what is in memory anyway do not count. */
+export function runningSince(file: File, node: Node, begin: Node): Repetition {
+  const births = [{ node: begin, fn: functionAround(begin), given: false }];
+  return climb(file, node, { births, item: undefined, overMemory: 'is finite', passed: new Set(), trail: [] });
 }
 
 /** Goes outwards from a node until something repeats it, or the life of the receiver began. */

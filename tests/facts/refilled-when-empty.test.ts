@@ -18,6 +18,9 @@ const taken = 'if (queue.length) return out.push(queue.shift());';
 const own = (test: string): string =>
   `if (${test}) { this.push(this.queue.shift()); return; } this.fetch().then((rows) => { rows.forEach((row) => this.queue.push(row)); this._read(); });`;
 
+const started =
+  'if (this.queue.length > 0) { this.push(this.queue.shift()); return; } if (this.started) return; this.started = true;';
+
 const cases: readonly (readonly [code: string, by: string])[] = [
   [assigned(`${taken} ${fetching}`), 'the producer'],
   [assigned(`if (queue.length > 0) { out.push(queue.shift()); return; } ${fetching}`), 'the producer'],
@@ -35,6 +38,35 @@ const cases: readonly (readonly [code: string, by: string])[] = [
   ],
   [derived(own('this.queue.length')), 'the producer'],
   [derived(own('this.queue.length >= 1')), 'the producer'],
+  [
+    assigned(`${taken} const add = (rows) => { queue.push(...rows); out._read(); }; fetch().then(add);`),
+    'the producer',
+  ],
+  [
+    assigned(`${taken} const reply = open(); reply.once('data', (row) => { queue.push(row); out._read(); });`),
+    'the producer',
+  ],
+  [assigned(`${taken} setTimeout(() => { queue.push(next()); out._read(); }, 10);`), 'the producer'],
+  // What the hook starts goes on by itself: a timer, a listener, a loop.
+  [
+    derived(
+      `${started} setInterval(() => { poll().then((rows) => { for (const r of rows) this.queue.push(r); }); }, 100);`,
+    ),
+    'nothing',
+  ],
+  [derived(`${started} source.on('data', (row) => { this.queue.push(row); this.kick(); });`), 'nothing'],
+  [derived(`${started} const add = (row) => { this.queue.push(row); }; source.on('data', add);`), 'nothing'],
+  [
+    derived(`${started} const poll = async () => { this.queue.push(await next()); setTimeout(poll, 10); }; poll();`),
+    'nothing',
+  ],
+  [derived(`${started} (async () => { for await (const row of source) this.queue.push(row); })();`), 'nothing'],
+  [
+    pulled(
+      `if (queue.length) { controller.enqueue(queue.shift()); return; } source.on('message', (m) => { queue.push(m); });`,
+    ),
+    'nothing',
+  ],
   // There may be something left.
   [assigned(fetching + taken), 'nothing'],
   [assigned(`if (ended) return out.push(null); ${fetching} if (queue.length) out.push(queue.shift());`), 'nothing'],

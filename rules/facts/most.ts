@@ -1,7 +1,8 @@
 import { isGlobal, parameterOf, valuesOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, memberName, methodCall, type Node } from '../syntax/nodes.ts';
+import { bare, functionAround, isInside, memberName, methodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
 import { valuesIn } from '../syntax/uses.ts';
 import { isGrown } from './grown.ts';
 import type { Growth } from './growth.ts';
@@ -20,6 +21,9 @@ const readers: Readonly<Record<string, number>> = {
   getInt16: 0x7fff,
 };
 
+/** Names whose most is known, or is being asked for: then it is not known. */
+type Known = Map<object, number | undefined>;
+
 /**
  * The most that a number can be, from how it is made: a literal, a constant of the program, a number that is read from
  * one or two bytes, `rest[2] << 8 | rest[3]`, and sums of these.
@@ -27,11 +31,22 @@ const readers: Readonly<Record<string, number>> = {
  * @param from a position that is counted from
  * @returns nothing where it is not known, or as large as whoever sent the data likes
  */
-export function mostOf(file: File, node: Node, growth: Growth, from?: Variable, depth = 5): number | undefined {
+export function mostOf(file: File, node: Node, growth: Growth, from?: Variable): number | undefined {
+  return measured(file, node, growth, from, new Map(), 5);
+}
+
+function measured(
+  file: File,
+  node: Node,
+  growth: Growth,
+  from: Variable | undefined,
+  known: Known,
+  depth: number,
+): number | undefined {
   const at = bare(node);
   if (depth === 0) return undefined;
   if (from && variableOf(file, at) === from) return 0;
-  const inner = (part: Node): number | undefined => mostOf(file, part, growth, from, depth - 1);
+  const inner = (part: Node): number | undefined => measured(file, part, growth, from, known, depth - 1);
   switch (at.type) {
     case 'Literal':
       return typeof at.value === 'number' ? at.value : undefined;
@@ -44,9 +59,9 @@ export function mostOf(file: File, node: Node, growth: Growth, from?: Variable, 
     case 'MemberExpression':
       // One byte: `rest[4]`
       if (at.computed && memberName(at) === undefined && isGrown(file, at.object, growth)) return 0xff;
-      return ofName(file, at, memberName(at), inner);
+      return ofName(file, at, growth, inner, known);
     case 'Identifier':
-      return ofName(file, at, at.name, inner);
+      return ofName(file, at, growth, inner, known);
     default:
       return undefined;
   }
@@ -61,6 +76,7 @@ function ofOperation(operator: string, left: number | undefined, right: number |
   if (left === undefined || right === undefined) return undefined;
   if (operator === '+' || operator === '|') return left + right;
   if (operator === '*') return left * right;
+  if (operator === '**') return left ** right;
   return operator === '<<' ? left * 2 ** right : undefined;
 }
 
@@ -83,20 +99,62 @@ function ofCall(
   return known.length > 0 ? Math.min(...known) : undefined;
 }
 
-/** A variable or a field whose values are all known, or what is written as a constant of another file: `HEADER_LENGTH`. */
+/** A variable or a field whose values are all known, or what is written as a constant: `HEADER_LENGTH`. */
 function ofName(
   file: File,
   node: Node,
-  name: string | undefined,
+  growth: Growth,
   inner: (part: Node) => number | undefined,
+  known: Known,
 ): number | undefined {
   const variable = variableOf(file, node);
   if (variable && parameterOf(variable)) return undefined;
   const place = variable ? undefined : placeOf(file, node);
+  const name = variable ?? place;
+  if (name && known.has(name)) return known.get(name);
+  if (name) known.set(name, undefined);
   const values = variable ? valuesOf(variable) : place ? valuesIn(file, place) : [];
   const most = values.length > 0 ? largest(values.map((value) => value && inner(value))) : undefined;
-  // The convention of constants
-  return most ?? (name !== undefined && /^[A-Z][A-Z0-9_]*$/.test(name) ? 0xffff : undefined);
+  const answer = most ?? (isConstantByName(file, node, values, growth) ? 0xffff : undefined);
+  if (name) known.set(name, answer);
+  return answer;
+}
+
+/**
+ * The convention of constants: a name in capitals of another file, or of what was made before the data came. It says nothing
+ * of what is made of the data, nor of a constant that is written as endless.
+ */
+function isConstantByName(file: File, node: Node, values: readonly (Node | undefined)[], growth: Growth): boolean {
+  const name = node.type === 'Identifier' ? node.name : memberName(node as never);
+  if (name === undefined || !/^[A-Z][A-Z0-9_]*$/.test(name)) return false;
+  if (values.some((value) => value && isEndless(file, value))) return false;
+  if (node.type === 'MemberExpression') return values.length === 0 && isMadeBefore(file, node.object, node, growth);
+  return isMadeBefore(file, node, node, growth);
+}
+
+/** Whether something was there before the function ran that asks for it, and the one that adds what comes in. */
+function isMadeBefore(file: File, node: Node, asker: Node, growth: Growth): boolean {
+  const at = bare(node);
+  if (at.type === 'MemberExpression') return isMadeBefore(file, at.object, asker, growth);
+  if (at.type === 'ThisExpression' || at.type === 'Super') return true;
+  if (at.type === 'CallExpression') return at.callee.type === 'Identifier' && at.callee.name === 'require';
+  if (at.type !== 'Identifier') return false;
+  const variable = variableOf(file, at);
+  const [def] = variable?.defs ?? [];
+  if (!variable || !def || def.type !== 'Variable') return def?.type !== 'Parameter';
+  const writes = variable.references.filter((reference) => reference.isWrite());
+  const runs = [functionAround(asker), functionAround(growth.node)];
+  return writes.length <= 1 && !runs.some((fn) => fn && isInside(def.name, fn));
+}
+
+/** `Infinity`, `Number.MAX_SAFE_INTEGER` */
+function isEndless(file: File, value: Node): boolean {
+  for (const node of nodesIn(file, value)) {
+    if (node.type === 'Identifier' && node.name === 'Infinity') return true;
+    if (node.type === 'MemberExpression' && /^(?:MAX_|POSITIVE_INFINITY)/.test(memberName(node) ?? ''))
+      if (isGlobal(file, node.object)) return true;
+  }
+  return false;
 }
 
 function largest(numbers: readonly (number | undefined)[]): number | undefined {

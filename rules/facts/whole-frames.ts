@@ -17,6 +17,7 @@ import { placeOf } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { functionMeantBy } from './called-function.ts';
+import { isFedBy } from './fed-by.ts';
 import { isGrown } from './grown.ts';
 import type { Growth } from './growth.ts';
 import { mostOf } from './most.ts';
@@ -122,10 +123,12 @@ function isForWant(file: File, exit: Node, within: Node, asked: Asked): boolean 
 }
 
 /** `rest = Buffer.alloc(0);`, `socket.destroy();` */
-function throwsAway(file: File, statement: Node, { place }: Growth): boolean {
+function throwsAway(file: File, statement: Node, growth: Growth): boolean {
+  const { place } = growth;
   if (statement.type !== 'ExpressionStatement') return false;
   const does = bare(statement.expression);
-  if (methodCall(does)?.name === 'destroy') return true;
+  const call = methodCall(does);
+  if (call?.name === 'destroy') return isFedBy(file, growth, call.receiver);
   if (does.type !== 'AssignmentExpression' || does.operator !== '=' || placeOf(file, does.left) !== place) return false;
   return !usesOf(file, place).some(({ node }) => isInside(node, does.right));
 }

@@ -22,6 +22,14 @@ const loop = (size: string, exit = 'if (rest.length < HEAD + size) return;', tes
   server(
     `while (${test}) { const size = ${size}; ${exit} use(rest.subarray(HEAD, HEAD + size)); rest = rest.subarray(HEAD + size); }`,
   );
+/** Frames of a size that a name says, with what that name is. */
+const named = (size: string, before: string): string =>
+  server(
+    `while (rest.length > HEAD) { if (rest.length < HEAD + ${size}) return; rest = rest.subarray(HEAD + ${size}); }`,
+    before,
+  );
+const required = (size: string, before: string): string =>
+  named(size, before).replace(/^import.*constants.js';/, "const net = require('node:net');");
 const short = 'rest.readUInt16BE(4)';
 
 /** A class that has its frames taken out by another method. */
@@ -57,6 +65,41 @@ const reported: readonly (readonly [code: string, isShort: boolean])[] = [
   [loop('sizeOf(rest)'), false],
   [loop('rest[4] === 127 ? rest.readUInt32BE(5) : rest[4]'), false],
   [loop('rest[4] === 126 ? rest.readUInt16BE(5) : rest[4]'), true],
+  // A name in capitals: of another file or from before the data came; not what is made of the data, or has no end.
+  [required('HEADER_LENGTH', `const { HEADER_LENGTH } = require('./constants.js');`), true],
+  [required('C.HEADER_LENGTH', `const C = require('./constants.js');`), true],
+  [named('C.HEADER_LENGTH', `import * as C from './constants.js';`), true],
+  [named('C.HEADER_LENGTH', 'const C = Object.freeze({ HEADER_LENGTH: sizes.head });'), true],
+  [named('HEADER_LENGTH', 'const HEADER_LENGTH = MAGIC.length + 4;'), true],
+  [named('MAX', 'const MAX = 1 << 30;'), false],
+  [named('MAX', 'const MAX = 2 ** 30;'), false],
+  [named('MAX', 'const MAX = 2 ** 10;'), true],
+  [named('Math.min(rest.readUInt32BE(0), MAX)', 'const MAX = Infinity;'), false],
+  [named('Math.min(rest.readUInt32BE(0), MAX)', 'const MAX = options.max ?? Number.MAX_SAFE_INTEGER;'), false],
+  [loop('LEN', 'const LEN = rest.readUInt32BE(0); if (rest.length < HEAD + LEN) return;'), false],
+  [loop('0', 'const LEN = rest.readUInt32BE(0); if (rest.length < HEAD + LEN) return;'), false],
+  [loop('0', 'const LEN = rest.readUInt16BE(0); if (rest.length < HEAD + LEN) return;'), true],
+  [loop('0', 'const H = parse(rest); if (rest.length < HEAD + H.LENGTH) return;'), false],
+  [loop('0', 'const { LENGTH } = parse(rest); if (rest.length < HEAD + LENGTH) return;'), false],
+  [
+    server(
+      `let H; while (rest.length > 6) { H = parse(rest); if (rest.length < H.LENGTH) return; rest = rest.subarray(6); }`,
+    ),
+    false,
+  ],
+  // Names that stand for each other.
+  [
+    server(
+      `let a = 0, b = 0; while (rest.length > 6) { a = b; b = a; a = rest[4]; if (rest.length < a) return; rest = rest.subarray(a); }`,
+    ),
+    false,
+  ],
+  [
+    server(
+      `let a = 0, b = 0; while (rest.length > 6) { b = rest[4]; a = b + b; if (rest.length < a) return; rest = rest.subarray(a); }`,
+    ),
+    true,
+  ],
   // What the way out asks.
   [loop(short, 'if (rest.length - HEAD < size) break;'), true],
   [loop(short, 'if (HEAD + size > rest.length) { log(rest); break; }'), true],
@@ -74,6 +117,17 @@ const reported: readonly (readonly [code: string, isShort: boolean])[] = [
   [loop(short, 'if (size > 260) { rest = Buffer.alloc(0); return; } if (rest.length < HEAD + size) return;'), true],
   [loop(short, 'if (size > 260) { tell(socket); return; } if (rest.length < HEAD + size) return;'), false],
   [loop(short, 'if (rest[0] > 1) throw new Error("version"); if (rest.length < HEAD + size) return;'), true],
+  [loop(short, 'if (rest[0] > 1) { timer.destroy(); return; } if (rest.length < HEAD + size) return;'), false],
+  [
+    server(
+      `while (rest.length > HEAD) { const size = rest[1]; if (size > 260) { peer.destroy(); return; } if (rest.length < size) return; rest = rest.subarray(size); }`,
+      'const peer = connect();',
+    ),
+    false,
+  ],
+  [parser('this.parse();', frames.replace('if (', 'if (this.bad) { this.socket.destroy(); return; } if (')), true],
+  [parser('this.parse();', frames.replace('if (', 'if (this.bad) { this.destroy(); return; } if (')), true],
+  [parser('this.parse();', frames.replace('if (', 'if (this.bad) { this.timer.destroy(); return; } if (')), false],
   // What the loop itself asks.
   [loop(short, '', 'rest.length > HEAD && rest.length >= HEAD + rest.readUInt16BE(4)'), true],
   [loop(short, '', 'rest.length > HEAD && rest.length >= HEAD + rest.readUInt32BE(4)'), false],

@@ -89,7 +89,7 @@ function ofCall(search: Search, call: Call, body: Node): Work {
   if (named && startsWork(named.module, named.name)) {
     // The next folder is gone through as this one is, whose list is there already.
     const isLook = onlyLooks(named.module, named.name) || (again && givesLongList(named.module, named.name));
-    return { starts: isLook && handsOnNothing(file, call) ? 'looks' : 'io', node: call };
+    return { starts: isLook && handsOnNothing(file, call, worker) ? 'looks' : 'io', node: call };
   }
   const fn = functionMeantBy(file, call.callee);
   // What a promise is followed by starts what it is given starts, and the functions are looked at where they stand.
@@ -122,15 +122,19 @@ function ofCall(search: Search, call: Call, body: Node): Work {
   return again && isMadeOfResults(file, call) ? nothing : { starts: 'unknown', node: call };
 }
 
-/** `stat(path)`, `stat(path, (error) => (error ? reject(error) : resolve()))`: the answer goes to whoever asked, and starts no more here. */
-function handsOnNothing(file: File, call: Call): boolean {
+/**
+ * `stat(path)`, `stat(path, (error) => (error ? reject(error) : resolve()))`: the answer goes to whoever asked, and starts no
+ * more here. What a caller from outside handed in, `visit(path, done)`, is work that he brings.
+ */
+function handsOnNothing(file: File, call: Call, worker: Node): boolean {
   const last = call.arguments.at(-1);
   const fn = last && functionMeantBy(file, last);
   if (!fn) return true;
   return [...nodesIn(file, fn)].every((node) => {
     if (node.type !== 'CallExpression') return true;
     const variable = variableOf(file, node.callee);
-    return variable !== undefined && parameterOf(variable) !== undefined;
+    const parameter = variable && parameterOf(variable);
+    return parameter !== undefined && (isInside(parameter.fn, worker) || isNewPromise(dressed(parameter.fn).parent));
   });
 }
 

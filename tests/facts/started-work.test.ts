@@ -6,6 +6,7 @@ const head = `import fs from 'node:fs'; import dns from 'node:dns'; import { lst
 import pLimit from 'p-limit'; import { Sema } from 'async-sema'; import { other, retry, path } from './other';
 const open = promisify(fs.open); const { stat } = fs.promises; const limit = pLimit(4); const none = pLimit(Infinity); const permits = new Sema(4);
 const text = (file) => new Promise((resolve, reject) => { fs.readFile(file, (error, data) => (error ? reject(error) : resolve(data))); });
+const size = (file) => new Promise((resolve) => { fs.stat(file, (error, stats) => resolve(stats)); });
 async function deep(x) { return (await text(x)).length; }
 function merged(x) { return other.assign(x, path); }
 async function typeOf(x) { return (await other.lstat(x)).isFile() ? 'file' : 'folder'; }
@@ -40,6 +41,8 @@ const cases: [worker: string, starts: string][] = [
     '(x) => new Promise((resolve, reject) => { fs.realpath(x, (error) => { if (error) reject(error); else resolve(); }); })',
     'looks',
   ],
+  ['(x, done) => fs.stat(x, (error, stats) => { done(error, stats); })', 'looks'],
+  ['size', 'looks'],
   ['(x) => new Promise((resolve) => { fs.stat(x, (error, stats) => { other(x, stats, resolve); }); })', 'io'],
   ['async (x) => { if ((await stat(x)).isFile()) await readFile(x); }', 'io'],
   ['async (x) => { await other(await stat(x)); }', 'unknown'],
@@ -107,6 +110,15 @@ describe.each(ways)('what a call of a function starts, %s', (way) => {
     const code = `async function walk(folder) { ${before} const names = await fs.promises.readdir(folder); return other.flat(await Promise.all(${gathered})); }`;
     const file = fileFrom(head + code, way);
     const [fn] = nodeAt(file, gathered, 'CallExpression').arguments;
+    expect(workOf(file, fn as never).starts).toBe(starts);
+  });
+
+  test.each([
+    ['(x) => new Promise((resolve) => { fs.stat(x, (error, stats) => { resolve(stats); }); })', 'looks'],
+    ['(x) => new Promise((resolve) => { fs.stat(x, (error, stats) => { visit(x, resolve); }); })', 'io'],
+  ])('what the caller brings is work: %s %s', (worker, starts) => {
+    const file = fileFrom(`${head} export function all(visit) { go(${worker}); }`, way);
+    const [fn] = nodeAt(file, `go(${worker})`, 'CallExpression').arguments;
     expect(workOf(file, fn as never).starts).toBe(starts);
   });
 

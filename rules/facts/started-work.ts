@@ -118,7 +118,7 @@ function ofCall(search: Search, call: Call, body: Node): Work {
   if (call.type === 'NewExpression') return waitsForEvent(file, call) ? { starts: 'unknown', node: call } : nothing;
   if (isSettled(call)) return nothing;
   // The functions of `fs`, in whatever another file has wrapped them
-  if (method && looksByName.has(name) && handsOnNothing(file, call)) return { starts: 'looks', node: call };
+  if (method && looksByName.has(name) && handsOnNothing(file, call, worker)) return { starts: 'looks', node: call };
   return again && isMadeOfResults(file, call) ? nothing : { starts: 'unknown', node: call };
 }
 

@@ -27,6 +27,17 @@ const cases: readonly (readonly [code: string, isWhileMade: boolean])[] = [
   [keeper(early, undefined, 'reset() { this.schema = undefined; }'), false],
   [keeper(early, undefined, 'reset(schema) { this.schema = schema; }'), false],
   [keeper(early, 'this.schema = schema == null ? null : schema;'), false],
+  [keeper(early, undefined, 'reset() { delete this.schema; }'), false],
+  [keeper(early, undefined, 'reset() { [this.schema] = []; }'), false],
+  [keeper(early, undefined, 'reset() { ({ schema: this.schema } = {}); }'), false],
+  [keeper(early, undefined, 'reset() { Object.assign(this, { schema: null }); }'), false],
+  [keeper(early, undefined, 'reset() { Object.assign(this, { schema: new Schema() }); }'), true],
+  [keeper(early) + ' class Heir extends Keeper { close() { this.schema = undefined; } }', false],
+  [keeper(early) + ' class Other extends Map { close() { this.schema = undefined; } }', true],
+  [keeper(early) + ' class Other extends Map { close() { this.schema = undefined; delete this.name; } }', true],
+  // The constructor calls nothing before: then it must be missing later.
+  [keeper(early).replace('extends Map ', '').replace('super(entries);', ''), false],
+  [keeper(early).replace('extends Map ', '').replace('super(entries);', 'this.fill(entries);'), true],
   // It also comes in where the field is there, or something else is asked.
   [keeper(`if (this.schema != null) { ${kept} }`), false],
   [keeper(`if (this.schema.isOpen == null) { ${kept} }`), false],

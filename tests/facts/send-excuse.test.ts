@@ -146,6 +146,11 @@ const topics: Record<string, readonly [excused: string, not: string][]> = {
       `const rows = new Map(); source.on('data', (x) => rows.set(x.id, x)); setInterval(() => { const all = JSON.stringify([...rows.values()]); ws.send(all); }, 5000);`,
       `let rows = []; source.on('data', (x) => rows.push(x)); setInterval(() => { const all = JSON.stringify(rows); ws.send(all); rows = []; }, 5000);`,
     ],
+    [`setInterval(() => { ws.send(state()); }, 1000);`, `setInterval(() => { ws.send(state()); });`],
+    [
+      `let rows = []; function take() { return { rows }; } source.on('data', (x) => { rows = x; }); setInterval(() => { ws.send(JSON.stringify(take())); }, 5000);`,
+      `let rows = []; function take() { const all = rows; rows = []; return all; } source.on('data', (x) => rows.push(x)); setInterval(() => { ws.send(JSON.stringify(take())); }, 5000);`,
+    ],
     [
       `class A { ws = new WS('ws://x'); constructor() { setInterval(() => this.beat(), 1000); } beat() { this.ws.send(this.state); } }`,
       `class A { ws = new WS('ws://x'); beat(x) { this.ws.send(x); } }`,

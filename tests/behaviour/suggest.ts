@@ -37,8 +37,14 @@ export function textOf(subject: string): string {
 
 function messagesIn(text: string, subject: string): Linter.LintMessage[] {
   const files = ['**/*.js', '**/*.ts'];
-  // A longest wait is stated by a program itself; nothing else of `all` is asked here.
-  const rules: Linter.RulesRecord = { ...plugin.configs.strict.rules, 'backpressure/max-queue-wait': 'error' };
+  // A longest wait is stated by a program itself.
+  const ofChannels = plugin.configs.all.rules?.['backpressure/require-channel-capacity'];
+  const rules: Linter.RulesRecord = {
+    ...plugin.configs.strict.rules,
+    'backpressure/max-queue-wait': 'error',
+    // What a worker that is handed in does is not seen.
+    ...(ofChannels && { 'backpressure/require-channel-capacity': ofChannels }),
+  };
   const config: Linter.Config = { files, plugins: { backpressure: plugin }, rules };
   // No folder of tests: the rules are silent there.
   if (!isTyped(subject)) return new Linter({ cwd: '/project' }).verify(text, [config], '/project/subject.js');

@@ -7,12 +7,16 @@ const notOurs = /(?:^|[/.])(?:node_modules|tests?|__tests__|spec|fixtures|exampl
 /** Generated tables and bundles have longer lines than people write, or more of them. */
 const longest = { line: 200, file: 1_200_000 };
 
+/** What bundlers say of their own work in the first lines. */
+const bundled = /\bcode was bundled using\b/;
+
 function isWritten(path: string): boolean {
   const text = readFileSync(path, 'utf8');
+  if (bundled.test(text.slice(0, 500))) return false;
   return text.length <= longest.file && text.length / text.split('\n').length <= longest.line;
 }
 
-/** The files of a package that are linted, relative to it: no tests, nothing that was minified, no ES module again as CommonJS. */
+/** The files of a package that are linted, relative to it: no tests, nothing that was minified or bundled, no ES module again as CommonJS. */
 export function sourcesOf({ sources }: Package, root: string): string[] {
   return sources
     .flatMap((source) => {

@@ -154,16 +154,17 @@ export class Events {
 }
 `,
   'src/tasks.cjs': `
+const { readFile, unlink } = require('node:fs');
 const async = require('async');
 const { LRUCache } = require('lru-cache');
 
 const tasks = async.queue(run, Infinity); // finds require-channel-capacity
 const fewTasks = async.queue(run, 8);
-async.each(files, run); // finds require-channel-capacity
-async.eachLimit(files, 8, run);
+async.each(files, (file, done) => unlink(file, done)); // finds require-channel-capacity
+async.eachLimit(files, 8, (file, done) => unlink(file, done));
 
 // eslint-disable-next-line backpressure/require-channel-capacity -- the list is short
-async.map(names, run);
+async.map(names, (name, done) => readFile(name, done));
 
 module.exports = { tasks, fewTasks, cache: new LRUCache({ max: 500 }) };
 `,

@@ -96,14 +96,13 @@ function fieldOf(file: File, object: Node, name: string): Place | undefined {
   return fieldPlace(only ?? holder, name);
 }
 
-/** The one owner in this file that has a field of this name; a method of its own, `this.end()`, others can have as well. */
+/** The one owner in this file that sets a field of this name on itself. */
 function onlyOwnerOf(file: File, name: string): Owner | undefined {
   let only: Owner | undefined;
   for (const member of membersNamed(file, name)) {
     if (bare(member.object).type !== 'ThisExpression') continue;
     const owner = ownerOfThis(file, member);
-    const isCalled = member.parent?.type === 'CallExpression' && member.parent.callee === member;
-    if (!owner || isCalled || (only && only !== owner)) return undefined;
+    if (!owner || (only && only !== owner)) return undefined;
     only = owner;
   }
   return only;

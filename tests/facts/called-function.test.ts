@@ -28,9 +28,6 @@ describe.each(ways)('which function of the file is called, %s', (way) => {
     [['class A {', 'static m() {}', 'static n() { run(this.m); } }'], 2],
     [['class A {', 'm() {}', 'n() { run(this.m.bind(this)); } }'], 2],
     [['class A {', 'm() {}', 'n() { const self = this; run(self.m); } }'], 2],
-    // What a helper is given has a field that only one class of the file has; a method can be anybody's.
-    [['class A {', 'end = () => {};', 'n() { tell(this.end); close(this); } } function close(a) { run(a.end); }'], 2],
-    [['class A {', 'end() {}', 'n() { this.end(); close(this.out); } } function close(a) { run(a.end); }'], undefined],
     [['function A() {}', 'A.prototype.m = function () {};', 'A.prototype.n = function () { run(this.m); };'], 2],
     [['const a = {', 'm() {},', 'n() { run(this.m); } };'], 2],
     // Somebody else's.

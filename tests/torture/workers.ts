@@ -36,7 +36,8 @@ export async function checkAll(cases: readonly Case[], processes: number): Promi
   const work = async (): Promise<void> => {
     let worker: ChildProcess | undefined;
     for (const one of rest) {
-      worker = worker?.connected ? worker : fork(jiti, [join(import.meta.dirname, 'worker.ts')]);
+      // One that was killed is connected until its end is heard.
+      worker = worker?.connected && !worker.killed ? worker : fork(jiti, [join(import.meta.dirname, 'worker.ts')]);
       outcomes.push(await ask(worker, one));
       if (outcomes.length % 500 === 0) console.log(`${outcomes.length} of ${cases.length} …`);
     }

@@ -22,8 +22,8 @@ export type Identity =
 
 /**
  * Asks the three witnesses what a value is, the cheap one first: where it came from in this file, the checker's type,
- * what is done to it. What made a value says at least as much as its type, and while somebody types, the first question
- * to the checker costs more than all else: it resolves the types of the libraries anew.
+ * what is done to it. What made a value says at least as much as its type, and while somebody types, the questions to
+ * the checker cost as much as all the rules: it resolves the types of the libraries anew.
  * A type that is known ends it, also where it is none that `knowledge/` has heard of; `any` passes to the next witness.
  */
 export const identityOf: (file: File, node: Node) => Identity = memoIn((file: File, node: Node): Identity => {

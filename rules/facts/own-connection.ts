@@ -4,18 +4,10 @@ import { originOf } from '../identity/origin.ts';
 import { isA } from '../knowledge/apis.ts';
 import { listenerMethods } from '../knowledge/callers.ts';
 import type { TypeName } from '../knowledge/schema.ts';
-import { parameterOf, readsOf, variableOf } from '../syntax/bindings.ts';
+import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import {
-  bare,
-  dressed,
-  isFunction,
-  isNothing,
-  methodCall,
-  stringValue,
-  type FunctionNode,
-  type Node,
-} from '../syntax/nodes.ts';
+import { bare, isFunction, isNothing, methodCall, stringValue, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { usesOfFunction } from '../syntax/function-uses.ts';
 import { placeOf } from '../syntax/places.ts';
 import { valuesIn } from '../syntax/uses.ts';
 
@@ -54,19 +46,11 @@ function connects(file: File, call: Call): boolean {
 
 /** Whether all that calls a function gives it the responses to requests of this program: `http.get(url, read)`, `request.on('response', read)`. */
 function isGivenResponses(file: File, fn: FunctionNode): boolean {
-  const given = [fn, ...namesOf(file, fn)].flatMap((name) => {
-    const value = dressed(name);
+  const given = usesOfFunction(file, fn).flatMap((value) => {
     const call = value.parent;
     return call?.type === 'CallExpression' && call.callee !== value ? [isOfClient(file, call)] : [];
   });
   return given.length > 0 && given.every(Boolean);
-}
-
-function namesOf(file: File, fn: FunctionNode): readonly Node[] {
-  const home = dressed(fn).parent;
-  const name = fn.type === 'FunctionDeclaration' ? fn.id : home?.type === 'VariableDeclarator' ? home.id : undefined;
-  const variable = name ? variableOf(file, name) : undefined;
-  return variable ? readsOf(variable) : [];
 }
 
 function isOfClient(file: File, call: Extract<Node, { type: 'CallExpression' }>): boolean {

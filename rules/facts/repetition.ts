@@ -13,27 +13,17 @@ import { ownerOfThis } from '../syntax/owners.ts';
 import { fieldPlace, type Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import type { Birth } from './births.ts';
-import { isConstant, isMadeOfParameters } from './derivation.ts';
+import { isControlFrame } from './control-frame.ts';
+import { isMadeOfParameters } from './derivation.ts';
 import { invocationOf } from './invocation.ts';
 import { isLastTurn } from './last-turn.ts';
 import { lifeOf, originsOf } from './life.ts';
 import { isTakenOff } from './listener-off.ts';
 import { isAsynchronous, isRepeatedBy } from './loops.ts';
 import { combine, once, unknown, unlessUnclear, type Repetition } from './repetition-kind.ts';
+import { asking, type Asked } from './repetition-question.ts';
 import { handedOver, isLetOut, siteOf, sitesOf } from './sites.ts';
 import { isTurnHandedOn } from './turn-handed-on.ts';
-
-interface Asked {
-  readonly births: readonly Birth[];
-  /** What is handed over. */
-  readonly item: Node | undefined;
-  /** Loops over what is in memory anyway do not count: they end, and nothing new arrives while they run. */
-  readonly overMemory: 'repeats' | 'is finite';
-  /** Functions that were asked about before: each is asked once, on whatever way it is reached. */
-  readonly passed: Set<FunctionNode>;
-  /** What was climbed from before: the node that is asked about, and the calls on the way. */
-  readonly trail: readonly Node[];
-}
 
 /**
  * How often `node` can run in the life of the value of `receiver`. `item` is what it hands over.
@@ -49,29 +39,23 @@ export function repetitionOf(
 ): Repetition {
   const life = lifeOf(file, node, receiver);
   if (!life) return unknown;
-  return climb(file, life.from, { births: life.births, item, overMemory, passed: new Set(), trail: [] });
+  return climb(file, life.from, asking(life.births, item, overMemory));
 }
 
 /** How often `node` can put `item` into a collection while it lives; loops over what is in memory anyway do not count. */
 export function fillingOf(file: File, node: Node, place: Place, item: Node | undefined): Repetition {
-  return climb(file, node, { births: originsOf(place), item, overMemory: 'is finite', passed: new Set(), trail: [] });
+  return climb(file, node, asking(originsOf(place), item, 'is finite'));
 }
 
 /** How `node` comes to run, again and again, while a collection lives; loops over what is in memory anyway do not count. */
 export function runningOf(file: File, node: Node, place: Place): Repetition {
-  return climb(file, node, {
-    births: originsOf(place),
-    item: undefined,
-    overMemory: 'is finite',
-    passed: new Set(),
-    trail: [],
-  });
+  return climb(file, node, asking(originsOf(place), undefined, 'is finite'));
 }
 
 /** How `node` comes to run, again and again, for each time that `begin` does; loops over what is in memory anyway do not count. */
 export function runningSince(file: File, node: Node, begin: Node): Repetition {
   const births = [{ node: begin, fn: functionAround(begin), given: false }];
-  return climb(file, node, { births, item: undefined, overMemory: 'is finite', passed: new Set(), trail: [] });
+  return climb(file, node, asking(births, undefined, 'is finite'));
 }
 
 /** Goes outwards from a node until something repeats it, or the life of the receiver began. */
@@ -181,20 +165,14 @@ function throughSites(
       // What a call hands in says nothing of a function that makes what it writes of other things.
       const item = asked.item && !givesOn && asked.overMemory === 'repeats' ? asked.item : handedOver(run.from, site);
       const answer = climb(file, run.from, { ...asked, item });
-      answers.push(isControlFrame(file, fn, run.from, answer, asked) ? once : answer);
+      const isFrame = asked.overMemory === 'repeats' && isControlFrame(file, fn, run.from, answer, asked.item);
+      answers.push(isFrame ? once : answer);
     } else answers.push(unknown);
   }
   const repeated = combine(answers);
   if (repeated.kind !== 'once' && repeated.kind !== 'unknown') return repeated;
   if (escapes) return givesOn ? { kind: 'calls', name, fn } : unknown;
   return answers.length > 0 ? repeated : unknown;
-}
-
-/** `sendHeartbeat() { this.send(HEARTBEAT); }`: a function of its own for what is the same each time is not where data go. */
-function isControlFrame(file: File, fn: FunctionNode, call: Node, answer: Repetition, asked: Asked): boolean {
-  if (asked.overMemory === 'is finite' || answer.kind === 'loop' || answer.kind === 'recursion') return false;
-  if (call.type !== 'CallExpression' || call.arguments.length === 0 || !asked.item) return false;
-  return isMadeOfParameters(file, asked.item, fn) && call.arguments.every((given) => isConstant(file, given));
 }
 
 /** The receiver is a parameter: what the callers of the function hand in decides. */

@@ -2,17 +2,8 @@ import { eventOf } from '../knowledge/apis.ts';
 import type { MemberRow, TypeName } from '../knowledge/schema.ts';
 import { parameterOf, readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import {
-  bare,
-  dressed,
-  isClass,
-  isFunction,
-  keyName,
-  methodCall,
-  stringValue,
-  type FunctionNode,
-  type Node,
-} from '../syntax/nodes.ts';
+import { bare, dressed, isClass, isFunction, keyName, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
+import { usesOfFunction } from '../syntax/function-uses.ts';
 import { baseOf } from './bases.ts';
 import type { Origin } from './origin-kind.ts';
 
@@ -97,18 +88,4 @@ function parametersAt(
   if (!method || event === undefined || position !== 1) return undefined;
   const emitter = ask.originOf(file, method.receiver);
   return emitter.kind === 'instance' ? eventOf(emitter.type, event) : undefined;
-}
-
-/** A function where it stands, and every use of its name. */
-function usesOfFunction(file: File, fn: FunctionNode): Node[] {
-  const here = dressed(fn);
-  const name =
-    fn.type === 'FunctionDeclaration' ? fn.id : here.parent?.type === 'VariableDeclarator' ? here.parent.id : null;
-  const variable = name ? variableOf(file, name) : undefined;
-  return [
-    here,
-    ...(variable?.references ?? [])
-      .filter((reference) => reference.isRead())
-      .map((reference) => dressed(reference.identifier)),
-  ];
 }

@@ -1,10 +1,9 @@
 import type { File } from '../syntax/file.ts';
-import { dressed, isFunction, isInside, isLoop, memberName, methodCall, type Node } from '../syntax/nodes.ts';
+import { dressed, isFunction, isInside, isLoop, memberName, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { mayFollow, surelyFollows } from '../syntax/flow.ts';
 import { allOfType } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
-import { whereWritten } from '../syntax/words.ts';
 import { awaitsAnswer } from './awaited-answer.ts';
 import { callbackGates } from './callback-gate.ts';
 import { isMessageOfConversation } from './conversation.ts';
@@ -12,6 +11,7 @@ import { isConstant } from './derivation.ts';
 import { isStepOfDialogue } from './dialogue.ts';
 import { endings, isHandedToItsEnd } from './ends-after.ts';
 import { heldLoopOf } from './held-loop.ts';
+import { isKeyboard } from './keyboard.ts';
 import { isAsynchronous, loopAround } from './loops.ts';
 import { looksAtLevel } from './level-look.ts';
 import { endsProgramAfter } from './program-end.ts';
@@ -84,7 +84,7 @@ function ownExcuseOf(file: File, signal: SignalCall, repetition: Repetition, at:
   // Synchronous for files and terminals (Node docs, process, "A note on process I/O"); data poured through it is another thing.
   if (signal.names.has('tty#WriteStream') && !(pours(file, repetition) && !isConstant(file, item))) return 'a terminal';
   const mayEnd = [...endings].some((name) => names.has(name));
-  if (mayEnd && around.some(({ name, node }) => endings.has(name) && isEndOf(node, call, repetition))) {
+  if (mayEnd && around.some(({ name, node }) => endings.has(name) && isEndOf(file, node, call, repetition))) {
     return 'the stream ends right after';
   }
   if (repetition.kind !== 'loop' && place && isHandedToItsEnd(file, place, call)) return 'the stream ends right after';
@@ -115,9 +115,14 @@ function ownExcuseOf(file: File, signal: SignalCall, repetition: Repetition, at:
  * Whether what ends a stream surely comes after each write. Nothing is written to a stream that has ended (Node docs,
  * `writable.end()`), so that each turn of a loop which ends one has another one.
  */
-function isEndOf(end: Node, call: Node, repetition: Repetition): boolean {
+function isEndOf(file: File, end: Node, call: Node, repetition: Repetition): boolean {
   if (!surelyFollows(end, call)) return false;
-  return repetition.kind !== 'loop' || (isInside(end, repetition.node) && !isLoopBetween(call, end));
+  if (repetition.kind !== 'loop') return true;
+  // `out.write(part); if (!part.isLast) continue; out.end();`
+  const isSkipped = allOfType(file, 'ContinueStatement').some(
+    ({ range }) => range[0] > call.range[1] && range[1] < end.range[0],
+  );
+  return isInside(end, repetition.node) && !isLoopBetween(call, end) && !isSkipped;
 }
 
 /** Whether the earlier of two nodes repeats without the later one. */
@@ -147,18 +152,6 @@ function pours(file: File, repetition: Repetition): boolean {
 function isFlow(file: File, { by, name, node }: Extract<Repetition, { kind: 'callback' }>): boolean {
   return by === 'event' && /^(?:data|readable|line|message)$/.test(name) && !isKeyboard(file, node);
 }
-
-/** A terminal that hands over each key as it is pressed (Node docs, `readStream.setRawMode()`): what comes is typed. */
-function isKeyboard(file: File, listening: Node): boolean {
-  const source = methodCall(listening)?.receiver;
-  if (!source || !hasRawMode(file)) return false;
-  return allOfType(file, 'CallExpression').some((call) => {
-    const mode = methodCall(call);
-    return mode?.name === 'setRawMode' && file.code.getText(mode.receiver) === file.code.getText(source);
-  });
-}
-
-const hasRawMode = whereWritten(['setRawMode']);
 
 function isSignal(file: File, node: Node): boolean {
   return node.type === 'CallExpression' && signalCallOf(file, node).is === 'signal';

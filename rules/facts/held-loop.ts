@@ -103,21 +103,28 @@ function visitOf(file: File, node: Node): Way | undefined {
   const fn = callback && functionMeantBy(file, callback);
   if (!visit || !fn || !visits.test(visit.name)) return undefined;
   // Whoever visits what comes later has to wait for the end of it (Node docs, `readable.forEach()`).
-  const isNow = dressed(visit.call).parent?.type === 'ExpressionStatement' && !fn.async;
+  const isNow =
+    dressed(visit.call).parent?.type === 'ExpressionStatement' && !fn.async && visit.call.arguments.length === 1;
   if (isLazy(file, visit.receiver, isNow)) return undefined;
   return { loop: node, list: visit.receiver, names: new Set(fn.params.flatMap((each) => [...namesIn(file, each)])) };
 }
 
 /**
  * A stream, a cursor, an observable and a generator have a `forEach()` as well: what some call made is no list, unless that
- * is known. What is handed in, or kept, is one, and what was waited for, where nobody waits again.
+ * is known. What is handed in, or kept, is one, and what was waited for, where nobody waits again,
+ * be it by a callback for the end: `cursor.forEach(take, done)`.
  */
 function isLazy(file: File, list: Node, isNow: boolean): boolean {
   if (isInMemory(file, list)) return false;
   const variable = variableOf(file, list);
   const made = bare((variable && constantOf(variable)) ?? list);
   if (made.type === 'CallExpression' || made.type === 'NewExpression') return true;
-  if (made.type === 'AwaitExpression' && !isNow) return true;
+  if (made.type === 'AwaitExpression') {
+    const call = bare(made.argument);
+    // A function of this file that makes no list makes something else.
+    const isOwn = call.type === 'CallExpression' && functionMeantBy(file, call.callee) !== undefined;
+    if (!isNow || isOwn) return true;
+  }
   const identity = identityOf(file, list);
   return identity.is === 'known' && [...identity.names].some(isStreamName);
 }

@@ -34,6 +34,7 @@ const asked = [
   'CallExpression',
   'ClassDeclaration',
   'ClassExpression',
+  'ContinueStatement',
   'ExpressionStatement',
   'FunctionDeclaration',
   'FunctionExpression',

@@ -83,6 +83,10 @@ const excuses: Record<string, [excused: string, not: string][]> = {
     ],
     [`export function put(x) { w.write(x); w.end(); }`, `export function put(x) { w.write(x); copy.end(); }`],
     [
+      `for await (const x of xs) { w.write(x); log(x); w.end(); }`,
+      `for await (const x of xs) { w.write(x); if (!x.last) continue; w.end(); }`,
+    ],
+    [
       `export function put(x) { w.write(x); finish(w, x); } function finish(out, x) { trailers(x, (t) => out.end(t)); }`,
       `export function put(x) { w.write(x); finish(w, x); } function finish(out, x) { trailers(x, (t) => out.add(t)); }`,
     ],
@@ -397,6 +401,14 @@ const excuses: Record<string, [excused: string, not: string][]> = {
       `process.stdin.setRawMode(true); process.stdin.on('data', (x) => { process.stdout.write(x); });`,
       `source.setRawMode(true); process.stdin.on('data', (x) => { process.stdout.write(x); });`,
     ],
+    [
+      `process.stdin.setRawMode(true); process.stdin.on('data', (x) => { process.stdout.write(x); });`,
+      `if (process.stdin.isTTY) process.stdin.setRawMode(true); process.stdin.on('data', (x) => { process.stdout.write(x); });`,
+    ],
+    [
+      `process.stdin.setRawMode(raw); process.stdin.on('data', (x) => { process.stdout.write(x); });`,
+      `process.stdin.setRawMode(false); process.stdin.on('data', (x) => { process.stdout.write(x); });`,
+    ],
     [`xs.forEach((x) => { process.stdout.write(x); });`, `source.on('data', (x) => { process.stdout.write(x); });`],
     [
       `export function print(x) { process.stdout.write(x); }`,
@@ -464,6 +476,14 @@ const excuses: Record<string, [excused: string, not: string][]> = {
       `const xs = read(); let i = 0; while (more) { await tick(); w.write(xs[i++]); }`,
     ],
     // What was waited for is there, unless somebody waits for the visit as well.
+    [
+      `const xs = await rows(); xs.forEach((x) => { w.write(x + '\\n'); });`,
+      `const xs = await rows(); xs.forEach((x) => { w.write(x + '\\n'); }, () => w.end());`,
+    ],
+    [
+      `const xs = await rows(); xs.forEach((x) => { w.write(x + '\\n'); });`,
+      `const xs = await made(); xs.forEach((x) => { w.write(x + '\\n'); }); async function made() { return lines(); }`,
+    ],
     [
       `const xs = await rows(); xs.forEach((x) => { w.write(x + '\\n'); });`,
       `const xs = await rows(); await xs.forEach((x) => { w.write(x + '\\n'); });`,

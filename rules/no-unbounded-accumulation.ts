@@ -3,7 +3,7 @@ import type { Suggestion } from './edits/change.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { streamThrough } from './edits/stream-through.ts';
 import { isAskedFor, isAskedForAtOnce } from './facts/asked-for.ts';
-import { chunkSourceOf, senderOf, type ChunkSource } from './facts/chunk-source.ts';
+import { chunkSourceOf, mayHearPeers, senderOf, type ChunkSource } from './facts/chunk-source.ts';
 import { collectorAt } from './facts/collector.ts';
 import { growthAt, type Growth } from './facts/growth.ts';
 import { isTextOfItems } from './facts/item-text.ts';
@@ -56,6 +56,7 @@ export default defineRule({
   },
   create(context, { sources, autofix }) {
     const file = fileOf(context);
+    if (sources !== 'any' && !mayHearPeers(file)) return {};
     const findings: Finding<'fromPeer' | 'fromStream' | 'onlyLogged' | 'collected' | 'leftBehind' | Way>[] = [];
     const seen = new Set<Place>();
     const text = (node: Node): string => file.code.getText(node);

@@ -1,3 +1,4 @@
+import { memo } from '../framework/memo.ts';
 import { identityOf } from '../identity/identify.ts';
 import { flowEvents } from '../knowledge/callers.ts';
 import { ownSources, peers } from '../knowledge/peers.ts';
@@ -14,6 +15,7 @@ import {
 } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
+import { mayCollect } from './collector.ts';
 import { comesIn } from './coming-data.ts';
 import { isMadeOfParameters } from './derivation.ts';
 import type { Growth } from './growth.ts';
@@ -32,6 +34,14 @@ export type ChunkSource =
   | { readonly from: 'unknown' };
 
 const unknown: ChunkSource = { from: 'unknown' };
+
+const heard = new RegExp(`\\bfor\\s+await\\b|['"\`](?:${[...flowEvents].join('|')})['"\`]`, 'i');
+
+/**
+ * Whether a file can take in what the other side of a connection sends, by its text alone: in a loop, with a listener of
+ * an event that brings chunks, or with a function that reads a stream to its end. Most files do not.
+ */
+export const mayHearPeers = memo((file: File) => heard.test(file.code.text) || mayCollect(file));
 
 /** Where the chunks come from that make something larger, one after the other. */
 export function chunkSourceOf(file: File, growth: Growth): ChunkSource {

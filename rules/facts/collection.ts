@@ -1,9 +1,11 @@
 import { originOf } from '../identity/origin.ts';
 import { collectionClasses } from '../knowledge/collections.ts';
-import { memoIn } from '../framework/memo.ts';
+import { memo, memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, type Node } from '../syntax/nodes.ts';
+import { declarationsOf, declaredValue } from '../syntax/field-declarations.ts';
+import { bare, dressed, type Node } from '../syntax/nodes.ts';
 import { type Place } from '../syntax/places.ts';
+import { membersNamed } from '../syntax/tree.ts';
 import { valuesIn } from '../syntax/uses.ts';
 import { containerOf, type Container } from './container.ts';
 
@@ -55,9 +57,36 @@ export const collectionIn: (file: File, place: Place) => Collection | undefined 
   // What is imported, declared as a function or only handed in is never set to anything.
   if (place.kind === 'variable' && !place.variable.references.some((reference) => reference.isWrite()))
     return undefined;
+  // Of most fields that is told by their name, before it is asked whose they are.
+  if (place.kind === 'field' && place.name !== '[]' && !mayHold(file, place.name)) return undefined;
   for (const value of valuesIn(file, place)) {
     const made = value && collectionMadeBy(file, value);
     if (made) return made;
   }
   return undefined;
 });
+
+/** Whether any field of a name is given a value that can be an empty collection, whoever has it. */
+function mayHold(file: File, name: string): boolean {
+  const known = holding(file);
+  let found = known.get(name);
+  if (found === undefined) known.set(name, (found = isGivenCollection(file, name)));
+  return found;
+}
+
+const holding = memo((_file: File) => new Map<string, boolean>());
+
+function isGivenCollection(file: File, name: string): boolean {
+  const isSet = membersNamed(file, name).some((member) => {
+    const target = dressed(member);
+    const { parent } = target;
+    return parent?.type === 'AssignmentExpression' && parent.left === target && canBeOne(parent.right);
+  });
+  return isSet || declarationsOf(file, name).some((each) => canBeOne(declaredValue(each)));
+}
+
+function canBeOne(value: Node | undefined): boolean {
+  return (
+    value !== undefined && /^(?:Array|Object|Logical|Conditional|Assignment|Call|New)Expression$/.test(bare(value).type)
+  );
+}

@@ -10,7 +10,7 @@ const modules: ReadonlySet<string> = new Set(collectors.map(({ module }) => modu
 const names: ReadonlySet<string> = new Set(collectors.map(({ name }) => name));
 
 /** Whether a file imports what collects. */
-const mayCollect = memo((file: File) => mayImport(file, (module) => modules.has(module)));
+export const mayCollect = memo((file: File) => mayImport(file, (module) => modules.has(module)));
 
 /** The stream that a call reads to its end, `text(request)`, where nothing limits how much that is. */
 export function collectorAt(
@@ -18,7 +18,7 @@ export function collectorAt(
   call: Extract<Node, { type: 'CallExpression' }>,
 ): { readonly stream: Node } | undefined {
   const [stream, options] = call.arguments;
-  if (!stream || stream.type === 'SpreadElement' || !mayBeOne(file, call) || !mayCollect(file)) return undefined;
+  if (!stream || stream.type === 'SpreadElement' || !mayCollect(file) || !mayBeOne(file, call)) return undefined;
   const origin = originOf(file, call.callee);
   if (origin.kind !== 'export') return undefined;
   const name = origin.name === '*' ? 'default' : origin.name;

@@ -21,7 +21,9 @@ export function mayImport(file: File, isOne: (module: string) => boolean): boole
   if (Object.keys(file.settings.catalogue).length > 0) return true;
   const { own, others } = specifiersIn(file);
   // The files of the project have to be read.
-  return others === 'not seen' || others.some((module) => isOne(module)) || own.some((each) => passesOn(file, each));
+  return (
+    others === 'not seen' || others.some((module) => isOne(module)) || own.some((each) => passesOn(file, each, isOne))
+  );
 }
 
 /** What a file imports: the files of the project, and the modules of others, where all of them are written out. */

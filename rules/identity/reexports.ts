@@ -32,17 +32,15 @@ export function reexportedFrom(file: File, specifier: string, name: string): Imp
 }
 
 /**
- * Whether a file of the project passes anything on that can matter elsewhere: an export of a package, or one whose
- * documentation says something.
+ * Whether a file of the project passes anything on that can matter elsewhere: an export of one of some packages, or one
+ * whose documentation says something.
  */
-export function passesOn(file: File, specifier: string): boolean {
+export function passesOn(file: File, specifier: string, isOne: (module: string) => boolean): boolean {
   const { path, passed, tags } = readBy(file, specifier);
-  return (
-    tags.size > 0 ||
-    [...passed.values()].some(
-      ({ module }) => !module.startsWith('.') || readAt(resolve(dirname(path), module)).tags.size > 0,
-    )
-  );
+  if (tags.size > 0) return true;
+  for (const { module } of passed.values())
+    if (module.startsWith('.') ? readAt(resolve(dirname(path), module)).tags.size > 0 : isOne(module)) return true;
+  return false;
 }
 
 /** What the documentation of an export of a file of the project says after `@backpressure`. */
@@ -61,14 +59,22 @@ function readBy(file: File, specifier: string): Read {
 /** What a file of the project passes on is looked up once for each file that imports it. */
 const perFile = memo((_file: File) => new Map<string, Read>());
 
-/** For so many milliseconds a file is taken for what it was: a run asks about the same ones for each file that imports them. */
+/**
+ * For so many milliseconds a file is taken for what it was: a run asks about the same ones for each file that imports them.
+ * While one question follows the other it is longer: they come from a run, or from somebody who types in this file and
+ * not in the other.
+ */
 const trusted = 1000;
+const trustedInRun = 10_000;
 const latest = new Map<string, { readonly found: Read; readonly at: number }>();
+let asked = 0;
 
 function readAt(path: string): Read {
   const known = latest.get(path);
   const now = performance.now();
-  if (known && now - known.at < trusted) return known.found;
+  const isRun = now - asked < trusted;
+  asked = now;
+  if (known && now - known.at < (isRun ? trustedInRun : trusted)) return known.found;
   const found = readNow(path);
   latest.set(path, { found, at: now });
   return found;
@@ -76,9 +82,10 @@ function readAt(path: string): Read {
 
 function readNow(path: string): Read {
   const stem = path.replace(/\.[cm]?js$/, '');
+  // TypeScript takes `./a.js` for `./a.ts` where there is one; beside what was compiled the source says the same.
   for (const candidate of [
-    path,
     `${stem}.ts`,
+    path,
     `${stem}.mts`,
     `${stem}.js`,
     `${stem}.mjs`,

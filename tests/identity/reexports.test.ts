@@ -27,7 +27,8 @@ describe('what a file of the project passes on', () => {
   ])('%s', (text, module, name) => {
     const file = beside(text);
     expect(reexportedFrom(file, './queue.js', 'Queue')).toEqual({ module, name });
-    expect(passesOn(file, './queue.js')).toBe(true);
+    expect(passesOn(file, './queue.js', (each) => each === module)).toBe(true);
+    expect(passesOn(file, './queue.js', (each) => each !== module)).toBe(false);
   });
 
   it.each([
@@ -38,6 +39,6 @@ describe('what a file of the project passes on', () => {
   ])('nothing: %s', (text) => {
     const file = beside(text);
     expect(reexportedFrom(file, './queue.js', 'Queue')?.module.startsWith('.') ?? true).toBe(true);
-    expect(passesOn(file, './queue.js')).toBe(false);
+    expect(passesOn(file, './queue.js', () => true)).toBe(false);
   });
 });

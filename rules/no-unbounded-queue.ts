@@ -25,11 +25,11 @@ export default defineRule({
   },
   messages: {
     unbounded:
-      "'{{queue}}' is filled here and emptied in line {{drained}}, and nothing limits it: when the consumer falls behind, it grows until memory is full.",
+      "'{{queue}}' is filled here and emptied in line {{drained}}, and nothing limits it: {{when}}, it grows until memory is full.",
     looksBounded:
-      "'{{queue}}' is filled here and emptied in line {{drained}}, and the comparison in line {{compared}} {{failure}}: when the consumer falls behind, it grows until memory is full.",
+      "'{{queue}}' is filled here and emptied in line {{drained}}, and the comparison in line {{compared}} {{failure}}: {{when}}, it grows until memory is full.",
     infinite:
-      "'{{queue}}' is filled here and emptied in line {{drained}}, and its limit is Infinity unless it is set (line {{compared}}): when the consumer falls behind, it grows until memory is full.",
+      "'{{queue}}' is filled here and emptied in line {{drained}}, and its limit is Infinity unless it is set (line {{compared}}): {{when}}, it grows until memory is full.",
     unwaited:
       "'{{queue}}' holds callers who wait for their turn until line {{drained}}, and the call in line {{compared}} does not wait: when the consumer falls behind, it grows until memory is full.",
     awaitRoom: "Block: wait until '{{queue}}' has room.",
@@ -90,6 +90,8 @@ export default defineRule({
             drained: String(lineOf(buffer.drain.node)),
             compared: compared ? String(lineOf(compared)) : '',
             failure,
+            // What takes one after the other is a consumer; what takes all may wait for an event that does not come.
+            when: buffer.drain.how === 'as a whole' ? 'while that line does not run' : 'when the consumer falls behind',
           };
           const suggestions = queueSuggestions(file, place, buffer.repetition, bound.looksLikeOne);
           findings.push({ loc: buffer.fill.node.loc, messageId, data, suggestions });

@@ -1,11 +1,13 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import { memo, memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import { methodIn } from '../syntax/methods.ts';
-import { bare, isFunction, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, isFunction, memberName, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { constructorOf } from '../syntax/owners.ts';
 import { placeOf } from '../syntax/places.ts';
 import { allOfType } from '../syntax/tree.ts';
 import { valuesIn } from '../syntax/uses.ts';
+import { nameOfFunction } from './function-names.ts';
 
 /** The function of this file that an expression means: `flush`, `this.flush`, `() => this.flush()`, `this.flush.bind(this)`. */
 export const functionMeantBy: (file: File, node: Node) => FunctionNode | undefined = memoIn(
@@ -26,18 +28,54 @@ export const functionMeantBy: (file: File, node: Node) => FunctionNode | undefin
   undefined,
 );
 
-const callsByFunction = memo((file: File) => {
-  const calls = new Map<FunctionNode, Node[]>();
+/** The calls of a file by the name that they call, `element` where that is computed, and those of no member by what they mean. */
+const callsIn = memo((file: File) => {
+  const byName = new Map<string, TSESTree.CallExpression[]>();
+  const others: TSESTree.CallExpression[] = [];
   for (const call of allOfType(file, 'CallExpression')) {
-    const fn = functionMeantBy(file, call.callee);
-    const list = fn && calls.get(fn);
-    if (list) list.push(call);
-    else if (fn) calls.set(fn, [call]);
+    const callee = bare(call.callee);
+    if (callee.type !== 'MemberExpression') others.push(call);
+    else {
+      const name = memberName(callee) ?? element;
+      const list = byName.get(name);
+      if (list) list.push(call);
+      else byName.set(name, [call]);
+    }
   }
-  return calls;
+  return { byName, ofOthers: byMeaning(file, others), known: new Map<string, ReadonlyMap<FunctionNode, Node[]>>() };
 });
 
-/** The calls of a function in this file. */
-export function callsOf(file: File, fn: FunctionNode): readonly Node[] {
-  return callsByFunction(file).get(fn) ?? [];
+const element = '[]';
+
+function byMeaning(file: File, calls: readonly TSESTree.CallExpression[]): ReadonlyMap<FunctionNode, Node[]> {
+  const found = new Map<FunctionNode, Node[]>();
+  for (const call of calls) {
+    const fn = functionMeantBy(file, call.callee);
+    const list = fn && found.get(fn);
+    if (list) list.push(call);
+    else if (fn) found.set(fn, [call]);
+  }
+  return found;
+}
+
+/** The calls of a function in this file: what members mean is asked of those alone that have its name. */
+export const callsOf: (file: File, fn: FunctionNode) => readonly Node[] = memoIn((file: File, fn: FunctionNode) => {
+  const { byName, ofOthers, known } = callsIn(file);
+  const own = keyOf(fn);
+  const names = own === undefined ? byName.keys() : new Set([own, element]);
+  const found = [...(ofOthers.get(fn) ?? [])];
+  for (const name of names) {
+    let meant = known.get(name);
+    if (!meant) known.set(name, (meant = byMeaning(file, byName.get(name) ?? [])));
+    found.push(...(meant.get(fn) ?? []));
+  }
+  return found.sort((a, b) => a.range[0] - b.range[0]);
+});
+
+/** The name of the member that a function is; `undefined`, for any, where it is given to what defines one. */
+function keyOf(fn: FunctionNode): string | undefined {
+  const home = dressed(fn).parent as Node;
+  const given = home.type === 'Property' ? home.parent.parent : home;
+  if (given.type === 'CallExpression' && given.arguments[0]?.type === 'ThisExpression') return undefined;
+  return nameOfFunction(fn) ?? element;
 }

@@ -1,6 +1,7 @@
 import { originOf } from '../identity/origin.ts';
 import { collectionClasses } from '../knowledge/collections.ts';
 import { memo, memoIn } from '../framework/memo.ts';
+import { valuesOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { declarationsOf, declaredValue } from '../syntax/field-declarations.ts';
 import { bare, dressed, type Node } from '../syntax/nodes.ts';
@@ -54,11 +55,7 @@ function madeByClass(
 
 /** What collection a place holds, if it ever holds an empty one. */
 export const collectionIn: (file: File, place: Place) => Collection | undefined = memoIn((file: File, place: Place) => {
-  // What is imported, declared as a function or only handed in is never set to anything.
-  if (place.kind === 'variable' && !place.variable.references.some((reference) => reference.isWrite()))
-    return undefined;
-  // Of most fields that is told by their name, before it is asked whose they are.
-  if (place.kind === 'field' && place.name !== '[]' && !mayHold(file, place.name)) return undefined;
+  if (!mayHold(file, place)) return undefined;
   for (const value of valuesIn(file, place)) {
     const made = value && collectionMadeBy(file, value);
     if (made) return made;
@@ -66,11 +63,16 @@ export const collectionIn: (file: File, place: Place) => Collection | undefined 
   return undefined;
 });
 
-/** Whether any field of a name is given a value that can be an empty collection, whoever has it. */
-function mayHold(file: File, name: string): boolean {
+/**
+ * Whether a place is ever given a value that can be an empty collection, before it is asked what all of its uses are. What is
+ * imported, declared as a function or only handed in is given none; of a field that is told by its name, whoever has it.
+ */
+function mayHold(file: File, place: Place): boolean {
+  if (place.kind === 'variable') return valuesOf(place.variable).some(canBeOne);
+  if (place.name === '[]') return true;
   const known = holding(file);
-  let found = known.get(name);
-  if (found === undefined) known.set(name, (found = isGivenCollection(file, name)));
+  let found = known.get(place.name);
+  if (found === undefined) known.set(place.name, (found = isGivenCollection(file, place.name)));
   return found;
 }
 

@@ -36,7 +36,7 @@ export function elementsIn(values: readonly (Node | undefined)[]): Parts {
 }
 
 /** `lists[key]`, `lists.get(key)` */
-function isElement(node: Node): boolean {
+export function isElement(node: Node): boolean {
   if (node.type === 'MemberExpression') return node.computed && memberName(node) === undefined;
   const got = methodCall(node);
   return got?.name === 'get' && got.call.arguments.length === 1;

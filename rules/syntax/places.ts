@@ -1,6 +1,6 @@
 import { memo, memoIn } from '../framework/memo.ts';
 import { constantOf, parameterOf, valuesOf, variableOf, type Variable } from './bindings.ts';
-import { elementsIn, keeperOf } from './elements.ts';
+import { elementsIn, isElement, keeperOf } from './elements.ts';
 import type { File } from './file.ts';
 import { bare, keyName, memberName, methodCall, type Node } from './nodes.ts';
 import { ownerOfExpression, ownerOfThis, type Owner } from './owners.ts';
@@ -108,12 +108,24 @@ function onlyOwnerOf(file: File, name: string): Owner | undefined {
   return only;
 }
 
+/** Whether a value that a variable is given can be another place; most are made where they are declared. */
+function mayBeAlias({ defs: [def], references }: Variable): boolean {
+  if (def?.type !== 'Variable') return false;
+  const { id, init } = def.node;
+  if (id.type === 'ObjectPattern') return true;
+  const value = init && bare(init);
+  const isPlace =
+    value &&
+    (/^(?:Member|Logical|Conditional|Assignment)Expression$|^Identifier$/.test(value.type) || isElement(value));
+  return isPlace || references.some((reference) => reference.isWrite() && !reference.init);
+}
+
 /** The constants that only name another place, by that place. */
 const aliases = memo((file: File) => {
   const byPlace = new Map<Place, Variable[]>();
   for (const scope of file.code.scopeManager?.scopes ?? []) {
     for (const variable of scope.variables) {
-      if (variable.defs[0]?.type !== 'Variable') continue;
+      if (!mayBeAlias(variable)) continue;
       const place = aliasOf(file, variable);
       if (!place || (place.kind === 'variable' && place.variable === variable)) continue;
       const list = byPlace.get(place);

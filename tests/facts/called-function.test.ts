@@ -53,3 +53,23 @@ test('the calls of a function are those of its name, not where it is handed on',
     nodeAt(file, 'this.m(1)', 'CallExpression'),
   ]);
 });
+
+test.each([
+  ['class A { m() {} n() { this.m(); } o(a) { a.m(); } }', 2],
+  ['class A { #m() {} n() { this.#m(); this.#m(); } }', 2],
+  ['class A { m = () => {}; n() { const self = this; self.m(); } }', 1],
+  ['function f() {} f(); const g = f; g();', 2],
+  ['const g = { f() {} }; g.f(); g.f.bind(g)();', 2],
+  ['const list = []; list[0] = function () {}; list[0]();', 1],
+  ['const list = {}; list.any = function () {}; list.any(); list.other();', 1],
+  ['class A { constructor() { define(this, "m", function () {}); } n() { this.m(); } }', 1],
+  ['class A { constructor() { Object.defineProperty(this, "m", { value: function () {} }); } n() { this.m(); } }', 1],
+  ['function A() {} A.prototype.m = function () {}; A.prototype.n = function () { this.m(); m(); };', 1],
+])('how often the first function that is called somewhere is called: %s', (code, times) => {
+  const file = fileFrom(code);
+  const called = [...nodesIn(file, file.ast)]
+    .filter(isFunction)
+    .map((fn) => callsOf(file, fn).length)
+    .find((length) => length > 0);
+  expect(called).toBe(times);
+});

@@ -119,6 +119,17 @@ function isChanged(file: File, name: Node, first: Node): boolean {
   });
 }
 
+/**
+ * Whether the one value of a name is a constant; at the top of a module, which runs once, also a choice between such:
+ * `const FLUSH = Buffer.from ? Buffer.from([0]) : new Buffer([0])`.
+ */
+function isSame(file: File, value: Node): boolean {
+  const at = bare(value);
+  if (at.type === 'ConditionalExpression' && functionAround(at) === undefined)
+    return isSame(file, at.consequent) && isSame(file, at.alternate);
+  return isConstant(file, value);
+}
+
 /** What leaves a list as it is. */
 const leaves: ReadonlySet<Operation['kind']> = new Set(['visit', 'size', 'look up', 'escape']);
 
@@ -164,7 +175,7 @@ const constant: (file: File, node: Node) => boolean = memoIn((file: File, node: 
       const variable = variableOf(file, node);
       const values = variable ? valuesOf(variable) : [];
       const [value] = values;
-      return values.length === 1 && !!value && isConstant(file, value) && !isChanged(file, node, value);
+      return values.length === 1 && !!value && isSame(file, value) && !isChanged(file, node, value);
     }
     default:
       return false;

@@ -587,6 +587,15 @@ const excuses: Record<string, [excused: string, not: string][]> = {
     ],
     [`export function ping() { w.write(Frames.PING); }`, `export function ping(frames) { w.write(frames.ping); }`],
     [`source.on('data', () => { w.write('.'); });`, 'source.on("data", (x) => { w.write(`.${x}`); });'],
+    // Chosen once, and chosen each time.
+    [
+      `const FLUSH = Buffer.from ? Buffer.from([0]) : new Buffer([0]); source.on('data', () => { w.write(FLUSH); });`,
+      `source.on('data', (x) => { const frame = x ? Buffer.from([0]) : Buffer.from([1]); w.write(frame); });`,
+    ],
+    [
+      `const FLUSH = Buffer.from ? Buffer.from([0]) : new Buffer([0]); source.on('data', () => { w.write(FLUSH); });`,
+      `const FLUSH = Buffer.from ? Buffer.from([0]) : read(); source.on('data', () => { w.write(FLUSH); });`,
+    ],
     // A list that is filled, or emptied, is not the same each time.
     [
       `const lines = ['a', 'b']; setInterval(() => { lines.forEach((x) => w.write(x)); }, 10);`,

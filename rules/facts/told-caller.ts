@@ -7,21 +7,24 @@ import { dressed, functionAround, isFunction, methodCall, type FunctionNode, typ
 import { nodesIn } from '../syntax/tree.ts';
 import { calleeName } from './callback.ts';
 import { functionMeantBy } from './called-function.ts';
+import { carelessCallerOf } from './careless-caller.ts';
 import { isTimer } from './deferred-call.ts';
 import { invocationOf } from './invocation.ts';
 import { mentions } from './mentions.ts';
 import type { Operation } from './operation.ts';
+import { isPromisedInstead } from './promised-instead.ts';
 
 /**
  * Whether whoever has something put in is told when its turn is over, and cannot help it: the function that fills asks
  * for a callback, does not call it itself, and hands it on with the item.
  * `send(item, callback) { this.queue.push({ item, callback }); }`. Such a caller can go on when it is called back, as a
- * caller who awaits a promise can; one who may leave the callback out is told nothing.
+ * caller who awaits a promise can; one who may leave the callback out is told nothing, unless it is given a promise
+ * instead, which no caller here throws away.
  */
-export function isCallerTold(file: File, { node, items }: Operation): boolean {
-  for (let fn = functionAround(node); fn; fn = functionAround(fn)) {
+export function isCallerTold(file: File, fill: Operation): boolean {
+  for (let fn = functionAround(fill.node); fn; fn = functionAround(fn)) {
     const home = fn;
-    if (home.params.some((given) => isAskedFor(file, home, node, items, given))) return true;
+    if (home.params.some((given) => isAskedFor(file, home, fill, given))) return true;
     // What is called for many items, by its name or by an event, is no part of what one caller asked for.
     const { how } = invocationOf(file, home);
     if (how !== 'once' && how !== 'unknown') return false;
@@ -30,14 +33,20 @@ export function isCallerTold(file: File, { node, items }: Operation): boolean {
 }
 
 /** A parameter that by its name is a callback, without a default, that every use takes to be there, and that waits with the item. */
-function isAskedFor(file: File, fn: FunctionNode, fill: Node, items: readonly Node[], given: Node): boolean {
+function isAskedFor(file: File, fn: FunctionNode, fill: Operation, given: Node): boolean {
   const name = given.type === 'TSParameterProperty' ? given.parameter : given;
-  if (name.type !== 'Identifier' || name.optional || !isCallback(name.name)) return false;
+  if (name.type !== 'Identifier' || !isCallback(name.name)) return false;
   const variable = variableOf(file, name);
   const reads = variable ? readsOf(variable) : [];
-  if (!variable || reads.length === 0 || mayBeMissing(variable, name)) return false;
-  if (reads.some((read) => isCalledAtOnce(file, read, fn, fill))) return false;
-  return items.some((item) => mentions(file, item, [variable])) || isPutBeside(file, fill, variable);
+  if (!variable || reads.length === 0) return false;
+  if ((name.optional || mayBeMissing(variable, name)) && !isPromised(file, variable, fill)) return false;
+  if (reads.some((read) => isCalledAtOnce(file, read, fn, fill.node))) return false;
+  return fill.items.some((item) => mentions(file, item, [variable])) || isPutBeside(file, fill.node, variable);
+}
+
+function isPromised(file: File, variable: Variable, fill: Operation): boolean {
+  const tests = variable.references.flatMap(({ identifier }) => (isTested(identifier) ? [identifier] : []));
+  return isPromisedInstead(file, variable, tests) && !carelessCallerOf(file, [fill]);
 }
 
 /** `this.queue.push(item); this.ends.push(callback);`, also in what is made of it: `(answer) => callback(answer)`. */

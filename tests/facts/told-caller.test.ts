@@ -62,6 +62,39 @@ const rows: [told: string, untold: string][] = [
     `function all(source, done) { source.once('open', () => { queue.push(done); }); }`,
     `function all(source, done) { source.on('data', (x) => { queue.push([x, done]); }); }`,
   ],
+  // Who leaves it out is given a promise, which the same end settles, and which is not thrown away here.
+  [
+    'function send(x, done) { if (!done) return new Promise((resolve) => send(x, resolve)); queue.push({ x, done }); }',
+    'function send(x, done) { if (!done) return new Promise((resolve) => send(x, noop)); queue.push({ x, done }); }',
+  ],
+  [
+    `function send(x, done) { if (typeof done !== 'function') return new Promise((resolve, reject) => send(x, (e, y) => e ? reject(e) : resolve(y))); queue.push({ x, done }); }`,
+    `function send(x, done) { if (typeof done !== 'function') return Promise.resolve(send(x, noop)); queue.push({ x, done }); }`,
+  ],
+  [
+    'function send(x, done) { let ended; if (!done) { ended = new Promise((a, b) => { done = toCallback(a, b); }); } queue.push((y) => { done(null, y); }); return ended; }',
+    'function send(x, done) { let ended; if (!done) { ended = new Promise((a, b) => { done = noop; a(); }); } queue.push((y) => { done(null, y); }); return ended; }',
+  ],
+  [
+    'function send(x, done) { const ended = done ? undefined : new Promise((resolve) => { done = resolve; }); queue.push([x, done]); return ended; }',
+    'function send(x, done) { const ended = done ? undefined : new Promise((resolve) => { done = resolve; }); queue.push([x, done]); }',
+  ],
+  [
+    'function send(x, done) { const ended = new Promise((resolve) => { done = done || resolve; }); queue.push([x, done]); return ended; }',
+    'function send(x, done) { const ended = new Promise((resolve) => { done = done || resolve; }); done = done || noop; queue.push([x, done]); return ended; }',
+  ],
+  [
+    `function send(x, done) { if (!done) return new Promise((resolve) => send(x, resolve)); queue.push({ x, done }); } source.on('data', async (x) => { await send(x); });`,
+    `function send(x, done) { if (!done) return new Promise((resolve) => send(x, resolve)); queue.push({ x, done }); } source.on('data', (x) => { send(x); });`,
+  ],
+  [
+    'function send(x, done) { if (!done) return new Promise((resolve) => send(x, resolve)); queue.push({ x, done }); }',
+    'function send(x, done) { if (ready && !done) return new Promise((resolve) => send(x, resolve)); queue.push({ x, done }); }',
+  ],
+  [
+    'function send(x, done) { if (!done) return new Promise((resolve) => send(x, resolve)); queue.push({ x, done }); }',
+    'function send(x, done) { if (!done) { print(new Promise((resolve) => send(x, resolve))); } queue.push({ x, done }); }',
+  ],
   [
     `input.on('message', (x, done) => { queue.push({ x, done }); });`,
     `input.on('message', (x, send) => { queue.push({ x, send }); });`,

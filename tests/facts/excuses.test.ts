@@ -103,6 +103,15 @@ const excuses: Record<string, [excused: string, not: string][]> = {
       `export function put(xs) { for (const x of xs) w.write(x); w.end(); }`,
     ],
     [`export function put(x) { w.write(x); w.end(); }`, `export function put(x) { w.write(x); later(() => w.end()); }`],
+    // What it inherits ends it as well.
+    [
+      `import { Writable } from 'node:stream'; export class W extends Writable { end(x) { if (x) this.write(x); return super.end(); } }`,
+      `import { Writable } from 'node:stream'; export class W extends Writable { put(x) { if (x) this.write(x); return super.emit('x'); } }`,
+    ],
+    [
+      `import { Writable } from 'node:stream'; export class W extends Writable { end(x, done) { if (x) this.write(x); return Writable.prototype.end.call(this, done); } }`,
+      `import { Writable } from 'node:stream'; export class W extends Writable { put(x, done) { if (x) this.write(x); return Writable.prototype.end.call(other, done); } }`,
+    ],
     // Each turn ends the one that it writes to.
     [
       `for (const x of made()) { const out = outs[x.at + n]; out.once('drain', () => {}); out.write(x.text); out.end(); }`,

@@ -79,3 +79,20 @@ function keyOf(fn: FunctionNode): string | undefined {
   if (given.type === 'CallExpression' && given.arguments[0]?.type === 'ThisExpression') return undefined;
   return nameOfFunction(fn) ?? element;
 }
+
+/** Where a function of this file is handed to a call, itself, bound, or by its name: `source.on('data', this.take.bind(this))`. */
+export function handOversOf(file: File, fn: FunctionNode): readonly Node[] {
+  return argumentsByFunction(file).get(fn) ?? [];
+}
+
+const argumentsByFunction = memo((file: File) => {
+  const given = new Map<FunctionNode, Node[]>();
+  for (const call of allOfType(file, 'CallExpression'))
+    for (const argument of call.arguments) {
+      const fn = functionMeantBy(file, argument);
+      const list = fn && given.get(fn);
+      if (list) list.push(argument);
+      else if (fn) given.set(fn, [argument]);
+    }
+  return given;
+});

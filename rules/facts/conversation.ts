@@ -1,10 +1,11 @@
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, isFunction, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
-import { placeOf, type Place } from '../syntax/places.ts';
-import { usesOf, valuesIn } from '../syntax/uses.ts';
+import type { Place } from '../syntax/places.ts';
+import { usesOf } from '../syntax/uses.ts';
 import { isNotedQuestion } from './noted-question.ts';
 import type { Repetition } from './repetition-kind.ts';
+import { namesOf } from './stream-names.ts';
 
 /**
  * Whether a function makes a message of what it is given for a stream whose other direction is read here, or by somebody
@@ -22,18 +23,10 @@ export function isMessageOfConversation(
   if (repetition.kind !== 'calls' || !item) return false;
   const variable = variableOf(file, bare(item));
   if (variable?.defs.some(({ type }) => type === 'Parameter')) return false;
-  const names = [place, ...otherNamesOf(file, place)];
+  const names = [...namesOf(file, place)];
   return (
     names.some((each) => usesOf(file, each).some(({ node }) => isRead(node))) || isNotedQuestion(file, item, names)
   );
-}
-
-/** What a stream was called before it was kept: `open(socket) { socket.on('data', …); this.socket = socket; }`. */
-function otherNamesOf(file: File, place: Place): Place[] {
-  return valuesIn(file, place).flatMap((value) => {
-    const variable = value && variableOf(file, bare(value));
-    return variable && value ? (placeOf(file, value) ?? []) : [];
-  });
 }
 
 /** `socket.on('data', …)`, `socket.read()`, `socket.pipe(parser)`, `for await (… of socket)`, `parse(socket, …)` */

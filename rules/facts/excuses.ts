@@ -1,22 +1,25 @@
+import { identityOf } from '../identity/identify.ts';
 import type { File } from '../syntax/file.ts';
-import { dressed, isFunction, isInside, isLoop, memberName, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, isFunction, isInside, isLoop, isNothing, memberName, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { mayFollow, surelyFollows } from '../syntax/flow.ts';
 import { allOfType } from '../syntax/tree.ts';
-import { usesOf } from '../syntax/uses.ts';
+import { usesOf, valuesIn } from '../syntax/uses.ts';
 import { awaitsAnswer } from './awaited-answer.ts';
 import { callbackGates } from './callback-gate.ts';
 import { isMessageOfConversation } from './conversation.ts';
 import { isConstant } from './derivation.ts';
 import { isStepOfDialogue } from './dialogue.ts';
 import { endings, isHandedToItsEnd } from './ends-after.ts';
+import { questionAround } from './exchange.ts';
 import { heldLoopOf } from './held-loop.ts';
 import { isKeyboard } from './keyboard.ts';
 import { isAsynchronous, loopAround } from './loops.ts';
 import { looksAtLevel } from './level-look.ts';
 import { endsProgramAfter } from './program-end.ts';
+import { handsOnPartOfQuestion } from './question-part.ts';
 import type { Repetition } from './repetition-kind.ts';
-import { repetitionOf } from './repetition.ts';
+import { repetitionBesides, repetitionOf } from './repetition.ts';
 import { siblingsOf, type Sibling } from './siblings.ts';
 import type { SignalCall } from './signal-call.ts';
 import { signalCallOf } from './signal-call.ts';
@@ -104,11 +107,26 @@ function ownExcuseOf(file: File, signal: SignalCall, repetition: Repetition, at:
     return 'a later write of the batch speaks for it';
   if (place && isReplaced(file, place, signal.row.method)) return 'its method is replaced';
   if (place && looksAtLevel(file, place, call)) return 'the level of the buffer is looked at';
-  // What comes out of a transform is what went in.
-  const hasTwoSides = place && !signal.names.has('stream#Transform');
-  if (hasTwoSides && isMessageOfConversation(file, place, item, repetition)) return 'a message of a conversation';
+  const mayBeTwoSided = place && (!signal.names.has('stream#Transform') || isSometimesOther(file, place));
+  if (mayBeTwoSided && isMessageOfConversation(file, place, item, repetition)) return 'a message of a conversation';
   if (awaitsAnswer(file, call, repetition)) return 'the caller waits for an answer';
-  return undefined;
+  return place && excuseOfRest(file, signal, repetition, at, place);
+}
+
+/** One question is under way at a time: what is left is how else the write repeats than for a question and its parts. */
+function excuseOfRest(
+  file: File,
+  signal: SignalCall,
+  { kind }: Repetition,
+  at: Node,
+  place: Place,
+): Excuse | undefined {
+  if (kind === 'calls' || kind === 'once' || kind === 'unknown') return undefined;
+  const isOfQuestion = (call: Node): boolean =>
+    questionAround(file, call, place) !== undefined || handsOnPartOfQuestion(file, call, place);
+  const rest = repetitionBesides(file, at, signal.receiver, signal.item, isOfQuestion);
+  if (rest.kind === 'once' || rest.kind === 'unknown') return 'a step of a dialogue';
+  return rest.kind === 'calls' ? ownExcuseOf(file, signal, rest, at) : undefined;
 }
 
 /**
@@ -161,6 +179,19 @@ function isLookedAt(file: File, node: Node): boolean {
   if (!isSignal(file, node)) return false;
   const use = valueUseOf(file, node);
   return !isIgnored(use) && use.use !== 'voided' && use.use !== 'unknown';
+}
+
+/**
+ * What comes out of a transform is what went in; but what is compressed now may have been a connection before:
+ * `this.out = socket; … this.out = new PassThrough();`.
+ */
+function isSometimesOther(file: File, place: Place): boolean {
+  return valuesIn(file, place).some((value) => {
+    const at = value && bare(value);
+    if (at?.type !== 'Identifier' && at?.type !== 'MemberExpression') return false;
+    const identity = identityOf(file, at);
+    return !isNothing(at) && !(identity.is === 'known' && identity.names.has('stream#Transform'));
+  });
 }
 
 /** `stream.write = promisify(stream.write)`: what it answers now is somebody else's business. */

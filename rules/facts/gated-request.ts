@@ -1,8 +1,7 @@
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, isInside, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
-import { allOfType } from '../syntax/tree.ts';
-import { callsOf, functionMeantBy } from './called-function.ts';
+import { callsOf, handOversOf } from './called-function.ts';
 import { isStepOfDialogue } from './dialogue.ts';
 import { saysEmpty } from './emptiness.ts';
 import { levelsOf } from './levels.ts';
@@ -63,15 +62,8 @@ function isBroughtBy(file: File, node: Node, asker: FunctionNode, passed: Set<No
   const fn = functionAround(node);
   if (!fn || passed.has(fn)) return false;
   passed.add(fn);
-  const runs = [...callsOf(file, fn), ...handedOn(file, fn)];
+  const runs = [...callsOf(file, fn), ...handOversOf(file, fn).filter((given) => given !== fn)];
   return runs.length > 0 && runs.every((run) => isBroughtBy(file, run, asker, passed));
-}
-
-/** Where a function is handed to another one: `ask(this.take.bind(this))` */
-function handedOn(file: File, fn: FunctionNode): Node[] {
-  return allOfType(file, 'CallExpression').flatMap((call) =>
-    call.arguments.filter((given) => given !== fn && functionMeantBy(file, given) === fn),
-  );
 }
 
 /** A callback of the function, which a flag lets ask no second time. */

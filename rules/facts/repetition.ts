@@ -42,6 +42,18 @@ export function repetitionOf(
   return climb(file, life.from, asking(life.births, item, overMemory));
 }
 
+/** The same, but for the calls that something paces. */
+export function repetitionBesides(
+  file: File,
+  node: Node,
+  receiver: Node,
+  item: Node | undefined,
+  isPaced: (call: Node) => boolean,
+): Repetition {
+  const life = lifeOf(file, node, receiver);
+  return life ? climb(file, life.from, asking(life.births, item, 'repeats', isPaced)) : unknown;
+}
+
 /** How often `node` can put `item` into a collection while it lives; loops over what is in memory anyway do not count. */
 export function fillingOf(file: File, node: Node, place: Place, item: Node | undefined): Repetition {
   return climb(file, node, asking(originsOf(place), item, 'is finite'));
@@ -161,6 +173,7 @@ function throughSites(
       if (again && !isLastTurn(node, site, fn)) answers.push({ kind: 'recursion', name: name ?? 'it', fn });
     } else if (run.how === 'repeatedly' && (run.by !== 'event' || !isTakenOff(file, asked.trail, run.from, fn)))
       answers.push({ kind: 'callback', by: run.by, name: run.name, node: run.from });
+    else if (run.how !== 'unknown' && asked.isPaced?.(run.from)) answers.push(once);
     else if (run.how !== 'unknown') {
       // What a call hands in says nothing of a function that makes what it writes of other things.
       const item = asked.item && !givesOn && asked.overMemory === 'repeats' ? asked.item : handedOver(run.from, site);

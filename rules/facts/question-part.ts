@@ -1,0 +1,79 @@
+import { constantOf, variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, dressed, functionAround, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
+import { usesOf } from '../syntax/uses.ts';
+import { isBroughtByAnswer } from './answers.ts';
+import { birthsOf } from './births.ts';
+import { callsOf, handOversOf } from './called-function.ts';
+import { isConstant } from './derivation.ts';
+import { questionAround } from './exchange.ts';
+import { operationsOn } from './operations.ts';
+
+/**
+ * Whether a call hands on nothing but parts of the one question that is under way: what was put into a list with it, one
+ * part after the other (`this.send(this.parts.shift())`), or, when an answer asks for it, what it has in a field
+ * (`parser.on('more', () => this.send(this.asked.body))`).
+ *
+ * @param stream what the call comes to write to
+ */
+export function handsOnPartOfQuestion(file: File, call: Node, stream: Place): boolean {
+  if (call.type !== 'CallExpression') return false;
+  const parts = call.arguments.filter((given) => !isConstant(file, given));
+  return parts.length > 0 && parts.every((given) => isPartOfQuestion(file, given, call, stream));
+}
+
+function isPartOfQuestion(file: File, given: Node, call: Node, stream: Place): boolean {
+  const variable = variableOf(file, given);
+  const part = bare((variable && constantOf(variable)) ?? given);
+  const taking = methodCall(part);
+  const list = taking && /^(?:shift|pop)$/.test(taking.name) ? placeOf(file, taking.receiver) : undefined;
+  if (list) return isFilledByQuestions(file, list, stream);
+  const asked = part.type === 'MemberExpression' ? placeOf(file, part.object) : undefined;
+  if (!asked || !isBroughtByAnswer(file, call, stream)) return false;
+  const births = birthsOf(file, asked).filter(({ node }) => dressed(node).parent?.type === 'AssignmentExpression');
+  return (
+    births.length > 0 && births.every(({ node }) => isEmptying(node) || questionAround(file, node, stream) === asked)
+  );
+}
+
+/** Whether a list is never lengthened, and set as a whole only together with a question. */
+function isFilledByQuestions(file: File, list: Place, stream: Place): boolean {
+  if (operationsOn(file, list).some(({ kind, node }) => (kind === 'fill' || kind === 'refill') && !isSet(node)))
+    return false;
+  const sets = usesOf(file, list).flatMap(({ node }) => {
+    const set = dressed(node).parent;
+    return set && isSet(set) && placeOf(file, set.left) === list && !isEmptyList(set.right) ? [set] : [];
+  });
+  return sets.length > 0 && sets.every((set) => isOfQuestion(file, set, stream, new Set()));
+}
+
+/** Whether a node is a part of what is done for one question, here or where its function is called. */
+function isOfQuestion(file: File, node: Node, stream: Place, passed: Set<FunctionNode>): boolean {
+  if (questionAround(file, node, stream)) return true;
+  const fn = functionAround(node);
+  if (!fn || passed.has(fn)) return false;
+  passed.add(fn);
+  const calls = callsOf(file, fn);
+  return (
+    calls.length > 0 &&
+    handOversOf(file, fn).length === 0 &&
+    calls.every((call) => isOfQuestion(file, call, stream, passed))
+  );
+}
+
+function isSet(node: Node): node is Extract<Node, { type: 'AssignmentExpression' }> {
+  return node.type === 'AssignmentExpression' && node.operator === '=';
+}
+
+function isEmptyList(node: Node): boolean {
+  const at = bare(node);
+  return at.type === 'ArrayExpression' && at.elements.length === 0;
+}
+
+/** `this.asked = false` */
+function isEmptying(node: Node): boolean {
+  const set = dressed(node).parent;
+  const value = set && isSet(set) ? bare(set.right) : undefined;
+  return value?.type === 'Literal' && !value.value;
+}

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { excuseOf } from '../../rules/facts/excuses.ts';
+import { repetitionOf } from '../../rules/facts/repetition.ts';
+import { signalCallOf } from '../../rules/facts/signal-call.ts';
+import { fileFrom, ways, type Way } from '../support/parse.ts';
+import { callNamed } from './writes.ts';
+
+const head = `import net from 'node:net'; const s = net.connect(1); const parser = new Parser(s); let asked; const queue = [];
+  function say(x) { s.write(x); } export function ask(x) { queue.push(x); next(); }`;
+
+const next = `function next() { if (asked || !queue.length) return; asked = queue.shift(); say(asked.text); }`;
+const reply = `parser.on('reply', () => { asked = undefined; next(); });`;
+
+/** Whether the answer of the first `….write(…)` may be ignored. */
+function isExcused(code: string, way: Way): boolean {
+  const file = fileFrom(`${head} ${code}`, way);
+  const { call, receiver } = callNamed(file, 'write');
+  const answer = signalCallOf(file, call);
+  if (answer.is !== 'signal') throw new Error(`no signal in ${code}`);
+  const repetition = repetitionOf(file, call, receiver, call.arguments[0]);
+  if (repetition.kind !== 'callback' && repetition.kind !== 'loop' && repetition.kind !== 'recursion')
+    throw new Error(`nothing repeats in ${code}`);
+  return excuseOf(file, answer.signal, repetition) !== undefined;
+}
+
+/** Clients whose next question waits for the answer to the last, each with the nearest one that does not wait. */
+const rows: Record<string, [paced: string, not: string][]> = {
+  'one question at a time': [
+    // Commands that are sent as they are asked, whose answers are told by their order
+    [`${next} ${reply}`, `function next() { asked = queue.shift(); say(asked.text); } ${reply}`],
+    [
+      `function next() { if (!queue.length || asked) return; asked = queue.shift(); say(asked.text); } ${reply}`,
+      `function next() { if (!queue.length && asked) return; asked = queue.shift(); say(asked.text); } ${reply}`,
+    ],
+    [
+      `function next() { if (!asked && queue.length) { asked = queue.shift(); say(asked.text); } } ${reply}`,
+      `function next() { if (!asked || queue.length) { asked = queue.shift(); say(asked.text); } } ${reply}`,
+    ],
+    [
+      `function next() { if (asked) return; asked = true; say(queue.shift()); } ${reply}`,
+      `function next() { if (asked) return; asked = false; say(queue.shift()); } ${reply}`,
+    ],
+    [
+      `${next} ${reply}`,
+      `function next() { if (asked) return; if (first()) asked = queue.shift(); say(read()); } ${reply}`,
+    ],
+    [
+      `function next() { while (!asked && queue.length) { asked = queue.shift(); say(asked.text); } } ${reply}`,
+      `function next() { while (queue.length) { asked = queue.shift(); say(asked.text); } } ${reply}`,
+    ],
+    [
+      `${next} ${reply}`,
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); for (const x of asked.rows) say(format(x)); } ${reply}`,
+    ],
+    // One more way to the same write
+    [`${next} ${reply}`, `${next} ${reply} source.on('data', (x) => { say(x); });`],
+  ],
+  'until it is answered': [
+    [`${next} ${reply}`, `${next} source.on('reply', () => { asked = undefined; next(); });`],
+    [
+      `${next} s.on('data', () => { asked = undefined; next(); });`,
+      `${next} s.on('drain', () => { asked = undefined; next(); });`,
+    ],
+    [
+      `${next} const lines = s.pipe(split()); lines.on('data', () => { asked = undefined; next(); });`,
+      `${next} const lines = source.pipe(split()); lines.on('data', () => { asked = undefined; next(); });`,
+    ],
+    [
+      `${next} parser.on('readable', take); function take() { parser.read(); done(); } function done() { asked = null; next(); }`,
+      `${next} source.on('readable', take); function take() { source.read(); done(); } function done() { asked = null; next(); }`,
+    ],
+    [
+      `${next} parser.on('reply', take); function take(x) { done(x); } function done(x) { asked = null; next(); }`,
+      `${next} source.on('reply', take); function take(x) { done(x); } function done(x) { asked = null; next(); }`,
+    ],
+    // What empties the place again, whether or not there is an answer
+    [
+      `${next} ${reply}`,
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); say(asked.text); asked = undefined; } ${reply}`,
+    ],
+    [
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); try { say(asked.text); } catch { asked = undefined; } } ${reply}`,
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); try { say(asked.text); } finally { asked = undefined; } } ${reply}`,
+    ],
+    [
+      `${next} ${reply}`,
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); say(asked.text); setImmediate(() => { asked = undefined; next(); }); } ${reply}`,
+    ],
+    [
+      `${next} ${reply}`,
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); say(asked.text); ended(); } function ended() { asked = undefined; next(); } ${reply}`,
+    ],
+    [
+      `${next} ${reply}`,
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); say(asked.text); ended(); } function ended() { if (asked) { asked = undefined; next(); } } ${reply}`,
+    ],
+    [
+      `${next} ${reply}`,
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); send(asked).then(() => { asked = undefined; next(); }); } async function send(x) { say(x.text); } ${reply}`,
+    ],
+    [
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); send(asked); } async function send(x) { say(x.text); } ${reply}`,
+      `async function next() { if (asked || !queue.length) return; asked = queue.shift(); await send(asked); asked = undefined; next(); } async function send(x) { say(x.text); } ${reply}`,
+    ],
+    [`${next} ${reply}`, `${next} ${reply} setInterval(() => { asked = undefined; next(); }, 10);`],
+    // A question that is given up after a time
+    [
+      `let timer; function next() { if (asked || !queue.length) return; asked = queue.shift(); timer = setTimeout(() => { asked = undefined; next(); }, 5000); say(asked.text); } ${reply}`,
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); setTimeout(() => { asked = undefined; next(); }, 1); say(asked.text); } ${reply}`,
+    ],
+    [
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); if (s.destroyed) { ended(); return; } say(asked.text); } function ended() { asked = undefined; } ${reply}`,
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); if (s.destroyed) { ended(); } say(asked.text); ended(); } function ended() { asked = undefined; } ${reply}`,
+    ],
+  ],
+  'its parts': [
+    [
+      `${next} ${reply} parser.on('more', () => { say(asked.body); });`,
+      `${next} ${reply} source.on('progress', () => { say(asked.body); });`,
+    ],
+    [
+      `${next} ${reply} parser.on('more', () => { say(asked.body); });`,
+      `${next} ${reply} parser.on('more', (x) => { say(x.body); });`,
+    ],
+    [
+      `${next} ${reply} parser.on('more', () => { say(asked.body); });`,
+      `${next} ${reply} parser.on('more', () => { say(asked.body); }); source.on('data', (x) => { asked = x; });`,
+    ],
+    [
+      `${next} ${reply} parser.on('more', () => { say(asked.body); });`,
+      `${next} ${reply} setInterval(() => { if (asked) say(asked.body); }, 10);`,
+    ],
+    [
+      `let parts = []; function next() { if (asked || !queue.length) return; asked = queue.shift(); parts = split(asked); say(parts.shift()); } ${reply} source.on('room', () => { const part = parts.shift(); say(part); });`,
+      `let parts = []; function next() { if (asked || !queue.length) return; asked = queue.shift(); parts = split(asked); say(parts.shift()); } ${reply} source.on('room', () => { const part = parts.shift(); say(part); }); source.on('data', (x) => { parts.push(x); });`,
+    ],
+    [
+      `let parts = []; function next() { if (asked || !queue.length) return; asked = queue.shift(); parts = split(asked); say(parts.shift()); } ${reply} source.on('room', () => { say(parts.shift()); });`,
+      `let parts = []; ${next} ${reply} source.on('data', (x) => { parts = split(x); }); source.on('room', () => { say(parts.shift()); });`,
+    ],
+    [
+      `let parts = []; function next() { if (asked || !queue.length) return; asked = queue.shift(); send(asked); } function send(x) { parts = split(x); say(parts.shift()); } ${reply} source.on('room', () => { say(parts.shift()); });`,
+      `let parts = []; function next() { if (asked || !queue.length) return; asked = queue.shift(); send(asked); } function send(x) { parts = split(x); say(parts.shift()); } ${reply} source.on('data', send); source.on('room', () => { say(parts.shift()); });`,
+    ],
+  ],
+};
+
+for (const [name, cases] of Object.entries(rows)) {
+  describe.each(ways)(`${name}, %s`, (way) => {
+    test.each(cases)('%s, but not %s', (paced, not) => {
+      expect(isExcused(paced, way)).toBe(true);
+      expect(isExcused(not, way)).toBe(false);
+    });
+  });
+}

@@ -24,22 +24,37 @@ const noAnswers = /^(?:drain|error|close|end|finish|connect|secureConnect|open|r
  * `for await (const line of lines)`), or in what these call.
  */
 export function isBroughtByAnswer(file: File, node: Node, stream: Place): boolean {
-  return isBrought(file, node, readersOf(file, stream), new Set());
+  const isReader = readerTest(file, stream);
+  return isReached(file, node, new Set(), (fn) => reads(file, fn, isReader) || listensIn(file, fn, isReader));
 }
 
-function isBrought(file: File, node: Node, readers: ReadonlySet<Place>, passed: Set<FunctionNode>): boolean {
-  const isReader = (at: Node): boolean => {
-    const place = placeOf(file, at);
-    return place !== undefined && readers.has(place);
-  };
+/** Whether a node runs because of another event than what the other side has sent: `this.on('sent', …)`, `source.on('data', …)` */
+export function isBroughtByOther(file: File, node: Node, stream: Place): boolean {
+  const isReader = readerTest(file, stream);
+  return isReached(file, node, new Set(), (fn) => listensIn(file, fn, (emitter) => !isReader(emitter)));
+}
+
+/** Whether a function around a node, or around a call that comes to it, does something. */
+function isReached(file: File, node: Node, passed: Set<FunctionNode>, does: (fn: FunctionNode) => boolean): boolean {
   for (let fn = functionAround(node); fn; fn = functionAround(fn)) {
     if (passed.has(fn)) return false;
     passed.add(fn);
-    if (reads(file, fn, isReader)) return true;
-    if (handOversOf(file, fn).some((given) => isListenerOf(given, isReader))) return true;
-    if (callsOf(file, fn).some((call) => isBrought(file, call, readers, passed))) return true;
+    if (does(fn) || callsOf(file, fn).some((call) => isReached(file, call, passed, does))) return true;
   }
   return false;
+}
+
+function readerTest(file: File, stream: Place): (at: Node) => boolean {
+  const readers = readersOf(file, stream);
+  return (at) => {
+    const place = placeOf(file, at);
+    return place !== undefined && readers.has(place);
+  };
+}
+
+/** `parser.on('line', listener)`, with the listener itself, a bound one, or its name */
+function listensIn(file: File, fn: FunctionNode, isEmitter: (at: Node) => boolean): boolean {
+  return handOversOf(file, fn).some((given) => isListenerOf(given, isEmitter));
 }
 
 /** `parser.read()`, `for await (const line of lines)` */

@@ -4,7 +4,7 @@ import { bare, dressed, functionAround, isFunction, isLoop, isNothing, type Node
 import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
-import { isBroughtByAnswer } from './answers.ts';
+import { isBroughtByAnswer, isBroughtByOther } from './answers.ts';
 import { calleeName } from './callback.ts';
 import { functionsRunBy } from './deferred-call.ts';
 
@@ -28,9 +28,11 @@ function vacanciesAround(file: File, node: Node): Place[] {
     const { parent } = at;
     const list: readonly Node[] = parent.type === 'BlockStatement' ? parent.body : [];
     // `if (this.asked || !queue.length) return; this.asked = queue.shift(); …`
-    for (const before of list.slice(0, list.indexOf(at)))
-      if (before.type === 'IfStatement' && returns(before.consequent))
-        found.push(...askedIn(file, before.test, '||', false).filter((place) => isFilledIn(file, list, place)));
+    for (const [index, before] of list.slice(0, list.indexOf(at)).entries())
+      if (before.type === 'IfStatement' && returns(before.consequent)) {
+        const rest = list.slice(index + 1);
+        found.push(...askedIn(file, before.test, '||', false).filter((place) => isFilledIn(file, rest, place)));
+      }
     // `if (!this.asked && queue.length) { this.asked = queue.shift(); … }`, and with `while`
     const isTurn = parent.type === 'WhileStatement' && at === parent.body;
     if (isTurn || (parent.type === 'IfStatement' && at === parent.consequent)) {
@@ -55,11 +57,19 @@ function askedIn(file: File, test: Node, operator: '&&' | '||', negated: boolean
   return place ? [place] : [];
 }
 
+/** Whether a list of statements fills a place, and waits for nothing before: whoever comes meanwhile would find it empty. */
 function isFilledIn(file: File, list: readonly Node[], place: Place): boolean {
-  return list.some((statement) => {
+  const at = list.findIndex((statement) => {
     const set = statement.type === 'ExpressionStatement' ? bare(statement.expression) : undefined;
     return set !== undefined && setOf(file, set, place) === 'filled';
   });
+  return at >= 0 && !list.slice(0, at + 1).some((statement) => waitsIn(file, statement));
+}
+
+function waitsIn(file: File, statement: Node): boolean {
+  for (const node of nodesIn(file, statement, isFunction))
+    if (/^(?:Await|Yield)Expression$/.test(node.type) || (node.type === 'ForOfStatement' && node.await)) return true;
+  return false;
 }
 
 /** What an assignment does to a place. */
@@ -80,7 +90,7 @@ function isHeldUntilAnswer(file: File, place: Place, node: Node, stream: Place):
   return (
     emptied.some((each) => functionAround(each) !== step && isBroughtByAnswer(file, each, stream)) &&
     !emptied.some((each) => functionAround(each) === step && mayFollow(each, node)) &&
-    !emptied.some((each) => isTimed(each)) &&
+    !emptied.some((each) => isTimed(each) || isBroughtByOther(file, each, stream)) &&
     !startsOneOf(file, step, emptied)
   );
 }

@@ -6,14 +6,14 @@ import { usesOf, valuesIn } from '../syntax/uses.ts';
 
 /**
  * What a stream is called elsewhere: before it was kept, `open(socket) { this.socket = socket; }`, and where it is put for
- * a while, `const connected = this.socket`.
+ * a while, `const connected = this.socket`; not what else stands in that place at another time.
  */
 export const namesOf: (file: File, stream: Place) => ReadonlySet<Place> = memoIn((file: File, stream: Place) => {
   const found = new Set([stream]);
-  for (const place of found) {
+  for (const place of found)
     for (const value of valuesIn(file, place)) for (const name of value ? placesIn(file, value) : []) found.add(name);
+  for (const place of found)
     for (const { node } of usesOf(file, place)) for (const name of placesHolding(file, node)) found.add(name);
-  }
   return found;
 });
 

@@ -103,6 +103,16 @@ const rows: Record<string, [paced: string, not: string][]> = {
       `async function next() { if (asked || !queue.length) return; asked = queue.shift(); await send(asked); asked = undefined; next(); } async function send(x) { say(x.text); } ${reply}`,
     ],
     [`${next} ${reply}`, `${next} ${reply} setInterval(() => { asked = undefined; next(); }, 10);`],
+    [`${next} ${reply}`, `${next} ${reply} events.on('sent', () => { asked = undefined; next(); });`],
+    [
+      `${next} ${reply}`,
+      `${next} ${reply} source.on('data', () => { ended(); }); function ended() { asked = undefined; next(); }`,
+    ],
+    // Whoever comes while it waits finds the place empty as well.
+    [
+      `async function next() { if (asked || !queue.length) return; asked = queue.shift(); const x = await load(asked); say(x); } ${reply}`,
+      `async function next() { if (asked || !queue.length) return; const x = await load(queue.shift()); asked = x; say(x); } ${reply}`,
+    ],
     // A question that is given up after a time
     [
       `let timer; function next() { if (asked || !queue.length) return; asked = queue.shift(); timer = setTimeout(() => { asked = undefined; next(); }, 5000); say(asked.text); } ${reply}`,

@@ -256,6 +256,20 @@ const excuses: Record<string, [excused: string, not: string][]> = {
       `${talk} ask(x) { this.asked = x; this.s.write(x + '\\r\\n'); } read() { this.s.on('line', (y) => { this.answer(this.asked, y); }); } }`,
       `${talk} ask(x) { this.asked = x; this.s.write(x + '\\r\\n'); } read() { this.s.on('line', (y) => { this.answer(this.asked, y); }); other.on('line', (y) => { this.ask(y); }); } }`,
     ],
+    // Read under another name
+    [
+      `${talk} put(x) { this.o.write(encode(x)); } open() { this.o = this.s; } read() { const s = this.s; s.pipe(parser); }}`,
+      `${talk} put(x) { this.o.write(encode(x)); } open() { this.o = this.s; } read() { const s = this.other; s.pipe(parser); }}`,
+    ],
+    [
+      `${talk} put(x) { this.s.write(encode(x)); } read() { this.one = this.s; this.one.pipe(parser); } }`,
+      `${talk} put(x) { this.s.write(encode(x)); } read() { this.one = this.s; this.one = this.two; this.two.pipe(parser); } }`,
+    ],
+    // A transform is no partner; but a connection that is compressed from now on is one.
+    [
+      `import { PassThrough } from 'node:stream'; ${talk} o; put(x) { this.o.write(encode(x)); } open() { this.o = this.s; this.s.pipe(parser); } pack() { this.o = new PassThrough(); } }`,
+      `import { PassThrough } from 'node:stream'; ${talk} o; put(x) { this.o.write(encode(x)); } open() { this.s.pipe(parser); this.o = null; } pack() { this.o = new PassThrough(); this.o.pipe(this.s); } }`,
+    ],
     // Read under the name that it had before it was kept
     [
       `${talk} put(x) { this.s.write(encode(x)); } open() { const s = net.connect(1); s.on('data', (x) => this.answer(x)); this.s = s; } }`,

@@ -1,3 +1,5 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { memo, memoIn } from '../framework/memo.ts';
 import { isCallbackName } from '../knowledge/collections.ts';
 import { constantOf, parameterOf, partOf, readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
@@ -37,8 +39,7 @@ export function awaitsAnswer(file: File, call: Node, repetition: Repetition): bo
     if (callee?.type !== 'Identifier' || callee.name !== 'Promise') continue;
     // One promise for all that is written while it is open paces none of it.
     if (repeatsInside(repetition, fn)) return false;
-    const [resolve] = fn.params;
-    return resolve?.type === 'Identifier' && !settlesAtOnce(fn, resolve.name);
+    return fn.params[0]?.type === 'Identifier' && !settlesAtOnce(fn.params[0]);
   }
   return false;
 }
@@ -47,13 +48,16 @@ export function awaitsAnswer(file: File, call: Node, repetition: Repetition): bo
 function waitsAfter(file: File, call: Node): boolean {
   const fn = functionAround(call);
   if (!fn?.body || fn.generator || loopAround(call)) return false;
-  for (const node of nodesIn(file, fn.body, isFunction)) {
-    const waited =
-      node.type === 'AwaitExpression' || (node.type === 'ReturnStatement' && node.argument) ? node.argument : undefined;
-    if (waited && mayFollow(node, call) && !isInside(call, node) && isSettledElsewhere(file, waited)) return true;
-  }
-  return false;
+  return answersWaitedFor(file, fn).some((wait) => mayFollow(wait, call) && !isInside(call, wait));
 }
+
+/** Where a function waits for what another part of the program settles: one walk, whatever it writes. */
+const answersWaitedFor: (file: File, fn: FunctionNode) => readonly Node[] = memoIn((file: File, fn: FunctionNode) =>
+  [...nodesIn(file, fn.body, isFunction)].filter((node) => {
+    const waited = node.type === 'AwaitExpression' || node.type === 'ReturnStatement' ? node.argument : undefined;
+    return waited && isSettledElsewhere(file, waited);
+  }),
+);
 
 /**
  * `pending.set(id, { resolve: request.resolve, reject: request.reject }); socket.write(again);`: whoever waits for the
@@ -63,16 +67,30 @@ function waitsAfter(file: File, call: Node): boolean {
 function keepsSettlers(file: File, call: Node, repetition: Repetition): boolean {
   const fn = functionAround(call);
   if (!fn?.body || loopAround(call)) return false;
-  for (const node of nodesIn(file, fn.body, isFunction)) {
-    if (node.type !== 'ObjectExpression' || call.range[0] < node.range[0] || !runsWith(node, call)) continue;
-    const settlers = node.properties.flatMap((part) =>
-      part.type === 'Property' && /^(?:resolve|reject)$/.test(keyName(part) ?? '') ? [part.value] : [],
-    );
-    const isPaced = (each: Node): boolean => repetition.kind === 'calls' || isOfBefore(file, each);
-    if (settlers.length === 2 && settlers.every((each) => isKept(file, each) && isPaced(each))) return true;
-  }
-  return false;
+  return settlersKeptIn(file, fn).some(
+    ({ node, isOld }) =>
+      node.range[0] <= call.range[0] && runsWith(node, call) && (repetition.kind === 'calls' || isOld),
+  );
 }
+
+/** Two settlers that are kept; old ones are parts of what was there before. */
+interface KeptSettlers {
+  readonly node: Node;
+  readonly isOld: boolean;
+}
+
+/** The objects in a function by which both settlers of a promise are kept: one walk, whatever it writes. */
+const settlersKeptIn: (file: File, fn: FunctionNode) => readonly KeptSettlers[] = memoIn(
+  (file: File, fn: FunctionNode) =>
+    [...nodesIn(file, fn.body, isFunction)].flatMap((node): KeptSettlers[] => {
+      if (node.type !== 'ObjectExpression') return [];
+      const settlers = node.properties.flatMap((part) =>
+        part.type === 'Property' && /^(?:resolve|reject)$/.test(keyName(part) ?? '') ? [part.value] : [],
+      );
+      if (settlers.length !== 2 || !settlers.every((each) => isKept(file, each))) return [];
+      return [{ node, isOld: settlers.every((each) => isOfBefore(file, each)) }];
+    }),
+);
 
 /** Whether a value is a part of what a function is given, or of what was kept: `pending.get(id).resolve`. */
 function isOfBefore(file: File, node: Node, depth = 0): boolean {
@@ -90,18 +108,21 @@ function isOfBefore(file: File, node: Node, depth = 0): boolean {
 /** `ask(x, callback) { this.pending.set(x.id, callback); socket.write(x); }`: the caller is told of the answer. */
 function keepsCallback(file: File, call: Node, outermost: FunctionNode): boolean {
   for (let fn = functionAround(call); fn; fn = functionAround(fn)) {
-    const home = fn;
-    const isAnswered = home.params.some((given) => {
-      const name = given.type === 'AssignmentPattern' ? given.left : given;
-      const variable = variableOf(file, name);
-      if (!variable || name.type !== 'Identifier' || !isCallable(variable)) return false;
-      return !settlesAtOnce(home, name.name) && isKeptOrCalledByKept(file, variable, home);
-    });
-    if (isAnswered) return true;
+    if (keepsGiven(file, fn)) return true;
     if (fn === outermost) return false;
   }
   return false;
 }
+
+/** Whether a function keeps a callback that it is given. */
+const keepsGiven: (file: File, fn: FunctionNode) => boolean = memoIn((file: File, fn: FunctionNode) =>
+  fn.params.some((given) => {
+    const name = given.type === 'AssignmentPattern' ? given.left : given;
+    const variable = variableOf(file, name);
+    if (!variable || name.type !== 'Identifier' || !isCallable(variable)) return false;
+    return !callsAtOnce(fn, name.name) && isKeptOrCalledByKept(file, variable, fn);
+  }),
+);
 
 /** What is called here, declared to be a function, or named as Node's convention names what is told of an end. */
 function isCallable(variable: Variable): boolean {
@@ -117,30 +138,38 @@ function isCallable(variable: Variable): boolean {
 
 /** `target.write(line); await new Promise((resolve) => source.once('data', resolve));`: one after the other. */
 function waitsForReply(file: File, call: Node, loop: Node): boolean {
-  for (const node of nodesIn(file, loop, isFunction)) {
-    if (node.type !== 'AwaitExpression' || node.range[0] < call.range[1]) continue;
-    const promise = bare(node.argument);
-    if (promise.type !== 'NewExpression') continue;
-    for (const inner of nodesIn(file, promise)) {
-      const listen = methodCall(inner);
-      if (listen && /^(?:once|on|addListener|addEventListener)$/.test(listen.name)) return true;
-    }
-  }
-  return false;
+  const last = lastReplyIn(file, loop);
+  return last !== undefined && last.range[0] >= call.range[1];
+}
+
+/** The last wait in a loop for a promise that a listener settles. */
+const lastReplyIn: (file: File, loop: Node) => Node | undefined = memoIn((file: File, loop: Node) =>
+  [...nodesIn(file, loop, isFunction)].findLast((node) => {
+    const promise = node.type === 'AwaitExpression' ? bare(node.argument) : undefined;
+    return promise?.type === 'NewExpression' && [...nodesIn(file, promise)].some(listens);
+  }),
+);
+
+function listens(node: Node): boolean {
+  return /^(?:once|on|addListener|addEventListener)$/.test(methodCall(node)?.name ?? '');
 }
 
 /** `pending.set(id, deferred); socket.write(request); return deferred.promise;` */
 function givesPromise(file: File, call: Node): boolean {
   const fn = functionAround(call);
-  if (!fn?.body) return false;
-  for (const node of nodesIn(file, fn.body, isFunction)) {
+  return fn !== undefined && returnsPromiseOf(file, fn);
+}
+
+/** Whether a function returns what is called a promise. */
+const returnsPromiseOf: (file: File, fn: FunctionNode) => boolean = memoIn((file: File, fn: FunctionNode) => {
+  for (const node of fn.body ? nodesIn(file, fn.body, isFunction) : []) {
     const value = node.type === 'ReturnStatement' && node.argument ? bare(node.argument) : undefined;
     const name =
       value?.type === 'Identifier' ? value.name : value?.type === 'MemberExpression' ? memberName(value) : '';
     if (name === 'promise') return true;
   }
   return false;
-}
+});
 
 function repeatsInside(repetition: Repetition, executor: FunctionNode): boolean {
   if (repetition.kind === 'loop' || repetition.kind === 'callback') return isInside(repetition.node, executor);
@@ -152,10 +181,11 @@ function repeatsInside(repetition: Repetition, executor: FunctionNode): boolean 
 }
 
 /** The executor itself calls `resolve()`, whatever happens, so that the promise says nothing about the answer. */
-function settlesAtOnce(executor: FunctionNode, resolve: string): boolean {
-  return (
-    executor.body?.type === 'BlockStatement' && executor.body.body.some((statement) => settles(statement, resolve))
-  );
+const settlesAtOnce = memo((resolve: TSESTree.Identifier) => callsAtOnce(resolve.parent as FunctionNode, resolve.name));
+
+/** Whether a function calls what has a name, whatever happens. */
+function callsAtOnce(fn: FunctionNode, name: string): boolean {
+  return fn.body?.type === 'BlockStatement' && fn.body.body.some((statement) => settles(statement, name));
 }
 
 function settles(statement: Node, resolve: string): boolean {

@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, isFunction, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
@@ -24,10 +25,12 @@ export function isMessageOfConversation(
   const variable = variableOf(file, bare(item));
   if (variable?.defs.some(({ type }) => type === 'Parameter')) return false;
   const names = [...namesOf(file, place)];
-  return (
-    names.some((each) => usesOf(file, each).some(({ node }) => isRead(node))) || isNotedQuestion(file, item, names)
-  );
+  return names.some((each) => isReadHere(file, each)) || isNotedQuestion(file, item, names);
 }
+
+const isReadHere: (file: File, place: Place) => boolean = memoIn((file: File, place: Place) =>
+  usesOf(file, place).some(({ node }) => isRead(node)),
+);
 
 /** `socket.on('data', …)`, `socket.read()`, `socket.pipe(parser)`, `for await (… of socket)`, `parse(socket, …)` */
 function isRead(node: Node): boolean {

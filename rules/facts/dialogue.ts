@@ -1,3 +1,5 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, isFunction, type Node } from '../syntax/nodes.ts';
 import { returns } from '../syntax/flow.ts';
@@ -16,23 +18,28 @@ export function isStepOfDialogue(file: File, node: Node): boolean {
       if (state && isLeft(file, at, state)) return true;
       // `if (!this.current && queue.length) { this.current = queue.shift(); socket.write(this.current); }`
       const vacant = vacantIn(file, parent.test);
-      const list = at.type === 'BlockStatement' ? at.body : [];
-      if (vacant && list.some((statement) => setsAlways(file, statement, vacant))) return true;
+      if (vacant && at.type === 'BlockStatement' && setIn(file, at).has(vacant)) return true;
     }
     if (parent.type === 'SwitchStatement' && at.type === 'SwitchCase') {
       const state = placeOf(file, parent.discriminant);
       if (state && isLeft(file, at, state)) return true;
     }
     // `if (this.current) return; this.current = queue.shift(); socket.write(this.current);`: one at a time
-    const list = parent.type === 'BlockStatement' ? parent.body : [];
-    for (const before of list.slice(0, list.indexOf(at as never))) {
-      const state =
-        before.type === 'IfStatement' && returns(before.consequent) ? firstTestedIn(file, before.test) : undefined;
-      if (state && list.some((statement) => setsAlways(file, statement, state))) return true;
-    }
+    const gate = parent.type === 'BlockStatement' ? gateIn(file, parent) : undefined;
+    if (gate && gate.range[0] < at.range[0]) return true;
   }
   return false;
 }
+
+/** The first statement of a block that leaves it while a state is set that the block always sets. */
+const gateIn: (file: File, block: TSESTree.BlockStatement) => Node | undefined = memoIn(
+  (file: File, block: TSESTree.BlockStatement) =>
+    block.body.find((statement) => {
+      if (statement.type !== 'IfStatement' || !returns(statement.consequent)) return false;
+      const state = firstTestedIn(file, statement.test);
+      return state !== undefined && setIn(file, block).has(state);
+    }),
+);
 
 /** `if (this.busy || …) return` */
 function firstTestedIn(file: File, test: Node): Place | undefined {
@@ -48,11 +55,19 @@ function vacantIn(file: File, test: Node): Place | undefined {
   return at.type === 'UnaryExpression' && at.operator === '!' ? placeOf(file, at.argument) : undefined;
 }
 
-function setsAlways(file: File, statement: Node, state: Place): boolean {
+/** The states that a block always gives a value. */
+const setIn: (file: File, block: TSESTree.BlockStatement) => ReadonlySet<Place> = memoIn(
+  (file: File, block: TSESTree.BlockStatement) =>
+    new Set(block.body.flatMap((statement) => setBy(file, statement) ?? [])),
+);
+
+function setBy(file: File, statement: Node): Place | undefined {
   const set = statement.type === 'ExpressionStatement' ? bare(statement.expression) : undefined;
-  if (set?.type !== 'AssignmentExpression' || set.operator !== '=' || placeOf(file, set.left) !== state) return false;
+  if (set?.type !== 'AssignmentExpression' || set.operator !== '=') return undefined;
   const value = bare(set.right);
-  return !(value.type === 'Literal' && !value.value) && !(value.type === 'Identifier' && value.name === 'undefined');
+  const isNone =
+    (value.type === 'Literal' && !value.value) || (value.type === 'Identifier' && value.name === 'undefined');
+  return isNone ? undefined : placeOf(file, set.left);
 }
 
 /** The state that a test asks for: `state === 'hello'`, `!this.ready`. */
@@ -65,11 +80,17 @@ function testedIn(file: File, test: Node): Place | undefined {
 
 /** The branch gives the state another value. */
 function isLeft(file: File, branch: Node, state: Place): boolean {
+  return changedIn(file, branch).has(state);
+}
+
+const changedIn: (file: File, branch: Node) => ReadonlySet<Place> = memoIn((file: File, branch: Node) => {
+  const changed = new Set<Place>();
   for (const node of nodesIn(file, branch, isFunction)) {
     if (node.type !== 'AssignmentExpression' || node.operator !== '=') continue;
     const value = bare(node.right);
     const isState = value.type === 'Literal' || value.type === 'MemberExpression' || value.type === 'Identifier';
-    if (isState && placeOf(file, node.left) === state) return true;
+    const place = isState ? placeOf(file, node.left) : undefined;
+    if (place) changed.add(place);
   }
-  return false;
-}
+  return changed;
+});

@@ -1,8 +1,9 @@
 import { identityOf } from '../identity/identify.ts';
+import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, isFunction, isInside, isLoop, isNothing, memberName, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
-import { mayFollow, surelyFollows } from '../syntax/flow.ts';
+import { surelyFollows } from '../syntax/flow.ts';
 import { allOfType } from '../syntax/tree.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
 import { awaitsAnswer } from './awaited-answer.ts';
@@ -14,16 +15,15 @@ import { endings, isHandedToItsEnd } from './ends-after.ts';
 import { questionAround } from './exchange.ts';
 import { heldLoopOf } from './held-loop.ts';
 import { isKeyboard } from './keyboard.ts';
+import { hasAnswerLookedAt, isFollowedByWrite, itemsOf } from './later-write.ts';
 import { isAsynchronous, loopAround } from './loops.ts';
 import { looksAtLevel } from './level-look.ts';
 import { endsProgramAfter } from './program-end.ts';
 import { handsOnPartOfQuestion } from './question-part.ts';
 import type { Repetition } from './repetition-kind.ts';
 import { repetitionBesides, repetitionOf } from './repetition.ts';
-import { siblingsOf, type Sibling } from './siblings.ts';
+import { siblingsOf } from './siblings.ts';
 import type { SignalCall } from './signal-call.ts';
-import { signalCallOf } from './signal-call.ts';
-import { isIgnored, valueUseOf } from './value-use.ts';
 
 /** Why it is right to ignore an answer. */
 export type Excuse =
@@ -59,9 +59,8 @@ export function excuseOf(file: File, signal: SignalCall, repetition: Repetition)
 function excuseAt(file: File, signal: SignalCall, repetition: Repetition, at: Node, depth: number): Excuse | undefined {
   const own = ownExcuseOf(file, signal, repetition, at);
   if (own || depth > 5) return own;
-  const others = siblingsOf(file, signal.call, signal.receiver).calls.filter(({ node }) => isSignal(file, node));
-  const items = others.map(({ node }) => node.arguments[0]);
-  const held = heldLoopOf(file, repetition, signal.item, depth === 0 ? items : []);
+  const others = depth === 0 ? itemsOf(file, siblingsOf(file, signal.call, signal.receiver)) : [];
+  const held = heldLoopOf(file, repetition, signal.item, others);
   if (!held) return undefined;
   // A loop over what is in memory anyway says nothing: what is around it decides.
   const around = repetitionOf(file, held.node, signal.receiver, held.list);
@@ -74,36 +73,22 @@ function ownExcuseOf(file: File, signal: SignalCall, repetition: Repetition, at:
   // Node docs, stream: the callback of write() comes when the chunk was handled; what it starts is paced.
   if (callbackGates(file, call, signal.row.callback)) return 'its callback lets the next write start';
   const place = placeOf(file, receiver);
-  const { calls: around, names } = siblingsOf(file, call, receiver);
+  const siblings = siblingsOf(file, call, receiver);
+  const { named } = siblings;
   // Node docs, writable.cork(): a corked batch is one write.
-  const corked =
-    names.has('cork') && around.some(({ name, node }) => name === 'cork' && !isLongBatch(file, node, call));
-  if (corked) return 'the batch is corked';
+  if (named.get('cork')?.some((cork) => !isLongBatch(file, cork, call))) return 'the batch is corked';
   // Pings, keep-alives and prompts: their rate is not the data's.
-  const isFrame = (given: Node | undefined): boolean =>
-    repetition.kind !== 'loop' && repetition.kind !== 'recursion' && isConstant(file, given);
-  if (isFrame(item)) return 'a fixed control frame';
+  const isOften = repetition.kind === 'loop' || repetition.kind === 'recursion';
+  if (!isOften && isConstant(file, item)) return 'a fixed control frame';
   if (repetition.kind !== 'loop' && isStepOfDialogue(file, call)) return 'a step of a dialogue';
   // Synchronous for files and terminals (Node docs, process, "A note on process I/O"); data poured through it is another thing.
   if (signal.names.has('tty#WriteStream') && !(pours(file, repetition) && !isConstant(file, item))) return 'a terminal';
-  const mayEnd = [...endings].some((name) => names.has(name));
-  if (mayEnd && around.some(({ name, node }) => endings.has(name) && isEndOf(file, node, call, repetition))) {
+  if ([...endings].some((name) => named.get(name)?.some((end) => isEndOf(file, end, call, repetition))))
     return 'the stream ends right after';
-  }
   if (repetition.kind !== 'loop' && place && isHandedToItsEnd(file, place, call)) return 'the stream ends right after';
   if (repetition.kind !== 'loop' && endsProgramAfter(file, call)) return 'the program ends right after';
   // A frame's head and its payload: the answer to the last one speaks for all, and is reported there.
-  const speaksForIt = ({ node }: Sibling): boolean =>
-    mayFollow(node, at) &&
-    !isInside(node, at) &&
-    !isLoopBetween(at, node) &&
-    !isFrame(node.arguments[0]) &&
-    isSignal(file, node);
-  if (
-    // The last one is asked first: it follows most of them.
-    around.findLast(speaksForIt) ||
-    around.some(({ node }) => node !== call && isLookedAt(file, node) && loopAround(node) === loopAround(call))
-  )
+  if (isFollowedByWrite(file, siblings, at, !isOften) || hasAnswerLookedAt(file, siblings, call))
     return 'a later write of the batch speaks for it';
   if (place && isReplaced(file, place, signal.row.method)) return 'its method is replaced';
   if (place && looksAtLevel(file, place, call)) return 'the level of the buffer is looked at';
@@ -171,16 +156,6 @@ function isFlow(file: File, { by, name, node }: Extract<Repetition, { kind: 'cal
   return by === 'event' && /^(?:data|readable|line|message)$/.test(name) && !isKeyboard(file, node);
 }
 
-function isSignal(file: File, node: Node): boolean {
-  return node.type === 'CallExpression' && signalCallOf(file, node).is === 'signal';
-}
-
-function isLookedAt(file: File, node: Node): boolean {
-  if (!isSignal(file, node)) return false;
-  const use = valueUseOf(file, node);
-  return !isIgnored(use) && use.use !== 'voided' && use.use !== 'unknown';
-}
-
 /**
  * What comes out of a transform is what went in; but what is compressed now may have been a connection before:
  * `this.out = socket; … this.out = new PassThrough();`.
@@ -196,14 +171,19 @@ function isSometimesOther(file: File, place: Place): boolean {
 
 /** `stream.write = promisify(stream.write)`: what it answers now is somebody else's business. */
 function isReplaced(file: File, place: Place, method: string): boolean {
-  return usesOf(file, place).some(({ node }) => {
-    const member = dressed(node).parent;
-    const target = member && dressed(member);
-    return (
-      member?.type === 'MemberExpression' &&
-      memberName(member) === method &&
-      target?.parent?.type === 'AssignmentExpression' &&
-      target.parent.left === target
-    );
-  });
+  return replacedIn(file, place).has(method);
 }
+
+/** The members of a place that are assigned to. */
+const replacedIn: (file: File, place: Place) => ReadonlySet<string> = memoIn((file: File, place: Place) => {
+  const names = new Set<string>();
+  for (const { node } of usesOf(file, place)) {
+    const member = dressed(node).parent;
+    if (member?.type !== 'MemberExpression') continue;
+    const target = dressed(member);
+    const name = memberName(member);
+    if (name !== undefined && target.parent?.type === 'AssignmentExpression' && target.parent.left === target)
+      names.add(name);
+  }
+  return names;
+});

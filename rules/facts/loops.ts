@@ -1,4 +1,5 @@
 import { valuesOf, variableOf } from '../syntax/bindings.ts';
+import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, isFunction, isInside, isLoop, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
@@ -105,14 +106,14 @@ function isWrittenOutList(file: File, value: Node | undefined): boolean {
 }
 
 /** Whether a loop waits for something in its turns: other things happen, and data pours in, while it runs. */
-export function isAsynchronous(file: File, loop: Node): boolean {
+export const isAsynchronous: (file: File, loop: Node) => boolean = memoIn((file: File, loop: Node) => {
   if (loop.type === 'ForOfStatement' && loop.await) return true;
   for (const node of nodesIn(file, loop, isFunction)) {
     if (node.type === 'AwaitExpression' || node.type === 'YieldExpression') return true;
     if (node.type === 'ForOfStatement' && node.await) return true;
   }
   return false;
-}
+});
 
 /** Whether a loop around one node, in its function, is around the other one as well. */
 export function sharesLoop(one: Node, other: Node): boolean {

@@ -1,7 +1,9 @@
+import { memoIn } from '../framework/memo.ts';
 import { isGlobal } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { surelyFollows } from '../syntax/flow.ts';
 import { functionAround, isFunction, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { between, isAnyBetween } from '../syntax/ranges.ts';
 import { nodesIn } from '../syntax/tree.ts';
 
 /**
@@ -10,19 +12,24 @@ import { nodesIn } from '../syntax/tree.ts';
  */
 export function endsProgramAfter(file: File, node: Node): boolean {
   const fn = functionAround(node);
-  for (const at of fn?.body ? nodesIn(file, fn.body, isFunction) : []) {
-    const call = methodCall(at);
-    const isEnd = call && /^(?:exit|abort|reallyExit)$/.test(call.name) && isGlobal(file, call.receiver);
-    if (isEnd && call.receiver.name === 'process' && surelyFollows(call.call, node))
-      return !mayLeaveBetween(file, fn as FunctionNode, node, call.call);
-  }
-  return false;
+  if (!fn) return false;
+  const { ends, leaves } = exitsOf(file, fn);
+  const end = between(ends, node.range[0] + 1, Infinity).find((each) => surelyFollows(each, node));
+  // `out.write(x); if (!last) return; process.exit();`
+  return end !== undefined && !isAnyBetween(leaves, node.range[1] + 1, end.range[0]);
 }
 
-/** `out.write(x); if (!last) return; process.exit();` */
-function mayLeaveBetween(file: File, fn: FunctionNode, first: Node, last: Node): boolean {
-  return [...nodesIn(file, fn.body, isFunction)].some(
-    ({ type, range }) =>
-      /^(?:Return|Throw|Break|Continue)Statement$/.test(type) && range[0] > first.range[1] && range[0] < last.range[0],
-  );
-}
+/** Where a function ends the program, and where it leaves a part of itself, each in source order: one walk, whatever it writes. */
+const exitsOf: (file: File, fn: FunctionNode) => Readonly<Record<'ends' | 'leaves', readonly Node[]>> = memoIn(
+  (file: File, fn: FunctionNode) => {
+    const ends: Node[] = [];
+    const leaves: Node[] = [];
+    for (const at of fn.body ? nodesIn(file, fn.body, isFunction) : []) {
+      if (/^(?:Return|Throw|Break|Continue)Statement$/.test(at.type)) leaves.push(at);
+      const call = methodCall(at);
+      const isEnd = call && /^(?:exit|abort|reallyExit)$/.test(call.name) && isGlobal(file, call.receiver);
+      if (isEnd && call.receiver.name === 'process') ends.push(at);
+    }
+    return { ends, leaves };
+  },
+);

@@ -14,18 +14,13 @@ import { placeOf, type Place } from '../syntax/places.ts';
 import { allOfType } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 
-/** What else a function does with a receiver: the calls of its methods, in source order, and their names. */
+/** What else a function does with a receiver: the calls of its methods, in source order, and those of each name. */
 export interface Siblings {
-  readonly calls: readonly Sibling[];
-  readonly names: ReadonlySet<string>;
+  readonly calls: readonly TSESTree.CallExpression[];
+  readonly named: ReadonlyMap<string, readonly TSESTree.CallExpression[]>;
 }
 
-export interface Sibling {
-  readonly name: string;
-  readonly node: TSESTree.CallExpression;
-}
-
-const noSiblings: Siblings = { calls: [], names: new Set() };
+const noSiblings: Siblings = { calls: [], named: new Map() };
 
 /** What else the function around a call of a method does with what it is called on. */
 export function siblingsOf(file: File, call: Node, receiver: Node): Siblings {
@@ -42,27 +37,22 @@ export function siblingsOf(file: File, call: Node, receiver: Node): Siblings {
 /** The same for `this`: `this.write(last); this.close();`, also with what it inherits: `super.end()`, `Writable.prototype.end.call(this)` */
 const callsOfThis = memo((file: File) =>
   byFunction(
-    allOfType(file, 'CallExpression').flatMap((node) => {
-      const method = methodCall(node);
-      if (method?.receiver.type === 'ThisExpression' || method?.receiver.type === 'Super')
-        return [{ name: method.name, node }];
-      const name = method && inheritedIn(method, node);
-      return name === undefined ? [] : [{ name, node }];
+    allOfType(file, 'CallExpression').filter((call) => {
+      const type = methodCall(call)?.receiver.type;
+      return type === 'ThisExpression' || type === 'Super' || inheritedIn(call) !== undefined;
     }),
   ),
 );
 
 /** `end` of `Writable.prototype.end.call(this, done)` */
-function inheritedIn(
-  { name, receiver }: { name: string; receiver: Node },
-  call: TSESTree.CallExpression,
-): string | undefined {
+function inheritedIn(call: TSESTree.CallExpression): string | undefined {
+  const method = methodCall(call);
   const [self] = call.arguments;
-  if (!/^(?:call|apply)$/.test(name) || self?.type !== 'ThisExpression' || receiver.type !== 'MemberExpression')
-    return undefined;
-  const prototype = bare(receiver.object);
+  if (!method || !/^(?:call|apply)$/.test(method.name) || self?.type !== 'ThisExpression') return undefined;
+  if (method.receiver.type !== 'MemberExpression') return undefined;
+  const prototype = bare(method.receiver.object);
   const isPrototype = prototype.type === 'MemberExpression' && memberName(prototype) === 'prototype';
-  return isPrototype ? memberName(receiver) : undefined;
+  return isPrototype ? memberName(method.receiver) : undefined;
 }
 
 const callsByFunction: (file: File, place: Place) => ReadonlyMap<FunctionNode | undefined, Siblings> = memoIn(
@@ -71,19 +61,31 @@ const callsByFunction: (file: File, place: Place) => ReadonlyMap<FunctionNode | 
       usesOf(file, place).flatMap(({ node }) => {
         const member = dressed(node).parent;
         const method = member?.type === 'MemberExpression' ? methodCall(dressed(member).parent) : undefined;
-        return method?.member === member && method ? [{ name: method.name, node: method.call }] : [];
+        return method?.member === member && method ? [method.call] : [];
       }),
     ),
 );
 
-function byFunction(calls: readonly Sibling[]): Map<FunctionNode | undefined, Siblings> {
-  const found = new Map<FunctionNode | undefined, { calls: Sibling[]; names: Set<string> }>();
-  for (const call of calls) {
-    const fn = functionAround(call.node);
-    const own = found.get(fn) ?? { calls: [], names: new Set() };
-    if (!found.has(fn)) found.set(fn, own);
-    own.calls.push(call);
-    own.names.add(call.name);
-  }
+function byFunction(calls: readonly TSESTree.CallExpression[]): Map<FunctionNode | undefined, Siblings> {
+  const found = new Map<FunctionNode | undefined, Siblings>();
+  for (const [fn, own] of groupedBy(
+    calls.toSorted((one, other) => one.range[0] - other.range[0]),
+    functionAround,
+  ))
+    found.set(fn, { calls: own, named: groupedBy(own, (call) => inheritedIn(call) ?? methodCall(call)?.name ?? '') });
   return found;
+}
+
+function groupedBy<Key>(
+  calls: readonly TSESTree.CallExpression[],
+  keyOf: (call: TSESTree.CallExpression) => Key,
+): Map<Key, TSESTree.CallExpression[]> {
+  const groups = new Map<Key, TSESTree.CallExpression[]>();
+  for (const call of calls) {
+    const key = keyOf(call);
+    const group = groups.get(key);
+    if (group) group.push(call);
+    else groups.set(key, [call]);
+  }
+  return groups;
 }

@@ -44,7 +44,7 @@ export function roomListenerOf(file: File, call: TSESTree.CallExpression): RoomL
 
 const listenerAt: (file: File, call: TSESTree.CallExpression) => RoomListener | undefined = memoIn(
   (file: File, call: TSESTree.CallExpression): RoomListener | undefined => {
-    const [first, second] = call.arguments;
+    const [first, second, third] = call.arguments;
     if (stringValue(second) === 'drain') {
       const names = first && isEventsOnce(file, call) ? namesOfStream(file, first, call) : undefined;
       return first && names && { call, stream: first, event: 'drain', how: 'awaited', listener: undefined, names };
@@ -54,7 +54,8 @@ const listenerAt: (file: File, call: TSESTree.CallExpression) => RoomListener | 
     if (!method || event === undefined || !second) return undefined;
     // Only data channels have this event (W3C, WebRTC).
     const names = event === 'drain' ? namesOfStream(file, method.receiver, call) : new Set<TypeName>();
-    const once = /once/i.test(method.name) || /\bonce:\s*true\b/.test(file.code.getText(call.arguments[2]));
+    const once =
+      /once/i.test(method.name) || (third !== undefined && /\bonce:\s*true\b/.test(file.code.getText(third)));
     return names && { call, stream: method.receiver, event, how: once ? 'once' : 'on', listener: second, names };
   },
   undefined,

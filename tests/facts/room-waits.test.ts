@@ -22,6 +22,7 @@ describe.each(ways)('what listens for room, %s', (way) => {
     [`s.addListener('drain', go);`, 'on drain of s'],
     [`s.once('drain', go);`, 'once drain of s'],
     [`s.addEventListener('drain', go, { once: true });`, 'once drain of s'],
+    [`s.on('drain', go); other.addEventListener('x', go, { once: true });`, 'on drain of s'],
     [`await once(s, 'drain');`, 'awaited drain of s'],
     [`channel.addEventListener('bufferedamountlow', go);`, 'on bufferedamountlow of channel'],
     [`const out = make(); if (!out.write(x)) out.once('drain', go);`, 'once drain of out'],

@@ -14,9 +14,10 @@ import {
   type Node,
 } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
-import { membersNamed, nodesIn } from '../syntax/tree.ts';
+import { nodesIn } from '../syntax/tree.ts';
 import { functionMeantBy } from './called-function.ts';
-import { isSameValue, type RoomListener } from './room-listener.ts';
+import { callsOn, isSameValue, membersOn } from './calls-on.ts';
+import { type RoomListener } from './room-listener.ts';
 import { isIgnored, valueUseOf } from './value-use.ts';
 
 /**
@@ -81,7 +82,7 @@ export function earlyRemovalOf(file: File, off: TSESTree.CallExpression): EarlyR
   const fn = functionAround(off);
   const drained = listener && functionMeantBy(file, listener);
   if (!fn || !drained || !isEndOfOther(file, fn, method.receiver)) return undefined;
-  const ends = membersNamed(file, 'end').filter((member) => isSameValue(file, bare(member.object), method.receiver));
+  const ends = membersOn(file, 'end', method.receiver);
   const on = heldOnBy(file, method.receiver, drained);
   if (!on || ends.length === 0 || ends.some((member) => isInside(member, fn))) return undefined;
   return ends.every((member) => leadsTo(file, drained, member, new Set())) ? { on, off } : undefined;
@@ -98,13 +99,9 @@ function isEndOfOther(file: File, fn: FunctionNode, stream: Node): boolean {
 
 /** Where it is added once for all, with `on`. */
 function heldOnBy(file: File, stream: Node, listener: FunctionNode): TSESTree.CallExpression | undefined {
-  for (const member of membersNamed(file, 'on')) {
-    const on = methodCall(member.parent);
-    const [event, handler] = on?.call.arguments ?? [];
-    if (!on || !handler || stringValue(event) !== 'drain' || !isSameValue(file, on.receiver, stream)) continue;
-    if (functionMeantBy(file, handler) === listener) return on.call;
-  }
-  return undefined;
+  return callsOn(file, 'on', stream).find(({ arguments: [event, handler] }) => {
+    return stringValue(event) === 'drain' && handler !== undefined && functionMeantBy(file, handler) === listener;
+  });
 }
 
 /** Whether a function comes to a place in the text, through what it calls or hands on. */

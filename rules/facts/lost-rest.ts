@@ -16,7 +16,8 @@ import { placeOf } from '../syntax/places.ts';
 import { membersNamed, nodesIn } from '../syntax/tree.ts';
 import { testsOf, type AnswerTest } from './answer-test.ts';
 import { functionMeantBy } from './called-function.ts';
-import { isSameValue, mayListenForRoom } from './room-listener.ts';
+import { callsOn, isSameValue, membersOn } from './calls-on.ts';
+import { mayListenForRoom } from './room-listener.ts';
 
 /** A loop that ends when the stream is full, with what it has not written yet. */
 export interface LostRest {
@@ -65,8 +66,8 @@ function loopLeftBy(exit: Node): Node | undefined {
 function isStream(file: File, receiver: Node): boolean {
   const identity = identityOf(file, receiver);
   if (identity.is === 'known') return identity.names.has('stream#Writable');
-  const uses = [...membersNamed(file, 'end'), ...membersNamed(file, 'once')];
-  return uses.some((member) => isSameValue(file, bare(member.object), receiver)) || isHandedOn(file, receiver);
+  const isUsed = ['end', 'once'].some((name) => membersOn(file, name, receiver).length > 0);
+  return isUsed || isHandedOn(file, receiver);
 }
 
 /** `finish(response)` of `function finish(response) { response.end(); }` */
@@ -165,11 +166,7 @@ function isPlainExit(file: File, { whenFalse }: AnswerTest, receiver: Node, loop
 /** Whether a listener for room on this stream may go on with the rest. One that only resumes the source of the loop does not. */
 function isResumed(file: File, receiver: Node, { whenFalse }: AnswerTest, loop: Node): boolean {
   const listeners = ['on', 'once', 'addListener'].flatMap((name) =>
-    membersNamed(file, name).flatMap((member) => {
-      const listen = methodCall(member.parent);
-      const isDrain = listen && stringValue(listen.call.arguments[0]) === 'drain';
-      return isDrain && isSameValue(file, listen.receiver, receiver) ? [listen.call] : [];
-    }),
+    callsOn(file, name, receiver).filter((listen) => stringValue(listen.arguments[0]) === 'drain'),
   );
   return listeners.some((listen) => {
     if (!whenFalse || !isInside(listen, whenFalse) || loop.type !== 'ForOfStatement') return true;

@@ -1,9 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { File } from '../syntax/file.ts';
 import { functionAround, isFunction, methodCall, stringValue } from '../syntax/nodes.ts';
-import { membersNamed } from '../syntax/tree.ts';
+import { membersOn } from './calls-on.ts';
 import { invocationOf } from './invocation.ts';
-import { isSameValue } from './room-listener.ts';
 import { promiseOf } from './room-waiter.ts';
 
 /**
@@ -19,7 +18,5 @@ export function losesBetweenPulls(file: File, call: TSESTree.CallExpression): bo
   if (!fn || !isFunction(fn)) return false;
   const run = invocationOf(file, fn);
   if (run.how !== 'repeatedly' || run.by !== 'chunk' || run.name !== 'pull') return false;
-  return !['pause', 'read'].some((name) =>
-    membersNamed(file, name).some((member) => isSameValue(file, member.object, listen.receiver)),
-  );
+  return ['pause', 'read'].every((name) => membersOn(file, name, listen.receiver).length === 0);
 }

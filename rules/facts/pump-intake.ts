@@ -4,8 +4,9 @@ import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { callOfStatement } from './branch-effect.ts';
 import { functionMeantBy } from './called-function.ts';
+import { isSameValue } from './calls-on.ts';
 import { listOf, pacedWriteOf } from './paced-write.ts';
-import { isSameValue, roomListenerOf, type RoomListener } from './room-listener.ts';
+import { roomListenerOf, type RoomListener } from './room-listener.ts';
 import type { SignalCall } from './signal-call.ts';
 
 /** A function that takes all that a source has and writes it to one stream, until that is full. */

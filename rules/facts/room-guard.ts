@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { memo } from '../framework/memo.ts';
 import { streamLevels } from '../knowledge/stream-levels.ts';
 import { readsOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
@@ -15,9 +14,9 @@ import {
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
-import { placeOf, type Place } from '../syntax/places.ts';
-import { between } from '../syntax/ranges.ts';
+import { between, isAnyBetween } from '../syntax/ranges.ts';
 import { membersNamed } from '../syntax/tree.ts';
+import { callsOn } from './calls-on.ts';
 import type { RoomListener } from './room-listener.ts';
 import { isInListener, promiseOf, type Waiter } from './room-waiter.ts';
 import { isIgnored, valueUseOf } from './value-use.ts';
@@ -34,7 +33,7 @@ export function unguardedBy(file: File, wait: RoomListener, waiter: Waiter): Ung
   if (waiter.is === 'other' || wait.event !== 'drain') return undefined;
   const home = homeOf(file, wait.call);
   if (!home || knowsMore(file, home)) return undefined;
-  const writes = writesTo(file, wait);
+  const writes = callsOn(file, 'write', bare(wait.stream));
   if (waiter.is === 'promise' && waiter.executor) {
     const { executor, settlers } = waiter;
     const inside = between(writes, ...executor.range).find((write) => functionAround(write) === executor);
@@ -71,32 +70,8 @@ function isAlways(node: Node, fn: FunctionNode): boolean {
 
 /** Other ways to ask whether there is room. */
 function knowsMore(file: File, home: Node): boolean {
-  return [...streamLevels, '_writableState'].some((name) =>
-    membersNamed(file, name).some((member) => isInside(member, home)),
-  );
+  return [...streamLevels, '_writableState'].some((name) => isAnyBetween(membersNamed(file, name), ...home.range));
 }
-
-function writesTo(file: File, { stream }: RoomListener): readonly TSESTree.CallExpression[] {
-  const target = bare(stream);
-  const place = placeOf(file, target);
-  if (!place && target.type !== 'ThisExpression') return [];
-  return writesByPlace(file).get(place) ?? [];
-}
-
-/** The calls of `write()` by what they write to; those to `this` under no place. */
-const writesByPlace = memo((file: File) => {
-  const writes = new Map<Place | undefined, TSESTree.CallExpression[]>();
-  for (const member of membersNamed(file, 'write')) {
-    const write = methodCall(member.parent);
-    if (write?.member !== member) continue;
-    const place = placeOf(file, write.receiver);
-    if (!place && write.receiver.type !== 'ThisExpression') continue;
-    const list = writes.get(place);
-    if (list) list.push(write.call);
-    else writes.set(place, [write.call]);
-  }
-  return writes;
-});
 
 /** `if (!stream.write(chunk, onError)) stream.once('drain', resolve);`, and no other call of `resolve`. */
 function leavesTrueOpen(

@@ -5,10 +5,9 @@ import { originOf } from '../identity/origin.ts';
 import { signals } from '../knowledge/apis.ts';
 import type { TypeName } from '../knowledge/schema.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, functionAround, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
-import { placeOf } from '../syntax/places.ts';
-import { membersNamed } from '../syntax/tree.ts';
+import { bare, functionAround, methodCall, stringValue, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { calleeName } from './callback.ts';
+import { callsOn } from './calls-on.ts';
 import { namesByDefault } from './default-stream.ts';
 import { isIgnored, valueUseOf } from './value-use.ts';
 
@@ -79,24 +78,15 @@ function namesOfStream(file: File, stream: Node, at: Node): ReadonlySet<TypeName
 
 /** The answer of `stream.write()` decides something in the same function, or in one around it. */
 function isTestedNear(file: File, stream: Node, at: Node): boolean {
-  return membersNamed(file, 'write').some((member) => {
-    const write = methodCall(member.parent);
-    if (!write || write.member !== member || !isSameValue(file, write.receiver, stream)) return false;
-    return sharesFunction(write.call, at) && !isIgnored(valueUseOf(file, write.call));
-  });
+  const homes = homesOfTested(file, callsOn(file, 'write', stream));
+  if (homes.has(undefined)) return true;
+  for (let fn = functionAround(at); fn && homes.size > 0; fn = functionAround(fn)) if (homes.has(fn)) return true;
+  return false;
 }
 
-function sharesFunction(one: Node, other: Node): boolean {
-  const home = functionAround(one);
-  for (let fn = functionAround(other); fn; fn = functionAround(fn)) if (fn === home) return true;
-  return home === undefined;
-}
-
-/** Whether two expressions name the same value, as far as the text tells. */
-export function isSameValue(file: File, one: Node, other: Node): boolean {
-  const place = placeOf(file, one);
-  if (place) return place === placeOf(file, other);
-  return (
-    one.type === other.type && one.type === 'ThisExpression' && file.code.getText(one) === file.code.getText(other)
+/** The functions in which the answer of one of some writes decides something. */
+const homesOfTested: (file: File, writes: readonly TSESTree.CallExpression[]) => ReadonlySet<FunctionNode | undefined> =
+  memoIn(
+    (file: File, writes: readonly TSESTree.CallExpression[]) =>
+      new Set(writes.filter((write) => !isIgnored(valueUseOf(file, write))).map(functionAround)),
   );
-}

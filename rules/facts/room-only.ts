@@ -4,7 +4,8 @@ import type { File } from '../syntax/file.ts';
 import { bare, isInside, methodCall, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { calleeName } from './callback.ts';
-import { isSameValue, roomListenerOf, type RoomListener } from './room-listener.ts';
+import { isSameValue } from './calls-on.ts';
+import { roomListenerOf, type RoomListener } from './room-listener.ts';
 
 const listens = /^(?:on|once|addListener|prependListener|prependOnceListener|off|removeListener)$/;
 /** What decides, keeps or leaves something: more than a wait. */

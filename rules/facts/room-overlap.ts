@@ -1,20 +1,15 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { memoIn } from '../framework/memo.ts';
 import { removers } from '../knowledge/holding-back.ts';
 import type { File } from '../syntax/file.ts';
-import {
-  bare,
-  functionAround,
-  isFunction,
-  isInside,
-  methodCall,
-  stringValue,
-  type FunctionNode,
-  type Node,
-} from '../syntax/nodes.ts';
+import { functionAround, isFunction, isInside, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
-import { membersNamed, nodesIn } from '../syntax/tree.ts';
+import { isAnyBetween } from '../syntax/ranges.ts';
+import { nodesIn } from '../syntax/tree.ts';
 import { testsOf } from './answer-test.ts';
+import { callsOn, eventsOn, membersOn } from './calls-on.ts';
 import { repetitionOf } from './repetition.ts';
-import { isSameValue, type RoomListener } from './room-listener.ts';
+import { type RoomListener } from './room-listener.ts';
 import type { Waiter } from './room-waiter.ts';
 
 /** How listeners for room pile up on one stream. */
@@ -41,19 +36,14 @@ export function overlapOf(file: File, wait: RoomListener, waiter: Waiter): Overl
 }
 
 function isRemoved(file: File, { stream, event }: RoomListener): boolean {
-  return [...removers].some((name) =>
-    membersNamed(file, name).some((member) => {
-      const off = methodCall(member.parent);
-      const removed = off && stringValue(off.call.arguments[0]);
-      return off !== undefined && (removed ?? event) === event && isSameValue(file, off.receiver, stream);
-    }),
-  );
+  return [...removers].some((name) => {
+    const removed = eventsOn(file, name, stream);
+    return removed.has(event) || removed.has(undefined);
+  });
 }
 
 function writesIn(file: File, { stream }: RoomListener, fn: FunctionNode): boolean {
-  return membersNamed(file, 'write').some(
-    (member) => isInside(member, fn) && isSameValue(file, bare(member.object), stream),
-  );
+  return isAnyBetween(membersOn(file, 'write', stream), ...fn.range);
 }
 
 /**
@@ -61,32 +51,50 @@ function writesIn(file: File, { stream }: RoomListener, fn: FunctionNode): boole
  * something that it waits for first, a wait that is kept for the others.
  */
 function takesTurns(file: File, { call, stream }: RoomListener, fn: FunctionNode): boolean {
-  const set = new Set<Place>();
-  const tested: Node[] = [];
-  for (const node of nodesIn(file, fn)) {
-    if (/^(?:Await|Yield)Expression$/.test(node.type) && node.range[1] < call.range[0]) return true;
-    if (node.type === 'ForOfStatement' && node.await) return true;
-    if (node.type === 'AssignmentExpression') {
-      if (isInside(call, node)) return true;
-      const place = placeOf(file, node.left);
-      if (place) set.add(place);
-    }
-    if (node.type === 'IfStatement' && (isInside(call, node) || leaves(file, node))) tested.push(node.test);
-    if (node.type === 'ConditionalExpression') tested.push(node.test);
-    if (node.type === 'LogicalExpression' && isInside(call, node.right)) tested.push(node.left);
+  const { waits, set, tests } = turnsIn(file, fn);
+  if (waits < call.range[0]) return true;
+  const tested = [...tests];
+  for (let at: Node = call; at.parent && isInside(at.parent, fn); at = at.parent) {
+    const around: Node = at.parent;
+    if (around.type === 'AssignmentExpression') return true;
+    if (around.type === 'IfStatement') tested.push(around.test);
+    if (around.type === 'LogicalExpression' && around.right === at) tested.push(around.left);
   }
-  const answers = new Set<Node>(
-    membersNamed(file, 'write').flatMap((member) => {
-      const write = methodCall(member.parent);
-      return write && isSameValue(file, write.receiver, stream)
-        ? testsOf(file, write.call).map(({ statement }) => statement.test)
-        : [];
-    }),
+  const answers = testsOfAnswers(file, callsOn(file, 'write', stream));
+  return tested.some(
+    (test) => !answers.has(test) && [...nodesIn(file, test, isFunction)].some((node) => isSetPlace(file, node, set)),
   );
-  return tested
-    .filter((test) => !answers.has(test))
-    .some((test) => [...nodesIn(file, test, isFunction)].some((node) => isSetPlace(file, node, set)));
 }
+
+/** What a function has that lets one call wait for another: one walk, whatever it waits for. */
+interface Turns {
+  /** Where the first thing ends that it waits for; before everything where it takes item after item from an asynchronous source. */
+  readonly waits: number;
+  readonly set: ReadonlySet<Place>;
+  /** The tests that decide whether it goes on. */
+  readonly tests: readonly Node[];
+}
+
+const turnsIn: (file: File, fn: FunctionNode) => Turns = memoIn((file: File, fn: FunctionNode): Turns => {
+  let waits = Infinity;
+  const set = new Set<Place>();
+  const tests: Node[] = [];
+  for (const node of nodesIn(file, fn)) {
+    if (/^(?:Await|Yield)Expression$/.test(node.type)) waits = Math.min(waits, node.range[1]);
+    if (node.type === 'ForOfStatement' && node.await) waits = -Infinity;
+    const place = node.type === 'AssignmentExpression' ? placeOf(file, node.left) : undefined;
+    if (place) set.add(place);
+    if (node.type === 'ConditionalExpression' || (node.type === 'IfStatement' && leaves(file, node)))
+      tests.push(node.test);
+  }
+  return { waits, set, tests };
+});
+
+/** The tests of the answers of some writes. */
+const testsOfAnswers: (file: File, writes: readonly TSESTree.CallExpression[]) => ReadonlySet<Node> = memoIn(
+  (file: File, writes: readonly TSESTree.CallExpression[]) =>
+    new Set<Node>(writes.flatMap((write) => testsOf(file, write).map(({ statement }) => statement.test))),
+);
 
 /** Whether a branch ends the call, or waits in it. */
 function leaves(file: File, branch: Node): boolean {

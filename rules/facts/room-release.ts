@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import { originOf } from '../identity/origin.ts';
 import { logs } from '../knowledge/logging.ts';
 import type { TypeName } from '../knowledge/schema.ts';
@@ -10,12 +11,13 @@ import {
   isFunction,
   memberName,
   methodCall,
-  stringValue,
+  type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
-import { membersNamed, nodesIn } from '../syntax/tree.ts';
+import { nodesIn } from '../syntax/tree.ts';
 import { callsOf, functionMeantBy } from './called-function.ts';
-import { isSameValue, roomListenerOf, type RoomListener } from './room-listener.ts';
+import { eventsOn, isSameValue } from './calls-on.ts';
+import { roomListenerOf, type RoomListener } from './room-listener.ts';
 import { isInListener, type Waiter } from './room-waiter.ts';
 
 /**
@@ -47,18 +49,23 @@ export function releaseOf(file: File, wait: RoomListener, waiter: Waiter): Relea
  */
 function isFollowedToItsEnd(file: File, { call, stream }: RoomListener): boolean {
   const fn = functionAround(call);
-  for (const node of fn?.body ? nodesIn(file, fn.body, isFunction) : []) {
+  return fn !== undefined && followedIn(file, fn).some((followed) => isSameValue(file, followed, stream));
+}
+
+/** The streams whose end a function follows, and does something then. */
+const followedIn: (file: File, fn: FunctionNode) => readonly Node[] = memoIn((file: File, fn: FunctionNode) => {
+  const found: Node[] = [];
+  for (const node of fn.body ? nodesIn(file, fn.body, isFunction) : []) {
     if (node.type !== 'CallExpression' || node.arguments.length < 2) continue;
     const [followed] = node.arguments;
     const told = node.arguments.at(-1);
-    if (!followed || !told || !isSameValue(file, followed, stream)) continue;
     const origin = originOf(file, node.callee);
     const isFinished = origin.kind === 'export' && origin.module === 'stream' && origin.name === 'finished';
-    const listener = functionMeantBy(file, told);
-    if (isFinished && listener?.body && doesSomething(file, listener.body)) return true;
+    const listener = isFinished && told ? functionMeantBy(file, told) : undefined;
+    if (followed && listener?.body && doesSomething(file, listener.body)) found.push(followed);
   }
-  return false;
-}
+  return found;
+});
 
 /** Calls more than a logger. */
 function doesSomething(file: File, body: Node): boolean {
@@ -72,12 +79,7 @@ function doesSomething(file: File, body: Node): boolean {
 
 /** `res.on('close', () => res.emit('drain'))` */
 function emitsItself(file: File, { stream, event }: RoomListener): boolean {
-  return membersNamed(file, 'emit').some((member) => {
-    const emit = methodCall(member.parent);
-    return (
-      emit !== undefined && stringValue(emit.call.arguments[0]) === event && isSameValue(file, emit.receiver, stream)
-    );
-  });
+  return eventsOn(file, 'emit', stream).has(event);
 }
 
 /** Whether a function that ends the wait is called by anything but this event and, at once, by its own function. */
@@ -187,14 +189,5 @@ export function endsAlone(file: File, { stream, names }: RoomListener, release: 
 }
 
 function hearsErrors(file: File, stream: Node): boolean {
-  return ['on', 'once', 'addListener'].some((name) =>
-    membersNamed(file, name).some((member) => {
-      const listen = methodCall(member.parent);
-      return (
-        listen !== undefined &&
-        stringValue(listen.call.arguments[0]) === 'error' &&
-        isSameValue(file, listen.receiver, stream)
-      );
-    }),
-  );
+  return ['on', 'once', 'addListener'].some((name) => eventsOn(file, name, stream).has('error'));
 }

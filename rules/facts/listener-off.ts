@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import { runsWith } from '../syntax/flow.ts';
 import {
@@ -8,6 +9,7 @@ import {
   methodCall,
   stringValue,
   type FunctionNode,
+  type MethodCall,
   type Node,
 } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
@@ -28,9 +30,7 @@ export function isTakenOff(file: File, trail: readonly Node[], listening: Node, 
   const event = stringValue(on?.call.arguments[0]);
   const emitter = on && placeOf(file, on.receiver);
   if (!on || event === undefined) return false;
-  const takesOff = (at: Node): boolean => {
-    const call = methodCall(at);
-    if (!call || !off.test(call.name)) return false;
+  const takesOff = (call: MethodCall): boolean => {
     const [which, whose] = call.call.arguments;
     const isSame = emitter
       ? placeOf(file, call.receiver) === emitter
@@ -41,7 +41,7 @@ export function isTakenOff(file: File, trail: readonly Node[], listening: Node, 
   };
   const isOff = trail.some((node) => {
     for (let fn = functionAround(node); fn?.body; fn = fn === listener ? undefined : outside(fn)) {
-      for (const at of nodesIn(file, fn.body, isFunction)) if (takesOff(at) && runsWith(at, node)) return true;
+      if (removalsIn(file, fn).some((removal) => takesOff(removal) && runsWith(removal.call, node))) return true;
     }
     return false;
   });
@@ -50,11 +50,19 @@ export function isTakenOff(file: File, trail: readonly Node[], listening: Node, 
 
 const off = /^(?:off|removeListener|removeEventListener|removeAllListeners)$/;
 
+/** Where a function, not one in it, takes listeners off: one walk, whatever it does beside. */
+const removalsIn: (file: File, fn: FunctionNode) => readonly MethodCall[] = memoIn((file: File, fn: FunctionNode) =>
+  [...nodesIn(file, fn.body, isFunction)].flatMap((node) => {
+    const call = methodCall(node);
+    return call && off.test(call.name) ? [call] : [];
+  }),
+);
+
 /**
  * Whether what a listener starts hands it on again, so that it is on once more: `function first(x) { source.off('data', first);
  * source.on('data', second); }`, where `second` does the same the other way round.
  */
-function comesBack(file: File, listener: FunctionNode): boolean {
+const comesBack: (file: File, listener: FunctionNode) => boolean = memoIn((file: File, listener: FunctionNode) => {
   const reached = new Set([listener]);
   for (const fn of reached) {
     for (const at of fn.body ? nodesIn(file, fn.body) : []) {
@@ -68,7 +76,7 @@ function comesBack(file: File, listener: FunctionNode): boolean {
     }
   }
   return false;
-}
+});
 
 /** Whether a listener is put on what the same function has just made: a new connection is another emitter. */
 function isOfNew(file: File, listening: Node, fn: FunctionNode): boolean {

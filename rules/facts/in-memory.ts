@@ -3,11 +3,11 @@ import { documentedTypesOf } from '../identity/annotations.ts';
 import { returnsOf } from '../identity/returns.ts';
 import { typeNamesOf } from '../identity/types.ts';
 import { memoIn } from '../framework/memo.ts';
-import { isGlobal, parameterOf, readsOf, valuesOf, variableOf } from '../syntax/bindings.ts';
+import { isGlobal, parameterOf, readsOf, valuesOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, isFunction, isNothing, memberName, methodCall, type Node } from '../syntax/nodes.ts';
 import { listBehind } from '../syntax/listed.ts';
-import { placeOf } from '../syntax/places.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
 import { callsOf, functionMeantBy } from './called-function.ts';
 
@@ -86,19 +86,21 @@ function isListOfCall(file: File, call: TSESTree.CallExpression): boolean {
 
 function isListInPlace(file: File, at: Node): boolean {
   const variable = variableOf(file, at);
-  for (const name of variable?.identifiers ?? []) {
+  if (variable) return isListInVariable(file, variable);
+  const place = placeOf(file, at);
+  const isList = place && isListInField(file, place);
+  return isList ?? (at.type === 'MemberExpression' && isPartOfItem(file, at));
+}
+
+/** The same for all occurrences of a variable. */
+const isListInVariable: (file: File, variable: Variable) => boolean = memoIn((file: File, variable: Variable) => {
+  for (const name of variable.identifiers) {
     if (name.typeAnnotation) return isListType(name.typeAnnotation.typeAnnotation);
     if (name.parent.type === 'RestElement') return true;
   }
-  const place = placeOf(file, at);
-  const uses = variable ? readsOf(variable) : place ? usesOf(file, place).map((use) => use.node) : [];
-  if (uses.some((use) => isUsedAsList(use) || isDeclaredList(use))) return true;
-  const values = (variable ? valuesOf(variable) : place ? valuesIn(file, place) : []).filter(
-    (value) => !value || !isNothing(bare(value)),
-  );
-  if (values.length > 0) return values.every((value) => value !== undefined && isInMemory(file, value));
-  if (at.type === 'MemberExpression') return isPartOfItem(file, at);
-  const parameter = variable && parameterOf(variable);
+  const isList = isListBy(file, readsOf(variable), () => valuesOf(variable));
+  if (isList !== undefined) return isList;
+  const parameter = parameterOf(variable);
   if (!parameter || !isFunction(parameter.fn)) return false;
   const documented = documentedTypesOf(file, parameter.fn, parameter.name.name);
   if (documented.length > 0 && documented.every((type) => documentedList.test(type))) return true;
@@ -106,6 +108,23 @@ function isListInPlace(file: File, at: Node): boolean {
     call.type === 'CallExpression' ? call.arguments[parameter.position] : undefined,
   );
   return given.length > 0 && given.every((each) => each !== undefined && isInMemory(file, each));
+}, false);
+
+const isListInField: (file: File, place: Place) => boolean | undefined = memoIn(
+  (file: File, place: Place) =>
+    isListBy(
+      file,
+      usesOf(file, place).map(({ node }) => node),
+      () => valuesIn(file, place),
+    ),
+  false,
+);
+
+/** Whether what is done with a value, or all that it can be, shows a list; nothing where neither says anything. */
+function isListBy(file: File, uses: readonly Node[], values: () => readonly (Node | undefined)[]): boolean | undefined {
+  if (uses.some((use) => isUsedAsList(use) || isDeclaredList(use))) return true;
+  const given = values().filter((value) => !value || !isNothing(bare(value)));
+  return given.length > 0 ? given.every((value) => value !== undefined && isInMemory(file, value)) : undefined;
 }
 
 /** `string[]`, `Array<Buffer>`, `Map.<string, Buffer>` */

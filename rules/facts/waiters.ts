@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import { parameterOf, valuesOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import {
@@ -32,7 +33,7 @@ export function settlesCaller(file: File, fill: Node, item: Node): boolean {
     const settle = settlersOf(file, fn);
     if (settle.length === 0) continue;
     // `new Promise((resolve) => { this.callers.set(id, resolve); this.queue.push({ id, command }); })`
-    return mentions(file, item, settle) || isKeptElsewhere(fn, settle);
+    return mentions(file, item, settle) || isKeptElsewhere(file, fn);
   }
   if (isAnsweredByKey(file, fill, item)) return true;
   const made = [...nodesIn(file, item)].flatMap((at) => (at.type === 'Identifier' ? (variableOf(file, at) ?? []) : []));
@@ -40,8 +41,8 @@ export function settlesCaller(file: File, fill: Node, item: Node): boolean {
 }
 
 /** The executor hands `resolve` to something else than a call of it: whoever finds it there settles the promise. */
-function isKeptElsewhere(executor: FunctionNode, settle: readonly Variable[]): boolean {
-  return settle.some(({ references }) =>
+const isKeptElsewhere: (file: File, executor: FunctionNode) => boolean = memoIn((file: File, executor: FunctionNode) =>
+  settlersOf(file, executor).some(({ references }) =>
     references.some(({ identifier }) => {
       const parent = dressed(identifier).parent;
       const isHandedOn =
@@ -49,11 +50,11 @@ function isKeptElsewhere(executor: FunctionNode, settle: readonly Variable[]): b
       const isPart = isHandedOn || parent?.type === 'Property' || parent?.type === 'AssignmentExpression';
       return isPart && functionAround(identifier) === executor;
     }),
-  );
-}
+  ),
+);
 
 /** What settles a promise that the function around it gives back. */
-function settles(file: File, variable: Variable): boolean {
+const settles: (file: File, variable: Variable) => boolean = memoIn((file: File, variable: Variable) => {
   // `const deferred = new Deferred(); this.waiting.push(deferred); return deferred.promise;`
   if (variable.references.some(({ identifier }) => isReturnedPromise(identifier))) return true;
   const [def] = variable.defs;
@@ -78,7 +79,7 @@ function settles(file: File, variable: Variable): boolean {
       settlersOf(file, parameter.fn).includes(given)
     );
   });
-}
+});
 
 /** `Promise.withResolvers()`, `new Deferred()`, `defer()` */
 function isDeferred(node: Node): boolean {

@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
@@ -25,7 +26,10 @@ const numberReaders = /^(?:read|get)(?:Big)?U?[Ii]nt(?!8)\d*(?:LE|BE)?$/;
  */
 export function refusalOfAnnounced(file: File, growth: Growth): Node | undefined {
   const around = scopeOf(growth);
-  if (!around) return undefined;
+  return around && refusalIn(file, around);
+}
+
+const refusalIn: (file: File, around: Node) => Node | undefined = memoIn((file: File, around: Node) => {
   for (const node of nodesIn(file, around)) {
     const read = methodCall(node);
     if (!read || !numberReaders.test(read.name)) continue;
@@ -35,7 +39,7 @@ export function refusalOfAnnounced(file: File, growth: Growth): Node | undefined
     }
   }
   return undefined;
-}
+});
 
 /** The class that keeps it, or the function in which the keeping begins. */
 function scopeOf({ node, place }: Growth): Node | undefined {

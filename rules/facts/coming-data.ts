@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import { originOfOwner } from '../identity/origin.ts';
 import { lineage } from '../knowledge/apis.ts';
 import { eventOfMethod, flowEvents, isStreamName } from '../knowledge/callers.ts';
@@ -6,7 +7,7 @@ import type { File } from '../syntax/file.ts';
 import { hasMethod } from '../syntax/methods.ts';
 import { bare, dressed, functionAround, isInside, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
-import { fieldPlace } from '../syntax/places.ts';
+import { fieldPlace, type Place } from '../syntax/places.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
 import { isMadeOfParameters, isMadeOfPlace } from './derivation.ts';
 import type { Growth } from './growth.ts';
@@ -83,15 +84,20 @@ function isPiece(file: File, chunk: Node): boolean {
 
 /** What was kept becomes something that is made of it, somewhere else than where it grows: `this.rest = this.rest.subarray(end)`. */
 export function isCut(file: File, { node, place }: Growth): boolean {
-  return usesOf(file, place).some(({ node: use }) => {
+  return madeOfItself(file, place).some((value) => !isInside(node, value));
+}
+
+/** What is made of what is kept in a place, and kept there instead. */
+const madeOfItself: (file: File, place: Place) => readonly Node[] = memoIn((file: File, place: Place) =>
+  usesOf(file, place).flatMap(({ node: use }): Node[] => {
     const assignment = dressed(use).parent;
-    if (assignment?.type !== 'AssignmentExpression' || bare(assignment.left) !== use) return false;
+    if (assignment?.type !== 'AssignmentExpression' || bare(assignment.left) !== use) return [];
+    if (!isMadeOfPlace(file, assignment.right, place)) return [];
     const whole = variableOf(file, assignment.right);
     // `const all = Buffer.concat([this.all, data]); this.all = all;` is how it grows.
-    const value = (whole && constantOf(whole)) ?? assignment.right;
-    return !isInside(node, value) && isMadeOfPlace(file, assignment.right, place);
-  });
-}
+    return [(whole && constantOf(whole)) ?? assignment.right];
+  }),
+);
 
 /** The parts in a field are put together, and the next whole is begun, where the last part comes. */
 function isBegunAnew(file: File, { node, place }: Growth): boolean {

@@ -1,3 +1,5 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
@@ -7,6 +9,7 @@ import {
   isInside,
   memberName,
   methodCall,
+  type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
@@ -22,16 +25,26 @@ export function cutBySource(file: File, growth: Growth): Node | undefined {
   const fn = functionAround(growth.node);
   const source = sourceAround(growth.node);
   if (!fn?.body || !source) return undefined;
+  const asking = asksIn(file, fn);
+  if (asking.length === 0) return undefined;
   const name = file.code.getText(source);
   const clears = operationsOn(file, growth.place).filter(({ kind }) => kind === 'clear' || kind === 'trim');
-  for (const node of nodesIn(file, fn.body, isFunction)) {
-    if (node.type !== 'IfStatement' || !asksWhetherCut(file, node.test, name)) continue;
-    for (const inner of nodesIn(file, node.consequent, isFunction))
+  return asking.find((statement) => {
+    if (!asksWhetherCut(file, statement.test, name)) return false;
+    for (const inner of nodesIn(file, statement.consequent, isFunction))
       if (/^(?:Throw|Return|Break)Statement$/.test(inner.type) || clears.some((clear) => isInside(clear.node, inner)))
-        return node;
-  }
-  return undefined;
+        return true;
+    return false;
+  });
 }
+
+/** The decisions of a function that ask whether some source has cut what it gives. */
+const asksIn: (file: File, fn: FunctionNode) => readonly TSESTree.IfStatement[] = memoIn(
+  (file: File, fn: FunctionNode) =>
+    [...nodesIn(file, fn.body, isFunction)].filter(
+      (node) => node.type === 'IfStatement' && asksWhetherCut(file, node.test, undefined),
+    ) as TSESTree.IfStatement[],
+);
 
 /** What is read: `for await (… of file)`, `file.on('data', …)` */
 function sourceAround(node: Node): Node | undefined {
@@ -42,10 +55,11 @@ function sourceAround(node: Node): Node | undefined {
   return undefined;
 }
 
-/** `file.truncated`, also beside another question that is asked with `&&` */
-function asksWhetherCut(file: File, test: Node, source: string): boolean {
+/** `file.truncated`, also beside another question that is asked with `&&`; of any source where none is given */
+function asksWhetherCut(file: File, test: Node, source: string | undefined): boolean {
   const at = bare(test);
   if (at.type === 'LogicalExpression')
     return at.operator === '&&' && [at.left, at.right].some((side) => asksWhetherCut(file, side, source));
-  return at.type === 'MemberExpression' && memberName(at) === 'truncated' && file.code.getText(at.object) === source;
+  if (at.type !== 'MemberExpression' || memberName(at) !== 'truncated') return false;
+  return source === undefined || file.code.getText(at.object) === source;
 }

@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import { constantOf, parameterOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
@@ -22,16 +23,20 @@ import { invocationOf } from './invocation.ts';
  * @param carries whether an expression has it, or something made of it
  */
 export function isHandedBack(file: File, fn: FunctionNode, carries: (node: Node) => boolean): boolean {
-  if (!fn.body) return false;
-  if (fn.body.type !== 'BlockStatement' && carries(fn.body)) return true;
+  return handedBackBy(file, fn).some(carries);
+}
+
+/** What a function hands back: one walk, whatever it is asked for. */
+const handedBackBy: (file: File, fn: FunctionNode) => readonly Node[] = memoIn((file: File, fn: FunctionNode) => {
+  if (!fn.body) return [];
+  const found: Node[] = fn.body.type === 'BlockStatement' ? [] : [fn.body];
   for (const node of nodesIn(file, fn.body)) {
     if (node.type === 'ReturnStatement' && node.argument && returnsTo(file, node, fn)) {
-      if (!isAnswerTo(file, node.argument, fn) && carries(node.argument)) return true;
-    } else if (node.type === 'CallExpression' && isAnswer(file, node, fn, 1) && node.arguments.some(carries))
-      return true;
+      if (!isAnswerTo(file, node.argument, fn)) found.push(node.argument);
+    } else if (node.type === 'CallExpression' && isAnswer(file, node, fn, 1)) found.push(...node.arguments);
   }
-  return false;
-}
+  return found;
+});
 
 /** What ends the function, or one in it that runs as a part of it: `return (async () => { … return all; })()`. */
 function returnsTo(file: File, node: Node, fn: FunctionNode): boolean {

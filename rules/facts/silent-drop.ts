@@ -39,10 +39,13 @@ export function silentDropsOf(file: File, place: Place): readonly SilentDrop[] {
   // Few lists are queues, and what no item leaves is none: that is told before functions are walked for levels.
   if (fills.length === 0 || drainsOf(file, place).length === 0) return [];
   const guards = fullGuardsOf(file, place);
-  if (guards.length === 0 && !operations.some((each) => isTrim(file, each))) return [];
+  const trims = operations.filter((each) => isTrim(file, each));
+  if (guards.length === 0 && trims.length === 0) return [];
+  const [guardsIn, trimsIn] = [byFunction(guards, ({ by }) => by), byFunction(trims, ({ node }) => node)];
   const found = fills.flatMap((fill) => {
     const fn = functionAround(fill.node);
-    return fn ? dropsAt(file, place, fill, fn, guards, operations) : [];
+    const [own, cuts] = [guardsIn.get(fn) ?? [], trimsIn.get(fn) ?? []];
+    return fn && own.length + cuts.length > 0 ? dropsAt(file, place, fill, fn, own, cuts, operations) : [];
   });
   if (found.length === 0) return [];
   const buffer = bufferOf(file, place);
@@ -52,17 +55,29 @@ export function silentDropsOf(file: File, place: Place): readonly SilentDrop[] {
 
 type Found = Omit<SilentDrop, 'drain'>;
 
+/** The parts of a queue's history by the function that they happen in. */
+function byFunction<Item>(items: readonly Item[], nodeOf: (item: Item) => Node): Map<FunctionNode | undefined, Item[]> {
+  const groups = new Map<FunctionNode | undefined, Item[]>();
+  for (const item of items) {
+    const fn = functionAround(nodeOf(item));
+    const group = groups.get(fn);
+    if (group) group.push(item);
+    else groups.set(fn, [item]);
+  }
+  return groups;
+}
+
 function dropsAt(
   file: File,
   place: Place,
   fill: Operation,
   fn: FunctionNode,
-  guards: readonly FullGuard[],
+  own: readonly FullGuard[],
+  trims: readonly Operation[],
   operations: readonly Operation[],
 ): Found[] {
   // What is not given to the function is not lost when it does not fetch it.
   if (!isGiven(file, fill, fn) || answers(file, fn)) return [];
-  const own = guards.filter(({ by }) => functionAround(by) === fn);
   const found = own.flatMap((guard): (Found & { path: readonly Node[] })[] => {
     const { by, full } = guard;
     if (by.type === 'IfStatement' && full && isEarlyReturn(by, fill) && onlyNarrows(guard, file)) {
@@ -82,7 +97,7 @@ function dropsAt(
     }
     return [];
   });
-  found.push(...cutsWithoutQuestion(file, place, fill, fn, operations));
+  found.push(...cutsWithoutQuestion(file, place, fill, fn, trims));
   // Who warns of the level in another condition has told.
   const told = own.some(({ by }) =>
     mayTell(
@@ -100,11 +115,11 @@ function cutsWithoutQuestion(
   place: Place,
   fill: Operation,
   fn: FunctionNode,
-  operations: readonly Operation[],
+  trims: readonly Operation[],
 ): (Found & { path: readonly Node[] })[] {
-  return operations.flatMap((operation) => {
+  return trims.flatMap((operation) => {
     const statement = statementOf(operation.node);
-    if (!isTrim(file, operation) || statement.parent !== fn.body) return [];
+    if (statement.parent !== fn.body) return [];
     const cut = cutBy(file, operation, fill);
     const looks = [...levelsOf(file, place)].some(
       (level) => functionAround(level) === fn && !isInside(level, statement),

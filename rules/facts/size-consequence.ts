@@ -9,7 +9,7 @@ import { calleeName } from './callback.ts';
 import type { Growth } from './growth.ts';
 import { isSize, sizeAt } from './sizes.ts';
 
-type Comparison = Extract<Node, { type: 'BinaryExpression' }>;
+export type Comparison = Extract<Node, { type: 'BinaryExpression' }>;
 
 /** The comparison that an expression is a side of, also as a part of a sum or of what a function makes of it. */
 export function comparisonAround(level: Node): Comparison | undefined {

@@ -1,7 +1,8 @@
+import { memoIn } from '../framework/memo.ts';
 import { constantOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { surelyFollows } from '../syntax/flow.ts';
-import { bare, dressed, functionAround, methodCall, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, functionAround, methodCall, type MethodCall, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { isGrown } from './grown.ts';
@@ -15,19 +16,30 @@ import { isSize } from './sizes.ts';
  */
 export function cutToWholeUnits(file: File, { node, place }: Growth): Node | undefined {
   const fn = functionAround(node);
-  for (const { node: use } of usesOf(file, place)) {
+  return cutsOf(file, place).find(({ assignment, cut, start }) => {
+    if (functionAround(assignment) !== fn || !surelyFollows(assignment, node)) return false;
+    if (!isGrown(file, cut.receiver, { place, node })) return false;
+    const parts = partsOf(file, start, place, node, 4);
+    return parts.every((part) => part !== 'other') && parts.includes('size') && parts.includes('rounded');
+  })?.assignment;
+}
+
+/** Where what is kept in a place becomes what a cut leaves: `rest = rest.slice(end)`. */
+interface CutOff {
+  readonly assignment: Node;
+  readonly cut: MethodCall;
+  readonly start: Node;
+}
+
+const cutsOf: (file: File, place: Place) => readonly CutOff[] = memoIn((file: File, place: Place) =>
+  usesOf(file, place).flatMap(({ node: use }): CutOff[] => {
     const assignment = dressed(use).parent;
-    if (assignment?.type !== 'AssignmentExpression' || bare(assignment.left) !== use) continue;
-    if (functionAround(assignment) !== fn || !surelyFollows(assignment, node)) continue;
+    if (assignment?.type !== 'AssignmentExpression' || bare(assignment.left) !== use) return [];
     const cut = methodCall(bare(assignment.right));
     const [start, ...more] = cut && /^(?:slice|subarray|substring|substr)$/.test(cut.name) ? cut.call.arguments : [];
-    if (!cut || !start || more.length > 0 || !isGrown(file, cut.receiver, { place, node })) continue;
-    const parts = partsOf(file, start, place, node, 4);
-    if (parts.every((part) => part !== 'other') && parts.includes('size') && parts.includes('rounded'))
-      return assignment;
-  }
-  return undefined;
-}
+    return cut && start && more.length === 0 ? [{ assignment, cut, start }] : [];
+  }),
+);
 
 type Part = 'size' | 'number' | 'rounded' | 'other';
 

@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import { constantOf, isGlobal, readsOf, valuesOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, isFunction, methodCall, type MethodCall, type Node } from '../syntax/nodes.ts';
@@ -79,14 +80,25 @@ function pushedInto(file: File, variable: Variable, gathering: MethodCall): FanO
 
 /** Whether a turn of the loop waits for what the list holds: `if (running.length >= 8) await Promise.race(running)`. */
 function waitsInside(file: File, round: Round, variable: Variable): boolean {
-  for (const node of nodesIn(file, round.node, isFunction)) {
-    if (node.type !== 'AwaitExpression') continue;
-    const waited = methodCall(bare(node.argument));
-    if (waited && combiners.test(waited.name)) return true;
-    for (const part of nodesIn(file, node)) if (variableOf(file, part) === variable) return true;
-  }
-  return false;
+  const { combines, mentioned } = waitsOf(file, round.node);
+  return combines || mentioned.has(variable);
 }
+
+/** What is waited for in a turn: a combination of promises, and the variables that are mentioned. */
+const waitsOf: (file: File, round: Node) => { readonly combines: boolean; readonly mentioned: ReadonlySet<Variable> } =
+  memoIn((file: File, round: Node) => {
+    let combines = false;
+    const mentioned = new Set<Variable>();
+    for (const node of nodesIn(file, round, isFunction)) {
+      if (node.type !== 'AwaitExpression') continue;
+      combines ||= combiners.test(methodCall(bare(node.argument))?.name ?? '');
+      for (const part of nodesIn(file, node)) {
+        const variable = variableOf(file, part);
+        if (variable) mentioned.add(variable);
+      }
+    }
+    return { combines, mentioned };
+  });
 
 /** `list.forEach(async (item) => …)` and `list.map(async (item) => …)` as a statement: nobody has the promises. */
 export function handedToNobody(file: File, call: Node): FanOut | undefined {

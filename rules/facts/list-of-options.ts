@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import { isGlobal, parameterOf, readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, isFunction, methodCall, type Node } from '../syntax/nodes.ts';
@@ -29,17 +30,17 @@ export function isListOfOptions(file: File, node: Node): boolean {
 }
 
 /** `(...queries)`; what is spread, `ask(...all)`, and the rest of a list, `([first, ...others])`, has any size. */
-function isRest(file: File, { defs: [def] }: Variable): boolean {
+const isRest: (file: File, variable: Variable) => boolean = memoIn((file: File, { defs: [def] }: Variable) => {
   const rest = def?.type === 'Parameter' ? def.name.parent : undefined;
   if (rest?.type !== 'RestElement' || !isFunction(rest.parent)) return false;
   return callsOf(file, rest.parent).every(
     (call) => call.type !== 'CallExpression' || call.arguments.every(({ type }) => type !== 'SpreadElement'),
   );
-}
+});
 
 /** `Array.isArray(files) ? files.map(load) : load(files)`: one is as good; not where all but a list is refused. */
-function isOneOrMany(file: File, variable: Variable): boolean {
-  return (
+const isOneOrMany: (file: File, variable: Variable) => boolean = memoIn(
+  (file: File, variable: Variable) =>
     parameterOf(variable) !== undefined &&
     // `if (!Array.isArray(rows)) rows = [rows]` makes a list of any size of it.
     !variable.references.some((reference) => reference.isWrite()) &&
@@ -48,9 +49,8 @@ function isOneOrMany(file: File, variable: Variable): boolean {
       const isTest =
         test?.name === 'isArray' && isGlobal(file, test.receiver) && bare(test.call.arguments[0] as Node) === read;
       return isTest && !isRefused(file, test.call);
-    })
-  );
-}
+    }),
+);
 
 /** `if (!Array.isArray(files)) throw new TypeError()` */
 function isRefused(file: File, test: Node): boolean {
@@ -71,8 +71,8 @@ function isRefused(file: File, test: Node): boolean {
 }
 
 /** `payload.text`, and `for (const field of ['a', 'b']) … payload[field]`: the object has the fields of one thing. */
-function namesFields(file: File, variable: Variable): boolean {
-  return readsOf(variable).some((read) => {
+const namesFields: (file: File, variable: Variable) => boolean = memoIn((file: File, variable: Variable) =>
+  readsOf(variable).some((read) => {
     const member = dressed(read).parent;
     if (member?.type !== 'MemberExpression' || bare(member.object) !== read) return false;
     if (!member.computed) return dressed(member).parent?.type !== 'CallExpression';
@@ -80,8 +80,8 @@ function namesFields(file: File, variable: Variable): boolean {
     const [def] = key?.defs ?? [];
     const loop = def?.type === 'Variable' ? def.node.parent.parent : undefined;
     return loop?.type === 'ForOfStatement' && isFiniteCollection(file, loop.right);
-  });
-}
+  }),
+);
 
 function mentionsName(file: File, node: Node, name: Node | undefined): boolean {
   const variable = name && variableOf(file, name);

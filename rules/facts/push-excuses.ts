@@ -1,3 +1,5 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { memo, memoIn } from '../framework/memo.ts';
 import { pauses } from '../knowledge/pushes.ts';
 import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
@@ -10,12 +12,15 @@ import {
   memberName,
   methodCall,
   type FunctionNode,
+  type MethodCall,
   type Node,
 } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { surelyFollows } from '../syntax/flow.ts';
+import { between } from '../syntax/ranges.ts';
 import { allOfType, nodesIn } from '../syntax/tree.ts';
 import { calleeName } from './callback.ts';
+import { callsOn, isSameValue } from './calls-on.ts';
 import { isConstant } from './derivation.ts';
 import { isTimer } from './deferred-call.ts';
 import { isStepOfDialogue } from './dialogue.ts';
@@ -57,8 +62,8 @@ export function pushExcuseOf(
 /** Something in reach of the stream is paused: not a variable of a function that has nothing to do with it. */
 function isPaused(file: File, { call, receiver }: PushCall): boolean {
   const reach = reachOf(file, call, receiver);
-  return allOfType(file, 'MemberExpression').some((at) => {
-    if (!pauses.test(memberName(at) ?? '') || !isInside(at, reach)) return false;
+  return pausesIn(file).some((at) => {
+    if (!isInside(at, reach)) return false;
     const variable = variableOf(file, rootOf(placeOf(file, at.object)) ?? at.object);
     if (!variable || parameterOf(variable)) return true;
     const [name] = variable.identifiers;
@@ -66,6 +71,11 @@ function isPaused(file: File, { call, receiver }: PushCall): boolean {
     return !home || isInside(call, home);
   });
 }
+
+/** Whatever is paused in the file. */
+const pausesIn = memo((file: File) =>
+  allOfType(file, 'MemberExpression').filter((at) => pauses.test(memberName(at) ?? '')),
+);
 
 /** The name of the variable that something is a part of. */
 function rootOf(place: Place | undefined): Node | undefined {
@@ -77,19 +87,14 @@ function rootOf(place: Place | undefined): Node | undefined {
 function isSpokenFor(file: File, { call, receiver, row }: PushCall): boolean {
   const fn = functionAround(call);
   if (row.says !== 'answer' || !fn) return false;
-  for (const node of nodesIn(file, fn)) {
-    const other = methodCall(node);
-    if (!other || other.call === call || other.name !== row.method || !isSame(file, other.receiver, receiver)) continue;
-    if (!isIgnored(valueUseOf(file, other.call))) return true;
-  }
-  return false;
+  const answered = answeredOf(file, callsOn(file, row.method, receiver));
+  return between(answered, ...fn.range).some((other) => other !== call);
 }
 
-function isSame(file: File, one: Node, other: Node): boolean {
-  if (one.type === 'ThisExpression') return other.type === 'ThisExpression';
-  const place = placeOf(file, one);
-  return place !== undefined && place === placeOf(file, other);
-}
+/** Those of some calls whose answer is used. */
+const answeredOf: (file: File, calls: readonly TSESTree.CallExpression[]) => readonly Node[] = memoIn(
+  (file: File, calls: readonly TSESTree.CallExpression[]) => calls.filter((call) => !isIgnored(valueUseOf(file, call))),
+);
 
 /** The object whose `start()` a node is in has a `pull()` that does something: it is told when there is room. */
 function isPulled(node: Node): boolean {
@@ -109,18 +114,21 @@ function isIdle(node: Node): boolean {
 
 /** A turn of the loop waits for a promise that others settle, or for something that is given the stream. */
 function waitsToBeAsked(file: File, loop: Node, { receiver }: PushCall): boolean {
-  for (const node of nodesIn(file, loop, isFunction)) {
-    if (node.type !== 'AwaitExpression') continue;
-    const awaited = bare(node.argument);
-    if (awaited.type === 'NewExpression' && isKept(file, awaited)) return true;
-    if (
-      awaited.type === 'CallExpression' &&
-      awaited.arguments.some((argument) => isSame(file, bare(argument), receiver))
-    )
-      return true;
-  }
-  return false;
+  return awaitedIn(file, loop).some((awaited) =>
+    awaited.type === 'NewExpression'
+      ? isKept(file, awaited)
+      : awaited.arguments.some((argument) => isSameValue(file, bare(argument), receiver)),
+  );
 }
+
+/** The promises that a turn of a loop waits for, where it makes or asks for them there. */
+const awaitedIn: (file: File, loop: Node) => readonly (TSESTree.NewExpression | TSESTree.CallExpression)[] = memoIn(
+  (file: File, loop: Node) =>
+    [...nodesIn(file, loop, isFunction)].flatMap((node) => {
+      const awaited = node.type === 'AwaitExpression' ? bare(node.argument) : undefined;
+      return awaited?.type === 'NewExpression' || awaited?.type === 'CallExpression' ? [awaited] : [];
+    }),
+);
 
 /** `new Promise((resolve) => { this.resume = resolve; })`, and not one that a timer settles. */
 function isKept(file: File, promise: Extract<Node, { type: 'NewExpression' }>): boolean {
@@ -141,15 +149,24 @@ function isFixed(file: File, item: Node): boolean {
 
 /** `push(null)`, `close()`, `destroy()` in the same turn. */
 function endsAfter(file: File, { call, receiver }: PushCall, loop?: Node): boolean {
-  const fn: FunctionNode | undefined = functionAround(call);
-  if (!fn) return false;
-  for (const node of nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)) {
-    const other = methodCall(node);
-    if (!other || !isSame(file, other.receiver, receiver) || !surelyFollows(other.call, call)) continue;
-    if (loop && !isInside(other.call, loop)) continue;
-    const [item] = other.call.arguments;
-    const isEnd = other.name === 'push' && item?.type === 'Literal' && item.value === null;
-    if (isEnd || /^(?:close|destroy|error|terminate)$/.test(other.name)) return true;
-  }
-  return false;
+  const fn = functionAround(call);
+  return (
+    fn !== undefined &&
+    endsIn(file, fn).some(
+      (end) =>
+        isSameValue(file, end.receiver, receiver) &&
+        surelyFollows(end.call, call) &&
+        (!loop || isInside(end.call, loop)),
+    )
+  );
 }
+
+/** The calls in a function that end something, in source order. */
+const endsIn: (file: File, fn: FunctionNode) => readonly MethodCall[] = memoIn((file: File, fn: FunctionNode) =>
+  [...nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)].flatMap((node) => {
+    const end = methodCall(node);
+    const [item] = end?.call.arguments ?? [];
+    const isLast = end?.name === 'push' && item?.type === 'Literal' && item.value === null;
+    return end && (isLast || /^(?:close|destroy|error|terminate)$/.test(end.name)) ? [end] : [];
+  }),
+);

@@ -1,3 +1,4 @@
+import { memo, memoIn } from '../framework/memo.ts';
 import { sendLevels } from '../knowledge/sends.ts';
 import type { File } from '../syntax/file.ts';
 import {
@@ -9,10 +10,11 @@ import {
   keyName,
   memberName,
   stringValue,
+  type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
-import { allOfType, membersNamed, nodesIn } from '../syntax/tree.ts';
+import { allOfType, membersNamed } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { awaitsAnswer } from './awaited-answer.ts';
 import { callbackGates, goesOn } from './callback-gate.ts';
@@ -103,32 +105,63 @@ function isTried(call: Node): boolean {
 /** Somebody asks how much waits, or the turn of the send waits for something that is given the sender: `await roomIn(socket)`. */
 function looksAtLevel(file: File, { call, row }: SendCall, place: Place | undefined): boolean {
   const fn = functionAround(call);
-  for (const node of fn ? nodesIn(file, fn) : [])
-    if (node.type === 'MemberExpression' && sendLevels.has(memberName(node) ?? '')) return true;
+  if (fn && readsLevel(file, fn)) return true;
   if (row.event !== undefined && handles(file, `on${row.event}`)) return true;
   if (!place) return false;
-  const own = new Set([row.level, row.wait, ...(row.levels ?? [])]);
-  return usesOf(file, place).some(({ node }) => {
+  const { names, events, waits } = looksOf(file, place);
+  const own = [row.level, row.wait, ...(row.levels ?? []), ...sendLevels];
+  if (own.some((name) => name !== undefined && names.has(name))) return true;
+  if (events.has('bufferedamountlow') || (row.event !== undefined && events.has(row.event))) return true;
+  const isOnce = !insideLoop(call, fn);
+  return (waits.get(fn) ?? []).some(
+    ({ node, wait }) => !isInside(node, call) && (isOnce || repeatsTogether(wait, call)),
+  );
+}
+
+/** Whether a function reads a level, of whatever. */
+const readsLevel: (file: File, fn: FunctionNode) => boolean = memoIn((file: File, fn: FunctionNode) =>
+  [...sendLevels].some((name) => membersNamed(file, name).some((member) => isInside(member, fn))),
+);
+
+/** The uses of a sender that can have to do with how much waits. */
+interface Looks {
+  /** The members of it that are named. */
+  readonly names: ReadonlySet<string>;
+  /** What is listened for. */
+  readonly events: ReadonlySet<string>;
+  /** Where something that has it is waited for, by the function in which that is. */
+  readonly waits: ReadonlyMap<FunctionNode | undefined, readonly { readonly node: Node; readonly wait: Node }[]>;
+}
+
+/** One pass over the uses of a sender: each of its sends asks for them. */
+const looksOf: (file: File, place: Place) => Looks = memoIn((file: File, place: Place): Looks => {
+  const names = new Set<string>();
+  const events = new Set<string>();
+  const waits = new Map<FunctionNode | undefined, { node: Node; wait: Node }[]>();
+  for (const { node } of usesOf(file, place)) {
     const parent = dressed(node).parent as Node;
     if (parent.type === 'MemberExpression') {
-      const name = memberName(parent) ?? '';
-      if (sendLevels.has(name) || own.has(name)) return true;
+      names.add(memberName(parent) ?? '');
       const listen = dressed(parent).parent;
       const event = listen?.type === 'CallExpression' ? stringValue(listen.arguments[0]) : undefined;
-      if (event !== undefined && (event === 'bufferedamountlow' || event === row.event)) return true;
+      if (event !== undefined) events.add(event);
     }
-    const wait = isInside(node, call) ? undefined : waitAround(parent);
-    return wait !== undefined && functionAround(wait) === fn && (repeatsTogether(wait, call) || !insideLoop(call, fn));
-  });
-}
+    const wait = waitAround(parent);
+    if (!wait) continue;
+    const fn = functionAround(wait);
+    const list = waits.get(fn);
+    if (list) list.push({ node, wait });
+    else waits.set(fn, [{ node, wait }]);
+  }
+  return { names, events, waits };
+});
 
 /** Whether the file has a function, or sets one, by this name: `createChannel({ ondrain() {…} })`. */
 function handles(file: File, name: string): boolean {
-  return (
-    file.code.text.includes(name) &&
-    (membersNamed(file, name).length > 0 || allOfType(file, 'Property').some((property) => keyName(property) === name))
-  );
+  return file.code.text.includes(name) && (membersNamed(file, name).length > 0 || propertyNames(file).has(name));
 }
+
+const propertyNames = memo((file: File) => new Set(allOfType(file, 'Property').map((property) => keyName(property))));
 
 /** `await roomIn(socket)`, `await Promise.race([once(worker, 'message'), ended])` */
 function waitAround(node: Node): Node | undefined {

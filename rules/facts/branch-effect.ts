@@ -27,6 +27,20 @@ function flat(node: Node): Node[] {
   return node.type === 'BlockStatement' ? node.body.flatMap(flat) : [node];
 }
 
+/** The last of them. */
+export function lastStatementOf(branch: Branch): Node | undefined {
+  return lastOf(branch.body);
+}
+
+function lastOf(nodes: readonly Node[]): Node | undefined {
+  for (let at = nodes.length - 1; at >= 0; at -= 1) {
+    const node = nodes[at] as Node;
+    const last = node.type === 'BlockStatement' ? lastOf(node.body) : node;
+    if (last) return last;
+  }
+  return undefined;
+}
+
 /** The call that a statement or expression of a branch makes: `reject(e);`, `return reject(e);`, `reject(e)`. */
 export function callOfStatement(statement: Node): TSESTree.CallExpression | undefined {
   const expression =

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { memoIn } from '../framework/memo.ts';
 import { identityOf } from '../identity/identify.ts';
 import { constantOf, readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
@@ -12,7 +13,7 @@ import {
   stringValue,
   type Node,
 } from '../syntax/nodes.ts';
-import { placeOf } from '../syntax/places.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
 import { membersNamed, nodesIn } from '../syntax/tree.ts';
 import { testsOf, type AnswerTest } from './answer-test.ts';
 import { functionMeantBy } from './called-function.ts';
@@ -105,19 +106,25 @@ function isTakenFrom(file: File, collection: Node, loop: Node): boolean {
   const place = placeOf(file, collection);
   const fn = functionAround(loop)?.body ?? file.ast;
   if (countsOutside(file, loop, loop)) return true;
-  if (!place) return false;
-  for (const node of nodesIn(file, fn)) {
-    if (node === bare(collection) || placeOfUse(file, node) !== place) continue;
-    const method = methodCall(node.parent?.parent);
-    if (node.parent?.type === 'AssignmentExpression' && node.parent.left === node) return true;
-    if (method && /^(?:shift|pop|splice|slice|delete|clear|next|return|read)$/.test(method.name)) return true;
-  }
-  return false;
+  return place !== undefined && (changesIn(file, fn).get(place) ?? []).some((node) => node !== bare(collection));
 }
 
-function placeOfUse(file: File, node: Node): object | undefined {
-  return node.type === 'Identifier' || node.type === 'MemberExpression' ? placeOf(file, node) : undefined;
-}
+/** Where a function sets what is kept in a place, or takes something out: one walk, however many loops it has. */
+const changesIn: (file: File, body: Node) => ReadonlyMap<Place, readonly Node[]> = memoIn((file: File, body: Node) => {
+  const found = new Map<Place, Node[]>();
+  for (const node of nodesIn(file, body)) {
+    if (node.type !== 'Identifier' && node.type !== 'MemberExpression') continue;
+    const isSet = node.parent.type === 'AssignmentExpression' && node.parent.left === node;
+    if (!isSet && !takes.test(methodCall(node.parent.parent)?.name ?? '')) continue;
+    const place = placeOf(file, node);
+    const list = place && found.get(place);
+    if (list) list.push(node);
+    else if (place) found.set(place, [node]);
+  }
+  return found;
+});
+
+const takes = /^(?:shift|pop|splice|slice|delete|clear|next|return|read)$/;
 
 /** Something that lives outside of the loop is counted or set in it. */
 function countsOutside(file: File, loop: Node, exit: Node): boolean {

@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import { flowEvents } from '../knowledge/callers.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
@@ -119,8 +120,10 @@ function listenerIn(file: File, node: Node, call: Node): ReturnType<typeof funct
 }
 
 /** `source.pause()`: somebody resumes it. */
-function pauses(file: File, fn: Node): boolean {
-  for (const node of nodesIn(file, fn)) if (methodCall(node)?.name === 'pause') return true;
+const pauses: (file: File, fn: Node) => boolean = memoIn((file: File, fn: Node) => callsA(file, fn, 'pause'));
+
+function callsA(file: File, fn: Node, name: string): boolean {
+  for (const node of nodesIn(file, fn)) if (methodCall(node)?.name === name) return true;
   return false;
 }
 
@@ -129,18 +132,12 @@ function isFastTimer({ by, node }: Callback): boolean {
 }
 
 /** `reader.read().then(({ value }) => { socket.send(value); pump(); })`: nothing but the source is waited for. */
-function isFedBack(file: File, fn: Node): boolean {
+const isFedBack: (file: File, fn: Node) => boolean = memoIn((file: File, fn: Node) => {
   for (const node of nodesIn(file, fn)) {
     if (node.type !== 'CallExpression' || functionMeantBy(file, node.callee) !== fn) continue;
     let inner = functionAround(node);
     while (inner && inner !== fn && methodCall(dressed(inner).parent)?.name === 'then') inner = functionAround(inner);
-    const isDirect = inner === fn;
-    if (isDirect && readsAhead(file, fn)) return true;
+    if (inner === fn) return callsA(file, fn, 'read');
   }
   return false;
-}
-
-function readsAhead(file: File, fn: Node): boolean {
-  for (const node of nodesIn(file, fn)) if (methodCall(node)?.name === 'read') return true;
-  return false;
-}
+});

@@ -4,7 +4,7 @@ import type { File } from '../syntax/file.ts';
 import { bare, functionAround, isInside, isLoop, methodCall, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import type { Branch } from './answer-branch.ts';
-import { isSameItem, statementsOf } from './branch-effect.ts';
+import { isSameItem, lastStatementOf } from './branch-effect.ts';
 import { functionMeantBy } from './called-function.ts';
 import type { SignalCandidate } from './signal-call.ts';
 
@@ -35,7 +35,7 @@ export function sentAgain(file: File, signal: SignalCandidate, branches: readonl
 
 /** `for (;;) { if (w.write(x)) break; … }`: on false the loop turns again. */
 function loopLeft(branch: Branch, { call }: SignalCandidate): Node | undefined {
-  const last = statementsOf(branch).at(-1);
+  const last = lastStatementOf(branch);
   if (!last || !branch.direct || (last.type !== 'BreakStatement' && last.type !== 'ReturnStatement')) return undefined;
   for (let at = branch.by.parent; at && !/Function/.test(at.type); at = at.parent) {
     if (at.type === 'SwitchStatement') return undefined;

@@ -1,9 +1,11 @@
+import { memo } from '../framework/memo.ts';
 import type { FanOut } from '../facts/fan-out.ts';
 import { functionMeantBy } from '../facts/called-function.ts';
 import { limiterPackages, type LimiterPackage } from '../knowledge/concurrent-work.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, isFunction, isInside, statementAround, type FunctionNode, type Node } from '../syntax/nodes.ts';
-import { nodesIn } from '../syntax/tree.ts';
+import { between } from '../syntax/ranges.ts';
+import { allOfType } from '../syntax/tree.ts';
 import { insertAt, replace, type Change } from './change.ts';
 import { importDefault, importName } from './imports.ts';
 import { isCommonJs, lineEndOf, indentOf, semicolonOf } from './layout.ts';
@@ -84,9 +86,8 @@ function comesBack(file: File, worker: Node, call: Node): boolean {
   const passed = new Set<Node>();
   const waiting: Node[] = [worker];
   for (let at = waiting.pop(); at; at = waiting.pop()) {
-    for (const node of nodesIn(file, at)) {
-      if (node.type !== 'CallExpression') continue;
-      const fn = functionMeantBy(file, node.callee);
+    for (const { callee } of between(ownCalls(file), ...at.range)) {
+      const fn = functionMeantBy(file, callee);
       if (!fn || passed.has(fn)) continue;
       if (around.has(fn)) return true;
       passed.add(fn);
@@ -95,3 +96,8 @@ function comesBack(file: File, worker: Node, call: Node): boolean {
   }
   return false;
 }
+
+/** The calls of functions of this file, in source order. */
+const ownCalls = memo((file: File) =>
+  allOfType(file, 'CallExpression').filter(({ callee }) => functionMeantBy(file, callee) !== undefined),
+);

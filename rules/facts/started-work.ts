@@ -1,3 +1,4 @@
+import { memo, memoIn } from '../framework/memo.ts';
 import { exportBehind } from '../identity/export-behind.ts';
 import { acquires, givesLongList, looksByName, onlyLooks, startsWork } from '../knowledge/concurrent-work.ts';
 import { deferrers, iterators, listenerMethods } from '../knowledge/callers.ts';
@@ -6,6 +7,7 @@ import type { File } from '../syntax/file.ts';
 import {
   bare,
   dressed,
+  functionAround,
   isFunction,
   isInside,
   isNewPromise,
@@ -13,11 +15,12 @@ import {
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
-import { nodesIn } from '../syntax/tree.ts';
+import { between } from '../syntax/ranges.ts';
+import { allOfType, nodesIn } from '../syntax/tree.ts';
 import { calleeName } from './callback.ts';
 import { functionMeantBy } from './called-function.ts';
 import { limiterBehind } from './limiter.ts';
-import { isSettled, isUsed } from './used-promise.ts';
+import { isSettled, isUsed, mayBeUsed } from './used-promise.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;
 
@@ -69,14 +72,44 @@ const weights = { nothing: 0, looks: 1, unknown: 2, io: 3, limited: 4 };
 function inBody(search: Search, body: Node): Work {
   const { file } = search;
   let found: Work = nothing;
-  for (const node of nodesIn(file, body, (inner) => isFunction(inner) && !runsAtOnce(file, inner))) {
-    if (node.type !== 'CallExpression' && node.type !== 'NewExpression') continue;
+  const whole = bare(body);
+  const isCall = whole.type === 'CallExpression' || whole.type === 'NewExpression';
+  const inside = between(startersIn(file), ...body.range);
+  for (const node of isCall && !inside.includes(whole) ? [whole, ...inside] : inside) {
+    const later = laterAround(file, node);
+    if (later && later !== body && isInside(later, body)) continue;
     const work = ofCall(search, node, body);
     if (work.starts === 'limited') return work;
     if (weights[work.starts] > weights[found.starts]) found = work;
   }
   return found;
 }
+
+/** The calls of a file that can start something, in source order: not those that only put together what others have started. */
+const startersIn = memo((file: File): readonly Call[] =>
+  [...allOfType(file, 'CallExpression'), ...allOfType(file, 'NewExpression')]
+    .filter((call) => mayStart(file, call))
+    .sort((one, other) => one.range[0] - other.range[0] || other.range[1] - one.range[1]),
+);
+
+/** Whether a call can start something where it is but a part of what is run: it has an effect by itself, or its result is used. */
+function mayStart(file: File, call: Call): boolean {
+  const method = methodCall(call);
+  if (limiterBehind(file, method ? method.receiver : call.callee) === 'limits') return true;
+  const named = call.type === 'CallExpression' ? exportBehind(file, call.callee) : undefined;
+  if ((named && startsWork(named.module, named.name)) || functionMeantBy(file, call.callee)) return true;
+  return mayBeUsed(call) && (!isSettled(call) || call.arguments.some((argument) => isFunction(argument)));
+}
+
+/** The function around a node that is not run as a part of what is around that. */
+function laterAround(file: File, node: Node): FunctionNode | undefined {
+  const fn = functionAround(node);
+  return fn && laterFrom(file, fn);
+}
+
+const laterFrom: (file: File, fn: FunctionNode) => FunctionNode | undefined = memoIn((file: File, fn: FunctionNode) =>
+  runsAtOnce(file, fn) ? laterAround(file, fn) : fn,
+);
 
 function ofCall(search: Search, call: Call, body: Node): Work {
   const { file, worker, passed, depth, again } = search;

@@ -48,3 +48,10 @@ export function isUsed(call: Call, body: Node): boolean {
     }
   }
 }
+
+/** Whether the result of a call can be used by what is around it: nothing is known of what is given to another call. */
+export function mayBeUsed(call: Call): boolean {
+  return /^(?:AwaitExpression|ReturnStatement|ArrowFunctionExpression|(?:Logical|Conditional|Array|Member)Expression)$/.test(
+    dressed(call).parent?.type ?? '',
+  );
+}

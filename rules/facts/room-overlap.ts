@@ -66,7 +66,7 @@ function takesTurns(file: File, { call, stream }: RoomListener, fn: FunctionNode
   );
 }
 
-/** What a function has that lets one call wait for another: one walk, whatever it waits for. */
+/** What a function has that lets one call wait for another: one walk, whatever it waits for, also for the functions around it. */
 interface Turns {
   /** Where the first thing ends that it waits for; before everything where it takes item after item from an asynchronous source. */
   readonly waits: number;
@@ -79,13 +79,20 @@ const turnsIn: (file: File, fn: FunctionNode) => Turns = memoIn((file: File, fn:
   let waits = Infinity;
   const set = new Set<Place>();
   const tests: Node[] = [];
-  for (const node of nodesIn(file, fn)) {
+  const inner: FunctionNode[] = [];
+  for (const node of nodesIn(file, fn, (at) => isFunction(at) && at !== fn && inner.push(at) > 0)) {
     if (/^(?:Await|Yield)Expression$/.test(node.type)) waits = Math.min(waits, node.range[1]);
     if (node.type === 'ForOfStatement' && node.await) waits = -Infinity;
     const place = node.type === 'AssignmentExpression' ? placeOf(file, node.left) : undefined;
     if (place) set.add(place);
     if (node.type === 'ConditionalExpression' || (node.type === 'IfStatement' && leaves(file, node)))
       tests.push(node.test);
+  }
+  for (const each of inner) {
+    const own = turnsIn(file, each);
+    waits = Math.min(waits, own.waits);
+    for (const place of own.set) set.add(place);
+    tests.push(...own.tests);
   }
   return { waits, set, tests };
 });

@@ -45,7 +45,7 @@ function looksAtNotes(file: File, fn: FunctionNode): Node[] {
   });
 }
 
-function looksAt(file: File, target: Node): Node[] {
+function looksAt(file: File, target: Node): readonly Node[] {
   const variable = variableOf(file, target);
   if (variable) return readsOf(variable);
   const place = placeOf(file, target);

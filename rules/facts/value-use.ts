@@ -129,7 +129,7 @@ function useOfResult(file: File, fn: FunctionNode): ValueUse {
   return uses.find(({ use }) => use !== 'handed to nobody') ?? uses[0] ?? { use: 'returned', node: fn };
 }
 
-function readsOfName(file: File, name: Node): Node[] {
+function readsOfName(file: File, name: Node): readonly Node[] {
   const variable = variableOf(file, name);
   const exported =
     /^Export/.test(name.parent?.parent?.type ?? '') || /^Export/.test(name.parent?.parent?.parent?.type ?? '');

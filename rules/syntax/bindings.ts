@@ -76,25 +76,27 @@ function nameOf(param: TSESTree.Parameter): Node {
  * Every expression that is assigned to a variable, its initialiser first.
  * `undefined` stands for a value that is not written out: a destructured part, a loop's item, `x += 1`.
  */
-export function valuesOf(variable: Variable): (TSESTree.Expression | undefined)[] {
-  const values: (TSESTree.Expression | undefined)[] = [];
-  for (const reference of variable.references) {
-    if (!reference.isWrite()) continue;
-    const { identifier } = reference;
-    const { parent } = identifier;
-    if (parent?.type === 'VariableDeclarator' && parent.id === identifier) {
-      // `for (const x of xs)` has a declarator without an initialiser.
-      values.push(parent.init ?? undefined);
-    } else if (
-      parent?.type === 'AssignmentExpression' &&
-      parent.left === identifier &&
-      /^(?:\?\?|\|\|)?=$/.test(parent.operator)
-    ) {
-      values.push(parent.right);
-    } else values.push(undefined);
-  }
-  return values;
-}
+export const valuesOf: (variable: Variable) => readonly (TSESTree.Expression | undefined)[] = memo(
+  (variable: Variable) => {
+    const values: (TSESTree.Expression | undefined)[] = [];
+    for (const reference of variable.references) {
+      if (!reference.isWrite()) continue;
+      const { identifier } = reference;
+      const { parent } = identifier;
+      if (parent?.type === 'VariableDeclarator' && parent.id === identifier) {
+        // `for (const x of xs)` has a declarator without an initialiser.
+        values.push(parent.init ?? undefined);
+      } else if (
+        parent?.type === 'AssignmentExpression' &&
+        parent.left === identifier &&
+        /^(?:\?\?|\|\|)?=$/.test(parent.operator)
+      ) {
+        values.push(parent.right);
+      } else values.push(undefined);
+    }
+    return values;
+  },
+);
 
 /** The one value of a variable that is written once, where it is declared. */
 export const constantOf: (variable: Variable) => TSESTree.Expression | undefined = memo((variable: Variable) => {
@@ -103,8 +105,8 @@ export const constantOf: (variable: Variable) => TSESTree.Expression | undefined
 });
 
 /** Where a variable is read: every use but its declaration and plain assignments to it. */
-export function readsOf(variable: Variable): TSESTree.Identifier[] {
-  return variable.references
+export const readsOf: (variable: Variable) => readonly TSESTree.Identifier[] = memo((variable: Variable) =>
+  variable.references
     .filter((reference) => reference.isRead() && reference.identifier.type === 'Identifier')
-    .map((reference) => reference.identifier as TSESTree.Identifier);
-}
+    .map((reference) => reference.identifier as TSESTree.Identifier),
+);

@@ -113,7 +113,7 @@ export const valuesIn: (file: File, place: Place) => readonly (Node | undefined)
       }
       return [];
     });
-    return [...written, ...put].flatMap((value) => {
+    return [...written, ...put].flatMap((value): readonly (Node | undefined)[] => {
       const variable = isElement && value ? variableOf(file, value) : undefined;
       // `lists.set(key, list)`: what the name stood for before it was put in
       return variable && aliasesOf(file, place).includes(variable) ? valuesOf(variable) : [value];

@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memo, memoIn } from '../framework/memo.ts';
+import { constantOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { methodIn } from '../syntax/methods.ts';
 import { bare, dressed, isFunction, memberName, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { constructorOf } from '../syntax/owners.ts';
 import { placeOf } from '../syntax/places.ts';
-import { allOfType } from '../syntax/tree.ts';
+import { allOfType, membersNamed } from '../syntax/tree.ts';
 import { valuesIn } from '../syntax/uses.ts';
-import { nameOfFunction } from './function-names.ts';
+import { nameGiven, nameOfFunction } from './function-names.ts';
 
 /** The function of this file that an expression means: `flush`, `this.flush`, `() => this.flush()`, `this.flush.bind(this)`. */
 export const functionMeantBy: (file: File, node: Node) => FunctionNode | undefined = memoIn(
@@ -18,15 +19,29 @@ export const functionMeantBy: (file: File, node: Node) => FunctionNode | undefin
     if (bound?.name === 'bind') return functionMeantBy(file, bound.receiver);
     if (at.type === 'Identifier') {
       const named = constructorOf(file, at);
-      return named && isFunction(named) ? named : undefined;
+      if (named) return isFunction(named) ? named : undefined;
+      // `const drain = this.drain.bind(this);`
+      const variable = variableOf(file, at);
+      const value = variable && constantOf(variable);
+      return value && methodCall(bare(value))?.name === 'bind' ? functionMeantBy(file, value) : undefined;
     }
     if (at.type !== 'MemberExpression') return undefined;
     const place = placeOf(file, at);
-    const value = place && valuesIn(file, place).find((each) => each && isFunction(bare(each)));
-    return value ? (bare(value) as FunctionNode) : place && methodIn(file, place);
+    const values = place ? valuesIn(file, place) : [];
+    const value = values.find((each) => each && isFunction(bare(each)));
+    if (value) return bare(value) as FunctionNode;
+    return place && (boundIn(file, values) ?? methodIn(file, place));
   },
   undefined,
 );
+
+/** `onTick = this.tick.bind(this);`: the method, where the field is never another function. */
+function boundIn(file: File, values: readonly (Node | undefined)[]): FunctionNode | undefined {
+  const bound = values.flatMap((value) => (value && methodCall(bare(value))?.name === 'bind' ? [value] : []));
+  const meant = new Set(bound.map((value) => functionMeantBy(file, value)));
+  const [only] = meant;
+  return meant.size === 1 ? only : undefined;
+}
 
 /** The calls of a file by the name that they call, `element` where that is computed, and those of no member by what they mean. */
 const callsIn = memo((file: File) => {
@@ -62,7 +77,7 @@ function byMeaning(file: File, calls: readonly TSESTree.CallExpression[]): Reado
 export const callsOf: (file: File, fn: FunctionNode) => readonly Node[] = memoIn((file: File, fn: FunctionNode) => {
   const { byName, ofOthers, known } = callsIn(file);
   const own = keyOf(fn);
-  const names = own === undefined ? byName.keys() : new Set([own, element]);
+  const names = own === undefined ? byName.keys() : new Set([own, element, ...boundNames(file)]);
   const found = [...(ofOthers.get(fn) ?? [])];
   for (const name of names) {
     let meant = known.get(name);
@@ -71,6 +86,11 @@ export const callsOf: (file: File, fn: FunctionNode) => readonly Node[] = memoIn
   }
   return found.sort((a, b) => a.range[0] - b.range[0]);
 });
+
+/** The members that are bound methods, which may have another name: `this.onTick = this.tick.bind(this)`. */
+const boundNames = memo((file: File) =>
+  membersNamed(file, 'bind').flatMap((bind) => nameGiven(dressed(bind).parent as Node) ?? []),
+);
 
 /** The name of the member that a function is; `undefined`, for any, where it is given to what defines one. */
 function keyOf(fn: FunctionNode): string | undefined {

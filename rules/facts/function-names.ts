@@ -3,8 +3,12 @@ import { bare, dressed, keyName, memberName, type FunctionNode, type Node } from
 
 /** The name that a function is called by, as far as the place where it is written tells. */
 export function nameOfFunction(fn: FunctionNode): string | undefined {
-  if (fn.type === 'FunctionDeclaration') return fn.id?.name;
-  const value = dressed(fn);
+  return fn.type === 'FunctionDeclaration' ? fn.id?.name : nameGiven(fn);
+}
+
+/** The name of the variable, field or member that a value is given to where it stands. */
+export function nameGiven(node: Node): string | undefined {
+  const value = dressed(node);
   const home = value.parent as Node;
   switch (home.type) {
     case 'VariableDeclarator':

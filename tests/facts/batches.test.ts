@@ -30,6 +30,23 @@ testNeighbours({
         'add(x) { this.queue.push(x); const { delay } = this.config; if (delay === 0) this.flush(); else if (this.timer === undefined) this.tell(); } flush() { this.timer = undefined; const all = this.queue; this.queue = []; send(all); }',
       ),
     ],
+    // By a timer whose function was bound beforehand.
+    [
+      field(
+        `add(x) { this.queue.push(x); } onTick = this.flush.bind(this); start() { setInterval(this.onTick, 20); source.on('drain', () => this.flush()); } ${flush}`,
+      ),
+      field(
+        `add(x) { this.queue.push(x); } onTick = this.flush.bind(this); start() { whenOpen(this.onTick); source.on('drain', () => this.flush()); } ${flush}`,
+      ),
+    ],
+    [
+      field(
+        `constructor() { this.flush = this.flush.bind(this); } add(x) { this.queue.push(x); setImmediate(this.flush); } ${flush}`,
+      ),
+      field(
+        `constructor() { this.flush = this.flush.bind(this); } add(x) { this.queue.push(x); whenOpen(this.flush); } ${flush}`,
+      ),
+    ],
     // What decides whether it is filled holds nothing back that follows.
     [
       field(

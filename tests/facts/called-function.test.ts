@@ -30,6 +30,31 @@ describe.each(ways)('which function of the file is called, %s', (way) => {
     [['class A {', 'm() {}', 'n() { const self = this; run(self.m); } }'], 2],
     [['function A() {}', 'A.prototype.m = function () {};', 'A.prototype.n = function () { run(this.m); };'], 2],
     [['const a = {', 'm() {},', 'n() { run(this.m); } };'], 2],
+    // Bound beforehand.
+    [['class A {', 'm() {}', 'tick = this.m.bind(this);', 'n() { run(this.tick); } }'], 2],
+    [['class A {', '#m() {}', '#tick = this.#m.bind(this);', 'n() { run(this.#tick); } }'], 2],
+    [['class A {', 'm() {}', 'constructor() { this.tick = this.m.bind(this); run(this.tick); } }'], 2],
+    [['class A {', 'm() {}', 'constructor() { this.m = this.m.bind(this); run(this.m); } }'], 2],
+    [['class A {', 'm() {}', 'n() { const tick = this.m.bind(this); run(tick); } }'], 2],
+    [
+      [
+        'function A() { this.tick = this.m.bind(this); }',
+        'A.prototype.m = function () {};',
+        'A.prototype.n = function () { run(this.tick); };',
+      ],
+      2,
+    ],
+    // Another one later, or one of two.
+    [
+      ['class A { m() {} o() {} tick = this.m.bind(this); n() { this.tick = this.o.bind(this); run(this.tick); } }'],
+      undefined,
+    ],
+    [
+      ['class A { m() {} o() {} n() { let tick = this.m.bind(this); tick = this.o.bind(this); run(tick); } }'],
+      undefined,
+    ],
+    [['class A { tick = other.m.bind(this); m() {} n() { run(this.tick); } }'], undefined],
+    [['class A { m() {} tick = this.m.call(this); n() { run(this.tick); } }'], undefined],
     // Somebody else's.
     [['class A { n() { run(this.m); } }'], undefined],
     [['class A { m() {} }', 'class B { n() { run(this.m); } }'], undefined],

@@ -14,6 +14,8 @@ import { placeOf } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { calleeName } from './callback.ts';
+import { functionMeantBy } from './called-function.ts';
+import { isFedBy } from './fed-by.ts';
 import type { Growth } from './growth.ts';
 import { comparisonAround, isFixed, mentionsCursor } from './size-consequence.ts';
 
@@ -35,7 +37,7 @@ const refusalIn: (file: File, around: Node) => Node | undefined = memoIn((file: 
     if (!read || !numberReaders.test(read.name)) continue;
     for (const use of standsFor(file, read.call)) {
       const test = comparisonAround(use);
-      if (test && refuses(file, test, use)) return test;
+      if (test && refuses(file, test, use, growth)) return test;
     }
   }
   return undefined;
@@ -62,7 +64,7 @@ function standsFor(file: File, read: Node): Node[] {
   return place ? usesOf(file, place).map(({ node }) => node) : [read];
 }
 
-function refuses(file: File, test: Extract<Node, { type: 'BinaryExpression' }>, size: Node): boolean {
+function refuses(file: File, test: Extract<Node, { type: 'BinaryExpression' }>, size: Node, growth: Growth): boolean {
   const isLeft = isInside(size, test.left);
   const limit = bare(isLeft ? test.right : test.left);
   if (isLeft !== test.operator.startsWith('>') || !isFixed(file, limit) || mentionsCursor(file, limit)) return false;
@@ -76,6 +78,18 @@ function refuses(file: File, test: Extract<Node, { type: 'BinaryExpression' }>, 
     const call = methodCall(node);
     if (call?.name === 'destroy' || (call?.name === 'emit' && stringValue(call.call.arguments[0]) === 'error'))
       return true;
+    if (node.type === 'CallExpression' && endsSource(file, node, growth)) return true;
   }
   return false;
+}
+
+/** `this.reject('too long')`, a function of this file that destroys what the data come from, whatever happens. */
+function endsSource(file: File, call: Extract<Node, { type: 'CallExpression' }>, growth: Growth): boolean {
+  const body = functionMeantBy(file, call.callee)?.body;
+  if (body?.type !== 'BlockStatement') return false;
+  return body.body.some((statement) => {
+    if (statement.type === 'ThrowStatement') return true;
+    const does = statement.type === 'ExpressionStatement' ? methodCall(bare(statement.expression)) : undefined;
+    return does?.name === 'destroy' && isFedBy(file, growth, does.receiver);
+  });
 }

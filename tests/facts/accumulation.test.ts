@@ -55,6 +55,15 @@ const listed = (name: string, statements: string, others = ''): string =>
 const inflated = (statements: string): string =>
   `export class Inflated { constructor(stream) { this.parts = []; this.inflate = stream; this.inflate.on('data', (part) => { this.parts.push(part); }); } write(data) { ${statements} } }`;
 
+/** Packets that announce their size in one of two ways, and a method that is told of one that is too long. */
+const refused = (statements: string): string =>
+  `class Packets { constructor() { this.socket = net.connect(80); this.log = open(); this.refused = 0; } ` +
+  `refuse(message) { ${statements} return null; } ` +
+  `read() { let rest; this.socket.on('data', (chunk) => { rest = rest ? Buffer.concat([rest, chunk]) : chunk; ` +
+  `while (rest.length >= 8) { let size; if (this.wide) { size = rest.readUInt32BE(); } else { size = rest.readUInt16BE(); } ` +
+  `const most = this.wide ? limits.WIDE : limits.NARROW; if (size > most) { rest = this.refuse('too long'); break; } ` +
+  `if (size > rest.length) break; use(rest.subarray(0, size)); rest = rest.subarray(size); } }); } }`;
+
 /** A receiver of frames whose size stands before them. */
 const announced = (test: string): string =>
   `class Frames extends Writable { parts = []; ` +
@@ -283,6 +292,13 @@ describe.each(ways)('%s', (way) => {
       [announced('if (this.size > this.max) this.large = true;'), 'nothing'],
       [announced('if (this.size > chunk.length) throw new RangeError();'), 'nothing'],
       [announced(''), 'nothing'],
+      // A function of the class ends the source, or only counts, or ends another one, or sometimes.
+      [refused('this.socket.destroy();'), 'a comparison'],
+      [refused('throw new RangeError(message);'), 'a comparison'],
+      [refused('this.refused++;'), 'nothing'],
+      [refused('this.log.destroy();'), 'nothing'],
+      [refused('if (this.strict) this.socket.destroy();'), 'nothing'],
+      [refused('this.socket.on("end", () => this.socket.destroy());'), 'nothing'],
       // A version, or a kind.
       [
         announced('').replace('readUInt32BE(0);', 'readUInt8(0); if (this.size > 3) throw new RangeError();'),

@@ -26,6 +26,7 @@ import { drainsOf } from './drains.ts';
 import { gatesNextRequest } from './gated-request.ts';
 import { hasEffect } from './guard.ts';
 import { invocationOf } from './invocation.ts';
+import { letInWhenEmpty } from './let-in-when-empty.ts';
 import { levelsOf } from './levels.ts';
 import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
@@ -69,6 +70,8 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
     asksItsSource(file, fill, drainsOf(file, place)) ||
     (pauseOfSource(file, fill.node, place) ?? takenByWrite(file, fill.node, place)) !== undefined;
   if (first && data.every(isHeld)) return { by: 'the producer', node: first.node };
+  const empty = data.map((fill) => letInWhenEmpty(file, place, fill));
+  if (empty[0] && empty.every(Boolean)) return { by: 'a limit', node: empty[0] };
   const released = drainsOf(file, place).find(({ node }) => releasesProducer(file, node));
   if (released) return { by: 'the producer', node: released.node };
   const tests = [...levelsOf(file, place)].flatMap((level) => comparisonWith(file, level) ?? []);

@@ -1,0 +1,65 @@
+import type { File } from '../syntax/file.ts';
+import { returns } from '../syntax/flow.ts';
+import {
+  functionAround,
+  isFunction,
+  isInside,
+  isLoop,
+  methodCall,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { saysEmpty } from './emptiness.ts';
+import type { Operation } from './operation.ts';
+
+/**
+ * The decision that lets an item in only where the collection is empty: a function that leaves while there is something,
+ * `if (queue.length) return; … queue.push(item);`, or a branch, `if (queue.length === 0) queue.push(item);`. What a
+ * collection holds then is as much as such pushes are written: not in a loop, not in a function that runs later, and with
+ * nothing awaited since the question, as many could have passed it by then.
+ */
+export function letInWhenEmpty(file: File, place: Place, fill: Operation): Node | undefined {
+  const fn = functionAround(fill.node);
+  const receiver = methodCall(fill.node)?.receiver;
+  if (!fn || !receiver || fill.items.some(({ type }) => type === 'SpreadElement')) return undefined;
+  const asks = (test: Node, answer: boolean): boolean =>
+    saysEmpty(file, place, test, answer) &&
+    isAbout(file, test, receiver, place) &&
+    !waitsSince(file, fn, test, fill.node);
+  let found: Node | undefined;
+  for (let at: Node = fill.node; at !== fn && at.parent; at = at.parent) {
+    const { parent } = at;
+    if (isLoop(parent)) return undefined;
+    if (parent.type === 'IfStatement' && at !== parent.test && asks(parent.test, at === parent.consequent))
+      found ??= parent;
+    if (parent.type === 'LogicalExpression' && parent.right === at && parent.operator !== '??')
+      if (asks(parent.left, parent.operator === '&&')) found ??= parent;
+    if (parent.type !== 'BlockStatement') continue;
+    for (const before of parent.body.slice(0, parent.body.indexOf(at as never)))
+      if (before.type === 'IfStatement' && leaves(before.consequent) && asks(before.test, false)) found ??= before;
+  }
+  return found;
+}
+
+function leaves(branch: Node): boolean {
+  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch;
+  return returns(branch) || last?.type === 'ThrowStatement';
+}
+
+/** The list that is asked is the one that is filled, and not that of another object of the same class. */
+function isAbout(file: File, test: Node, receiver: Node, place: Place): boolean {
+  const text = file.code.getText(receiver);
+  for (const node of nodesIn(file, test))
+    if (placeOf(file, node) === place && file.code.getText(node) !== text) return false;
+  return true;
+}
+
+function waitsSince(file: File, fn: FunctionNode, asked: Node, fill: Node): boolean {
+  for (const node of nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)) {
+    if (node.type !== 'AwaitExpression' && node.type !== 'YieldExpression') continue;
+    if (node.range[0] > asked.range[0] && (node.range[1] < fill.range[0] || isInside(node, fill))) return true;
+  }
+  return false;
+}

@@ -18,6 +18,7 @@ import { usesOf } from '../syntax/uses.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
 import { functionMeantBy } from './called-function.ts';
 import { collectionIn } from './collection.ts';
+import { methodCountersOf } from './method-counters.ts';
 import { operationsOn } from './operations.ts';
 import { isSize } from './sizes.ts';
 
@@ -78,6 +79,7 @@ export function countersOf(file: File, place: Place): Place[] {
         if (counter && counter !== place) counters.add(counter);
       }
   }
+  for (const counter of methodCountersOf(file, place)) counters.add(counter);
   return [...counters];
 }
 

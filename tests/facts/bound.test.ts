@@ -88,6 +88,36 @@ describe('it is limited elsewhere', () => {
   });
 });
 
+describe('methods count what is under way', () => {
+  /** A sender that keeps what it has sent until the other side has it. */
+  const sender = (send: string, acknowledge: string, more = ''): string =>
+    `class A { queue = []; flight = 0; send() { ${send} } grow(x) { this.flight += x.size; } shrink(x) { this.flight = Math.max(0, this.flight - x.size); } ` +
+    `async acknowledged(last) { while (this.queue.length > 0 && this.queue[0].id <= last) { const x = this.queue.shift(); ${acknowledge} await this.told(x); } } ${more} }`;
+  const send = (test: string): string =>
+    `while (this.late.length > 0 && ${test}) { const x = this.late.shift(); this.queue.push(x); this.grow(x); emit(x); }`;
+  test.each([
+    sender(send('this.flight < this.window'), 'this.shrink(x);'),
+    sender(send('this.flight < this.window && this.other > 0'), 'if (!x.seen) this.shrink(x);'),
+    sender(
+      'if (this.flight >= this.window) return; const x = this.late.shift(); this.queue.push(x); this.grow(x);',
+      'this.shrink(x);',
+    ),
+  ])('%s', (code) => {
+    expect(boundIn(code)).toBe('a limit');
+  });
+  test.each([
+    // As many each second, whether or not any comes back.
+    sender(send('this.flight < this.window'), '', 'tick() { this.flight = 0; }'),
+    // Something else is asked, and something that only goes up.
+    sender(send('this.other < this.window'), 'this.shrink(x);'),
+    sender(send('this.total < this.window'), 'this.shrink(x);').replace('this.flight += x.size', 'this.total++'),
+    // What is there is sent, as long as there is something.
+    sender(send('this.open'), 'this.shrink(x);'),
+  ])('%s', (code) => {
+    expect(boundIn(code)).toMatch(/^nothing/);
+  });
+});
+
 describe('a counter beside it is limited', () => {
   const counted = {
     before: 'if (N + item.length > max) throw new Error(); N += item.length; Q.push(item);',

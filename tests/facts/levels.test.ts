@@ -14,6 +14,10 @@ function levelsIn(code: string, way?: Way): string {
     .join(', ');
 }
 
+/** A class that has its methods count what it holds. */
+const counting = (up: string, down: string, more = ''): string =>
+  `class A { queue = []; n = 0; add(x) { this.queue.push(x); this.up(x); } up(x) { ${up} } ` +
+  `take() { while (ready()) { const x = this.queue.shift(); if (!x.seen) this.down(x); } } down(x) { ${down} } ${more} m() { use(this.n); } }`;
 const add = 'add(x) { this.queue.push(x);';
 
 describe.each(ways)('what says how full a collection is, %s', (way) => {
@@ -54,6 +58,18 @@ describe.each(ways)('what says how full a collection is, %s', (way) => {
     [`class A { queue = []; n = 0; ${add} this.n--; use(this.n); } }`, ''],
     [`class A { queue = []; n = 0; ${add} this.n = x.length; use(this.n); } }`, ''],
     [`class A { queue = []; n = 0; ${add} later(() => { this.n++; }); use(this.n); } }`, ''],
+    // Methods count up where it is filled, and down where something is taken out.
+    [counting('this.n++;', 'this.n--;'), 'this.n, this.n, this.n'],
+    [counting('this.n += x.size;', 'this.n -= x.size;'), 'this.n'],
+    [counting('this.n = this.n + x.size;', 'this.n = Math.max(0, this.n - x.size);'), 'this.n, this.n, this.n'],
+    // Up only, from anew each second, or down where nothing is taken.
+    [counting('this.n++;', 'this.m--;'), ''],
+    [counting('this.n++;', '', 'tick() { this.n = 0; }'), ''],
+    [counting('this.n++;', '', 'tick() { this.n--; }'), ''],
+    // Counted where something else is, or now and then.
+    [counting('if (x.large) return;', 'this.n--;', 'other() { this.n++; }'), ''],
+    [counting('this.n++;', 'this.n--;').replace('this.up(x);', 'if (x.large) this.up(x);'), ''],
+    [counting('this.n++;', 'this.n--;').replace('this.up(x);', 'later(() => this.up(x));'), ''],
   ])('a counter beside it: %s: %s', (code, levels) => {
     expect(levelsIn(code, way)).toBe(levels);
   });

@@ -9,6 +9,7 @@ import { comparedSizesOf, countsIn, type Compared } from './compared-counts.ts';
 import { cutBySource } from './cut-by-source.ts';
 import type { Growth } from './growth.ts';
 import { heldCallbackOf } from './held-callback.ts';
+import { begunAnew } from './made-anew.ts';
 import { pauseOfSource } from './paused-source.ts';
 import { comparisonAround, consequenceOf } from './size-consequence.ts';
 import { sizeAt } from './sizes.ts';
@@ -27,6 +28,8 @@ export type SizeLimit =
   | { readonly by: 'short frames'; readonly node: Node }
   /** All is taken when what brought it, a write to a transform, was worked on. */
   | { readonly by: 'its write'; readonly node: Node }
+  /** What it was before is thrown away first. */
+  | { readonly by: 'a new beginning'; readonly node: Node }
   /** There is a comparison, and all that follows is a line in a log. */
   | { readonly by: 'nothing'; readonly logs?: Node };
 
@@ -51,6 +54,8 @@ export function sizeLimitOf(file: File, growth: Growth): SizeLimit {
   if (frames) return { by: 'short frames', node: frames };
   const write = takenByWrite(file, growth.node, growth.place);
   if (write) return { by: 'its write', node: write };
+  const anew = begunAnew(file, growth);
+  if (anew) return { by: 'a new beginning', node: anew };
   return logs ? { by: 'nothing', logs } : { by: 'nothing' };
 }
 

@@ -1,0 +1,85 @@
+import type { File } from '../syntax/file.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  isInside,
+  isLoop,
+  listAround,
+  methodCall,
+  statementAround,
+  type Node,
+} from '../syntax/nodes.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { usesOf, valuesIn } from '../syntax/uses.ts';
+import type { Growth } from './growth.ts';
+
+/**
+ * The assignment by which the function that adds something has begun anew: `this.payload = Bytes.from([this.id]); …
+ * this.payload = Bytes.concat([this.payload, body]);`. Nothing is carried over from an earlier call, unless what it begins
+ * with was kept elsewhere, and nothing gathers, unless the adding alone is in a loop.
+ */
+export function begunAnew(file: File, growth: Growth): Node | undefined {
+  const { node, place } = growth;
+  const fn = functionAround(node);
+  if (!fn) return undefined;
+  for (const { node: use } of usesOf(file, place)) {
+    const assignment = dressed(use).parent;
+    if (
+      assignment?.type !== 'AssignmentExpression' ||
+      assignment.operator !== '=' ||
+      bare(assignment.left) !== bare(use)
+    )
+      continue;
+    if (functionAround(assignment) !== fn || assignment.range[1] > node.range[0]) continue;
+    // It begins anew whenever it is added to: as a statement of a list that the adding stands in, and in the same turn of a loop.
+    const statement = statementAround(assignment);
+    const list = listAround(statement);
+    if (
+      statement.type !== 'ExpressionStatement' ||
+      bare(statement.expression) !== assignment ||
+      !list ||
+      !isInside(node, list)
+    )
+      continue;
+    if (!isRepeatedAlone(node, list) && isNew(file, assignment.right, growth)) return assignment;
+  }
+  return undefined;
+}
+
+function isRepeatedAlone(node: Node, list: Node): boolean {
+  for (let at: Node | undefined = node; at && at !== list; at = at.parent) if (isLoop(at)) return true;
+  return false;
+}
+
+/** Whether a value is made here, of nothing that was kept of the old one: `''`, `[]`, `new Bytes()`, `Buffer.from([1, this.id])`. */
+function isNew(file: File, value: Node, { how, place }: Growth): boolean {
+  const made = bare(value);
+  if (made.type === 'Literal') return true;
+  if (made.type === 'TemplateLiteral') return made.expressions.length === 0;
+  if (made.type === 'ArrayExpression') return made.elements.length === 0;
+  if (made.type === 'NewExpression') return made.arguments.every(({ type }) => type === 'Literal');
+  const maker = how === 'bytes' ? methodCall(made) : undefined;
+  const [first] = maker?.call.arguments ?? [];
+  if (!maker || !first) return false;
+  if (maker.name === 'alloc' || maker.name === 'allocUnsafe') return !keeps(file, first, place, 3);
+  // An element is one byte.
+  if (maker.name !== 'from' || first.type !== 'ArrayExpression')
+    return maker.name === 'from' && first.type === 'Literal';
+  return first.elements.every((element) => element?.type !== 'SpreadElement');
+}
+
+/** Whether a size is made of a place, also through what is kept of it elsewhere, or of what a function answers. */
+function keeps(file: File, size: Node, place: Place, depth: number): boolean {
+  for (const at of nodesIn(file, size, isFunction)) {
+    if (at.type === 'CallExpression') return true;
+    const mentioned = at.type === 'Identifier' || at.type === 'MemberExpression' ? placeOf(file, at) : undefined;
+    if (!mentioned) continue;
+    if (mentioned === place) return true;
+    const values = valuesIn(file, mentioned);
+    if (values.some((each) => !each || depth === 0 || keeps(file, each, place, depth - 1))) return true;
+  }
+  return false;
+}

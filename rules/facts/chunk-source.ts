@@ -2,6 +2,7 @@ import { memo } from '../framework/memo.ts';
 import { identityOf } from '../identity/identify.ts';
 import { flowEvents } from '../knowledge/callers.ts';
 import { ownSources, peers } from '../knowledge/peers.ts';
+import { constantOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
@@ -20,6 +21,7 @@ import { comesIn } from './coming-data.ts';
 import { isMadeOfParameters } from './derivation.ts';
 import type { Growth } from './growth.ts';
 import { invocationOf } from './invocation.ts';
+import { openedSourceOf } from './opened-source.ts';
 import { openedStreamOf } from './opened-stream.ts';
 import { fillingOf } from './repetition.ts';
 
@@ -84,9 +86,16 @@ export function senderOf(file: File, stream: Node): ChunkSource {
   const identity = identityOf(file, at);
   const names = identity.is === 'known' ? [...identity.names] : [];
   if (names.some((name) => peers.has(name))) return { from: 'peer', node: at };
-  if (openedStreamOf(file, at) || isFedHere(file, at)) return { from: 'itself' };
+  if (openedStreamOf(file, at) || isFedHere(file, at) || readsOwnFile(file, at)) return { from: 'itself' };
   if (identity.is === 'unknown') return { from: 'stream', node: at };
   return names.length > 0 ? { from: 'stream', node: at } : unknown;
+}
+
+/** `readline.createInterface({ input: fs.createReadStream(path) })`: the lines of a file that the program itself opened. */
+function readsOwnFile(file: File, reader: Node): boolean {
+  const variable = variableOf(file, reader);
+  const made = variable ? constantOf(variable) : reader;
+  return made !== undefined && openedSourceOf(file, made)?.ends === true;
 }
 
 /** `gzip.end(data)`: what comes out is what the program put in, all of it at once. */

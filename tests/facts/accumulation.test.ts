@@ -41,6 +41,11 @@ const keyed = (statements: string): string =>
 function read(source, done) { source[kParts] = []; source[kLength] = 0;
 source.on('data', (chunk) => { ${statements} source[kParts].push(chunk); }); source.on('end', () => done(Buffer.concat(source[kParts]))); }`;
 
+/** Whoever puts the lines of something together. */
+const lines = (input: string): string =>
+  `import readline from 'node:readline'; export async function read(path, source) { const reader = readline.createInterface({ input: ${input} }); ` +
+  `let all = ''; for await (const line of reader) { all += line; if (!line) all = ''; } return all; }`;
+
 /** A stream that keeps what it cannot send yet. */
 const late = (statements: string): string =>
   `class Late extends Writable { late = []; _write(chunk, encoding, done) { ${statements} } open() { this.late.forEach((send) => send()); this.late = []; } }`;
@@ -220,6 +225,10 @@ describe.each(ways)('%s', (way) => {
       [listed('text', 'this.parts.push(data);', 'open() { this.parts = []; }'), 'unknown'],
       // What the program opened, started or put in itself.
       [`let all = ''; fs.createReadStream('x').on('data', (chunk) => { all += chunk; });`, 'itself'],
+      // The lines of a file are of that file; those of a connection, or of what was handed in, are not.
+      [lines('fs.createReadStream(path)'), 'itself'],
+      [lines('net.connect(80)'), 'stream'],
+      [lines('source'), 'stream'],
       [`let all = ''; spawn('x').stdout.on('data', (chunk) => { all += chunk; });`, 'itself'],
       [`let all = ''; process.stdin.on('data', (chunk) => { all += chunk; });`, 'itself'],
       [

@@ -11,6 +11,7 @@ import type { Growth } from './growth.ts';
 import { heldCallbackOf } from './held-callback.ts';
 import { begunAnew } from './made-anew.ts';
 import { pauseOfSource } from './paused-source.ts';
+import { shortRestOf } from './short-rest.ts';
 import { comparisonAround, consequenceOf } from './size-consequence.ts';
 import { sizeAt } from './sizes.ts';
 import { takenByWrite } from './taken-by-write.ts';
@@ -48,7 +49,7 @@ export function sizeLimitOf(file: File, growth: Growth): SizeLimit {
   if (refusal) return { by: 'a comparison', node: refusal };
   const pause = heldCallbackOf(file, growth) ?? pauseOfSource(file, growth.node, growth.place);
   if (pause) return { by: 'a pause', node: pause };
-  const cut = cutToWholeUnits(file, growth);
+  const cut = cutToWholeUnits(file, growth) ?? shortRestOf(file, growth);
   if (cut) return { by: 'whole units', node: cut };
   const frames = takesOutFrames(file, growth);
   if (frames) return { by: 'short frames', node: frames };

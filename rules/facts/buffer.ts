@@ -146,7 +146,9 @@ function isRebuilt(file: File, fill: Node, operations: readonly Operation[], dep
   const emptied = operations.some(({ kind, node }) => {
     const statement = kind === 'clear' && functionAround(node) ? statementAround(node) : undefined;
     const list = statement && !/^(?:If|For|While)/.test(statement.type) ? listAround(statement) : undefined;
-    return list !== undefined && node.range[0] < fill.range[0] && isInside(fill, list);
+    // `if (first) queue = []; else queue.push(item);`
+    if (!list || /^(?:If|For|While|DoWhile)/.test(list.type)) return false;
+    return node.range[0] < fill.range[0] && isInside(fill, list);
   });
   if (emptied || depth === 0) return emptied;
   const filler = functionAround(fill);

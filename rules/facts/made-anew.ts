@@ -41,6 +41,8 @@ export function begunAnew(file: File, growth: Growth): Node | undefined {
       statement.type !== 'ExpressionStatement' ||
       bare(statement.expression) !== assignment ||
       !list ||
+      // `if (first) rest = Buffer.alloc(0); else rest = Buffer.concat([rest, chunk]);`
+      /^(?:If|For|While|DoWhile)/.test(list.type) ||
       !isInside(node, list)
     )
       continue;

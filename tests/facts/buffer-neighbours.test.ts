@@ -248,6 +248,11 @@ testNeighbours({
         'async find(xs)',
       ),
     ],
+    // In the same list of statements, or in the other branch.
+    [
+      field(`add(x) { if (x.first) { this.queue = []; this.queue.push(x); } } ${run}`),
+      field(`add(x) { if (x.first) this.queue = []; else this.queue.push(x); } ${run}`),
+    ],
     [
       field(`find(xs) { this.queue = []; this.fill(xs); } fill(xs) { this.queue.push(...xs); } ${run}`),
       field(`find(xs) { this.queue = []; } fill(xs) { this.queue.push(...xs); } ${run}`),

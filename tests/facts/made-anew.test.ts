@@ -34,6 +34,10 @@ const neighbours: readonly (readonly [anew: string, carried: string])[] = [
     kept(`if (this.fresh) { this.rest = Buffer.alloc(0); ${add} }`),
     kept(`if (this.fresh) { this.rest = Buffer.alloc(0); } ${add}`),
   ],
+  [
+    kept(`this.rest = Buffer.alloc(0); if (this.more) ${add}`),
+    kept(`if (this.first) this.rest = Buffer.alloc(0); else ${add}`),
+  ],
   // What it begins with is what was left.
   [
     kept(`this.rest = Buffer.from([this.other.length]); ${add}`),

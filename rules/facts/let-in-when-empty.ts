@@ -28,19 +28,18 @@ export function letInWhenEmpty(file: File, place: Place, fill: Operation): Node 
     saysEmpty(file, place, test, answer) &&
     isAbout(file, test, receiver, place) &&
     !waitsSince(file, fn, test, fill.node);
-  let found: Node | undefined;
   for (let at: Node = fill.node; at !== fn && at.parent; at = at.parent) {
     const { parent } = at;
     if (isLoop(parent)) return undefined;
     if (parent.type === 'IfStatement' && at !== parent.test && asks(parent.test, at === parent.consequent))
-      found ??= parent;
+      return parent;
     if (parent.type === 'LogicalExpression' && parent.right === at && parent.operator !== '??')
-      if (asks(parent.left, parent.operator === '&&')) found ??= parent;
+      if (asks(parent.left, parent.operator === '&&')) return parent;
     if (parent.type !== 'BlockStatement') continue;
     for (const before of parent.body.slice(0, parent.body.indexOf(at as never)))
-      if (before.type === 'IfStatement' && leaves(before.consequent) && asks(before.test, false)) found ??= before;
+      if (before.type === 'IfStatement' && leaves(before.consequent) && asks(before.test, false)) return before;
   }
-  return found;
+  return undefined;
 }
 
 function leaves(branch: Node): boolean {

@@ -1,6 +1,7 @@
 import type { File } from '../syntax/file.ts';
 import {
   bare,
+  dressed,
   functionAround,
   isFunction,
   listAround,
@@ -10,8 +11,10 @@ import {
 } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
-import { functionMeantBy } from './called-function.ts';
+import { usesOf } from '../syntax/uses.ts';
+import { callsOf, functionMeantBy } from './called-function.ts';
 import { loopAround } from './loops.ts';
+import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
 
 /**
@@ -26,7 +29,21 @@ export function methodCountersOf(file: File, place: Place): Place[] {
   const raised = new Set(fills.flatMap(({ node }) => raisedBeside(file, node)));
   if (raised.size === 0) return [];
   const lowered = new Set(takes.flatMap(({ node }) => loweredWith(file, node)));
-  return [...raised].filter((counter) => counter !== place && lowered.has(counter));
+  return [...raised].filter(
+    (counter) => counter !== place && lowered.has(counter) && isLoweredWhereTaken(file, counter, takes),
+  );
+}
+
+/** What also goes down with the time, as a bucket does that leaks, is lower than what is in there. */
+function isLoweredWhereTaken(file: File, counter: Place, takes: readonly Operation[]): boolean {
+  const takers = new Set(takes.map(({ node }) => functionAround(node)));
+  return usesOf(file, counter).every(({ node }) => {
+    const change = dressed(node).parent;
+    const fn = functionAround(node);
+    if (!change || !fn || !isChange(file, change, '-') || takers.has(fn)) return true;
+    const calls = callsOf(file, fn);
+    return calls.length > 0 && calls.every((call) => takers.has(functionAround(call)));
+  });
 }
 
 /** What the functions raise that are called, whatever else happens, in the list of statements in which the filling stands. */
@@ -51,39 +68,27 @@ function loweredWith(file: File, take: Node): Place[] {
 }
 
 function changedIn(file: File, body: Node, sign: '+' | '-'): Place[] {
-  const found: Place[] = [];
-  for (const at of nodesIn(file, body, isFunction)) {
-    const changed =
-      at.type === 'UpdateExpression' && at.operator === `${sign}${sign}`
-        ? at.argument
-        : at.type === 'AssignmentExpression' && isChange(file, at, sign)
-          ? at.left
-          : undefined;
-    const place = changed && placeOf(file, changed);
-    if (place) found.push(place);
-  }
-  return found;
+  return [...nodesIn(file, body, isFunction)].flatMap((at) => {
+    const changed = isChange(file, at, sign)
+      ? placeOf(file, at.type === 'UpdateExpression' ? at.argument : at.left)
+      : undefined;
+    return changed ?? [];
+  });
 }
 
-/** `n += size`, `n = n + size`, and for what goes down also `n = Math.max(0, n - size)`. */
-function isChange(
-  file: File,
-  { operator, left, right }: Extract<Node, { type: 'AssignmentExpression' }>,
-  sign: '+' | '-',
-): boolean {
-  if (operator === `${sign}=`) return true;
-  const value = bare(right);
-  const parts = methodCall(value)?.name === 'max' && value.type === 'CallExpression' ? value.arguments : [value];
-  return (
-    operator === '=' &&
-    parts.some((part) => {
-      const sum = bare(part);
-      return (
-        sum.type === 'BinaryExpression' &&
-        sum.operator === sign &&
-        placeOf(file, sum.left) !== undefined &&
-        placeOf(file, sum.left) === placeOf(file, left)
-      );
-    })
-  );
+type Change = Extract<Node, { type: 'AssignmentExpression' | 'UpdateExpression' }>;
+
+/** `n++`, `n += size`, `n = n + size`, and for what goes down also `n = Math.max(0, n - size)`. */
+function isChange(file: File, at: Node, sign: '+' | '-'): at is Change {
+  if (at.type === 'UpdateExpression') return at.operator === `${sign}${sign}`;
+  if (at.type !== 'AssignmentExpression') return false;
+  if (at.operator !== '=') return at.operator === `${sign}=`;
+  const target = placeOf(file, at.left);
+  const value = bare(at.right);
+  const parts = value.type === 'CallExpression' && methodCall(value)?.name === 'max' ? value.arguments : [value];
+  return parts.some((part) => {
+    const sum = bare(part);
+    const isOfIt = sum.type === 'BinaryExpression' && sum.operator === sign;
+    return isOfIt && target !== undefined && placeOf(file, sum.left) === target;
+  });
 }

@@ -108,6 +108,9 @@ describe('methods count what is under way', () => {
   test.each([
     // As many each second, whether or not any comes back.
     sender(send('this.flight < this.window'), '', 'tick() { this.flight = 0; }'),
+    // It goes down with the time as well: a bucket that leaks.
+    sender(send('this.flight < this.window'), 'this.shrink(x);', 'tick() { this.flight -= this.rate; }'),
+    sender(send('this.flight < this.window'), 'this.shrink(x);', 'tick() { this.shrink(this.rate); }'),
     // Something else is asked, and something that only goes up.
     sender(send('this.other < this.window'), 'this.shrink(x);'),
     sender(send('this.total < this.window'), 'this.shrink(x);').replace('this.flight += x.size', 'this.total++'),

@@ -51,6 +51,11 @@ const neighbours: readonly (readonly [limited: string, other: string])[] = [
     closure('if (queue.length) return; queue.push(item);'),
     `const queue = []; export async function add(items) { if (queue.length) return; for await (const item of items) queue.push(item); } export async function run() { for (;;) { await ready(); use(queue.shift()); } }`,
   ],
+  // Asked in each turn, or before the first.
+  [
+    field('for (const part of item) if (this.queue.length === 0) this.queue.push(part);'),
+    field('if (this.queue.length === 0) for (const part of item) this.queue.push(part);'),
+  ],
   // While one waits, others have passed the question.
   [
     field('if (this.queue.length) return; this.queue.push(item); await this.told();', 'async add(item)'),

@@ -24,10 +24,12 @@ import type { Repetition } from './repetition-kind.ts';
 import { repetitionBesides, repetitionOf } from './repetition.ts';
 import { siblingsOf } from './siblings.ts';
 import type { SignalCall } from './signal-call.ts';
+import { isTakenAtOnce } from './taken-at-once.ts';
 
 /** Why it is right to ignore an answer. */
 export type Excuse =
   | 'its callback lets the next write start'
+  | 'a listener takes it at once'
   | 'the batch is corked'
   | 'the stream ends right after'
   | 'the program ends right after'
@@ -44,6 +46,7 @@ export type Excuse =
 /** Reasons that hold for every single write; the others speak only of how often it happens. */
 export const alwaysRight: ReadonlySet<Excuse> = new Set([
   'its callback lets the next write start',
+  'a listener takes it at once',
   'the batch is corked',
   'a later write of the batch speaks for it',
   'the level of the buffer is looked at',
@@ -72,6 +75,7 @@ function ownExcuseOf(file: File, signal: SignalCall, repetition: Repetition, at:
   const { call, item, receiver } = signal;
   // Node docs, stream: the callback of write() comes when the chunk was handled; what it starts is paced.
   if (callbackGates(file, call, signal.row.callback)) return 'its callback lets the next write start';
+  if (isTakenAtOnce(file, signal)) return 'a listener takes it at once';
   const place = placeOf(file, receiver);
   const siblings = siblingsOf(file, call, receiver);
   const { named } = siblings;

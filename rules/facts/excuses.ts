@@ -24,6 +24,7 @@ import type { Repetition } from './repetition-kind.ts';
 import { repetitionBesides, repetitionOf } from './repetition.ts';
 import { siblingsOf } from './siblings.ts';
 import type { SignalCall } from './signal-call.ts';
+import { isStateLeft } from './state-left.ts';
 import { isTakenAtOnce } from './taken-at-once.ts';
 
 /** Why it is right to ignore an answer. */
@@ -84,7 +85,8 @@ function ownExcuseOf(file: File, signal: SignalCall, repetition: Repetition, at:
   // Pings, keep-alives and prompts: their rate is not the data's.
   const isOften = repetition.kind === 'loop' || repetition.kind === 'recursion';
   if (!isOften && isConstant(file, item)) return 'a fixed control frame';
-  if (repetition.kind !== 'loop' && isStepOfDialogue(file, call)) return 'a step of a dialogue';
+  const isStep = repetition.kind === 'loop' ? isStateLeft(file, call, receiver) : isStepOfDialogue(file, call);
+  if (isStep) return 'a step of a dialogue';
   // Synchronous for files and terminals (Node docs, process, "A note on process I/O"); data poured through it is another thing.
   if (signal.names.has('tty#WriteStream') && !(pours(file, repetition) && !isConstant(file, item))) return 'a terminal';
   if ([...endings].some((name) => named.get(name)?.some((end) => isEndOf(file, end, call, repetition))))

@@ -46,10 +46,17 @@ export function invocationOf(file: File, fn: FunctionNode): Invocation {
 
 /**
  * `process.on('exit', listenerFor('exit'))`: a function that another one makes runs as those say that the calls of its maker
- * hand it to, where that is all that is done with it.
+ * hand it to, where that is all that is done with it. `socket.once('connect', (function (_this) { return function () {…}; })(this))`
+ * is what CoffeeScript makes of an arrow function.
  */
 function asMade(file: File, fn: FunctionNode): Invocation | undefined {
   const maker = functionAround(fn);
+  if (maker?.type === 'FunctionExpression' && !maker.async && !maker.generator) {
+    const called = dressed(dressed(maker).parent ?? maker);
+    const given = called.parent;
+    if (called.type !== 'CallExpression' || bare(called.callee) !== maker) return undefined;
+    return given?.type === 'CallExpression' && given.callee !== called ? callOf(file, fn, called, given) : undefined;
+  }
   if (maker?.type !== 'FunctionDeclaration' || maker.async || maker.generator || !maker.id) return undefined;
   const variable = variableOf(file, maker.id);
   if (!variable || /^Export/.test(maker.parent.type)) return undefined;

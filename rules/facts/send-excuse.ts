@@ -32,6 +32,7 @@ import { promiseUseOf } from './promise-use.ts';
 import type { Repetition } from './repetition-kind.ts';
 import { repetitionOf } from './repetition.ts';
 import type { SendCall } from './send-call.ts';
+import { isStateLeft } from './state-left.ts';
 
 /** Why a send needs no look at how much waits already. */
 export type SendExcuse =
@@ -55,7 +56,8 @@ export function sendExcuseOf(file: File, send: SendCall, repetition: Repetition)
   if (looksAtLevel(file, send, placeOf(file, receiver))) return 'its level is looked at';
   // Pings, keep-alives, the end of a transfer: their rate is not the data's.
   if (isConstant(file, item)) return 'a fixed control frame';
-  if (repetition.kind !== 'loop' && isStepOfDialogue(file, call)) return 'a step of a dialogue';
+  const isStep = repetition.kind === 'loop' ? isStateLeft(file, call, receiver) : isStepOfDialogue(file, call);
+  if (isStep) return 'a step of a dialogue';
   if (repetition.kind !== 'loop' && endsProgramAfter(file, call)) return 'the program ends right after';
   if (answersMessage(file, send, repetition)) return 'a reply';
   if (awaitsAnswer(file, call, repetition)) return 'the caller waits for an answer';

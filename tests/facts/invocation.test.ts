@@ -23,6 +23,11 @@ describe.each(ways)('a function that is handed on, %s', (way) => {
   test.each([
     // At once, or once later.
     ['(() => { here; })();', 'once'],
+    // What CoffeeScript makes of an arrow function.
+    ['source.once("data", (function (_this) { return function () { here; }; })(this));', 'once'],
+    ['source.on("data", (function (_this) { return function () { here; }; })(this));', 'event data'],
+    ['take((function (_this) { return function () { here; }; })(this));', 'unknown'],
+    ['const put = (function () { return function () { here; }; })();', 'method ?'],
     ['(function () { here; })();', 'once'],
     ['(function () { here; }).call(x);', 'once'],
     ['new (function () { here; })();', 'once'],

@@ -1,0 +1,143 @@
+import type { File } from '../syntax/file.ts';
+import { runsWith } from '../syntax/flow.ts';
+import { bare, dressed, functionAround, isFunction, type Node } from '../syntax/nodes.ts';
+import { declaredValue, isDeclaration } from '../syntax/field-declarations.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
+import { usesOf } from '../syntax/uses.ts';
+import { repetitionOf } from './repetition.ts';
+
+type State = string | number;
+
+/** Where a state is set. */
+interface Change {
+  readonly node: Node;
+  readonly to: State;
+  /** In which state; nothing where it may be any. */
+  readonly from: State | undefined;
+}
+
+/**
+ * Whether a node runs once however often a loop turns, since it stands in the branch of one state, which that branch
+ * leaves, and from none of the states that follow the first one can be come to again: `if (state === 1) { state = 2;
+ * socket.write(hello); } else if (state === 2) { state = 3; … }`. The state has to begin once, as the stream does.
+ */
+export function isStateLeft(file: File, node: Node, receiver: Node): boolean {
+  for (let at = node; at.parent && !isFunction(at); at = at.parent) {
+    const tested = stateOf(file, at);
+    if (tested && isLeftForGood(file, node, receiver, at, tested)) return true;
+  }
+  return false;
+}
+
+function isLeftForGood(
+  file: File,
+  node: Node,
+  receiver: Node,
+  branch: Node,
+  { place, state }: { place: Place; state: State },
+): boolean {
+  const changes = changesOf(file, place);
+  if (!changes) return false;
+  const isBegin = ({ node: at, from }: Change): boolean => {
+    if (from !== undefined || functionAround(at) === functionAround(node)) return false;
+    // A field begins with each instance, and so must the stream.
+    if (isDeclaration(at)) return ownerOf(placeOf(file, receiver)) === ownerOf(place);
+    return repetitionOf(file, at, receiver, undefined).kind === 'once';
+  };
+  const later = changes.filter((change) => !isBegin(change));
+  const left = later.filter(
+    (change) => isIn(change.node, branch) && change.to !== state && runsWith(change.node, node),
+  );
+  if (left.length === 0 || later.length === changes.length) return false;
+  const reached = new Set(left.map(({ to }) => to));
+  for (const each of reached)
+    for (const { from, to } of later) if (from === undefined || from === each) reached.add(to);
+  return !reached.has(state);
+}
+
+function ownerOf(place: Place | undefined): unknown {
+  return place?.kind === 'field' ? place.owner : undefined;
+}
+
+function isIn(node: Node, branch: Node): boolean {
+  return node.range[0] >= branch.range[0] && node.range[1] <= branch.range[1];
+}
+
+/** What a branch asks for: `state === 1` of an `if`, `case 1:` of a `switch (state)`. */
+function stateOf(file: File, branch: Node): { place: Place; state: State } | undefined {
+  const { parent } = branch;
+  if (parent?.type === 'SwitchStatement' && branch.type === 'SwitchCase') {
+    const place = placeOf(file, parent.discriminant);
+    const state = branch.test ? valueOf(branch.test) : undefined;
+    const isAlone = endsIn(parent.cases[parent.cases.indexOf(branch) - 1]);
+    return place && state !== undefined && isAlone ? { place, state } : undefined;
+  }
+  return parent?.type === 'IfStatement' && parent.consequent === branch ? askedIn(file, parent.test) : undefined;
+}
+
+/** Whether a case does not run into the next one. */
+function endsIn(before: Node | undefined): boolean {
+  if (before?.type !== 'SwitchCase') return true;
+  const last = before.consequent.at(-1);
+  const end = last?.type === 'BlockStatement' ? last.body.at(-1) : last;
+  return end !== undefined && /^(?:Break|Return|Throw|Continue)Statement$/.test(end.type);
+}
+
+function askedIn(file: File, test: Node): { place: Place; state: State } | undefined {
+  const at = bare(test);
+  if (at.type === 'LogicalExpression' && at.operator === '&&') return askedIn(file, at.left) ?? askedIn(file, at.right);
+  if (at.type !== 'BinaryExpression' || !/^===?$/.test(at.operator)) return undefined;
+  const place = placeOf(file, at.left);
+  const state = valueOf(at.right);
+  return place && state !== undefined ? { place, state } : undefined;
+}
+
+/** `2`, `'ready'`, `State.READY` */
+function valueOf(node: Node): State | undefined {
+  const at = bare(node);
+  if (at.type === 'Literal') return typeof at.value === 'number' || typeof at.value === 'string' ? at.value : undefined;
+  const isNamed = at.type === 'MemberExpression' && !at.computed && bare(at.object).type === 'Identifier';
+  if (!isNamed || at.property.type !== 'Identifier' || !/^[A-Z]/.test(at.property.name)) return undefined;
+  return `${(bare(at.object) as { name: string }).name}.${at.property.name}`;
+}
+
+/** All that a state is ever set to; nothing where that cannot be told. */
+function changesOf(file: File, place: Place): Change[] | undefined {
+  const changes: Change[] = [];
+  for (const { node } of usesOf(file, place)) {
+    const at = dressed(node);
+    const parent = at.parent as Node;
+    if (isDeclaration(node)) {
+      const value = declaredValue(node);
+      const to = value && valueOf(value);
+      if (value && to === undefined) return undefined;
+      if (to !== undefined) changes.push({ node, to, from: undefined });
+      continue;
+    }
+    if (parent.type === 'UpdateExpression') return undefined;
+    const value =
+      parent.type === 'VariableDeclarator' && parent.id === at
+        ? parent.init
+        : parent.type === 'AssignmentExpression' && parent.left === at
+          ? parent
+          : undefined;
+    if (!value) continue;
+    const to =
+      value.type === 'AssignmentExpression'
+        ? value.operator === '='
+          ? valueOf(value.right)
+          : undefined
+        : valueOf(value);
+    if (to === undefined) return undefined;
+    changes.push({ node: parent, to, from: guardOf(file, parent, place) });
+  }
+  return changes;
+}
+
+function guardOf(file: File, node: Node, place: Place): State | undefined {
+  for (let at = node; at.parent && !isFunction(at); at = at.parent) {
+    const tested = stateOf(file, at);
+    if (tested?.place === place) return tested.state;
+  }
+  return undefined;
+}

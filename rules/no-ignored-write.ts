@@ -4,6 +4,7 @@ import { alwaysRight, excuseOf } from './facts/excuses.ts';
 import type { Repetition } from './facts/repetition-kind.ts';
 import { repeatsIn, wrapperIn } from './facts/repetition-words.ts';
 import { repetitionOf } from './facts/repetition.ts';
+import { isSaidBeside, type IgnoredWrite } from './facts/said-beside.ts';
 import type { SignalCall } from './facts/signal-call.ts';
 import { mayFlow, mayHaveSignals, signalFlowOf } from './facts/signal-flow.ts';
 import { isIgnored, valueUseOf } from './facts/value-use.ts';
@@ -61,7 +62,7 @@ export default defineRule({
   create(context, { report, autofix }) {
     const file = fileOf(context);
     if (!mayHaveSignals(file)) return {};
-    const findings: Finding<FoundId>[] = [];
+    const findings: (Finding<FoundId> & IgnoredWrite)[] = [];
     return {
       CallExpression(node) {
         // The text is asked before the types: most answers that are used need no question about the receiver.
@@ -80,6 +81,8 @@ export default defineRule({
         if (way !== undefined && report === 'repeated' && !handsOn(file, signal, repetition)) return;
         if (excuse && (report === 'repeated' || alwaysRight.has(excuse))) return;
         findings.push({
+          signal,
+          repetition,
           loc: signal.member.loc,
           messageId: way !== undefined ? `${messageId}Through` : lost !== undefined ? `${messageId}Lost` : messageId,
           data: {
@@ -93,7 +96,11 @@ export default defineRule({
         });
       },
       'Program:exit'() {
-        reportAll(context, file, findings, autofix);
+        const open =
+          report === 'every'
+            ? findings
+            : findings.filter((found) => !findings.some((other) => isSaidBeside(file, found, other)));
+        reportAll(context, file, open, autofix);
       },
     };
   },

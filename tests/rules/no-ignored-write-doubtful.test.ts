@@ -94,3 +94,37 @@ it('looks at each variable once, however often it is made of itself', () => {
 for (const row of rows) { let line = ''; ${lines.join(' ')} out.write(line); }`;
   expect(said(code, { rule: 'no-ignored-write', way: 'espree' })).toEqual([]);
 });
+
+/** One report for the writes of one function, at the one that has the data, and the nearest code that has two. */
+const once: [one: string, two: string][] = [
+  [
+    `export function send(verb, headers) { out.write(verb + ':'); Object.keys(headers).forEach((key) => { out.write(key + headers[key]); }); }`,
+    `export function send(verb, rows) { out.write(verb + ':'); rows.map(format).forEach((row) => { out.write(row + ';'); }); }`,
+  ],
+  [
+    `export function send(verb, headers) { out.write(verb + ':'); for (const key in headers) out.write(key + headers[key]); }`,
+    `export function send(verb, headers) { if (verb) { out.write(verb + ':'); } else { for (const key in headers) out.write(key + headers[key]); } }`,
+  ],
+  [
+    `function next() { const part = parts(); out.write(headOf(part)); part.on('end', next); part.on('data', (x) => { out.write(x); }); } next();`,
+    `function next() { const part = parts(); part.on('line', (x) => { out.write(headOf(x)); }); part.on('end', next); part.on('data', (x) => { out.write(x); }); } next();`,
+  ],
+  [
+    `function next() { out.write('--'); const part = parts(); part.on('end', next); part.on('data', (x) => { out.write(x); }); } next();`,
+    `function tick() { out.write('--'); setImmediate(tick); } tick(); source.on('data', (x) => { out.write(x); });`,
+  ],
+];
+
+it.each(once)('%s is said once, but not %s', (one, two) => {
+  const asked = {
+    rule: 'no-ignored-write',
+    head: `import fs from 'node:fs'; const out = fs.createWriteStream('x');\n`,
+  };
+  expect([said(one, asked).length, said(two, asked).length]).toEqual([1, 2]);
+});
+
+it('is said twice where every ignored answer is wanted', () => {
+  const code = `function next() { out.write('--'); const part = parts(); part.on('data', (x) => { out.write(x); }); } next();`;
+  const head = `import fs from 'node:fs'; const out = fs.createWriteStream('x');\n`;
+  expect(said(code, { rule: 'no-ignored-write', head, options: { report: 'every' } })).toHaveLength(2);
+});

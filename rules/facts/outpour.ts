@@ -37,9 +37,23 @@ export function outpourOf(file: File, send: SendCall): Outpour {
     if (isEndless(file, send, at)) return { is: 'endless', repetition: at };
     // What ends by itself may be run by something that does not: the lines of each chunk.
     if (at.kind !== 'loop' && !(at.kind === 'callback' && at.by === 'item')) return repeated;
-    at = repetitionOf(file, at.node, receiver, item);
+    const around = repetitionOf(file, at.node, receiver, item);
+    if (at === first && isPartByPart(file, send, at, around)) return { is: 'repeated', repetition: around };
+    at = around;
   }
   return repeated;
+}
+
+/**
+ * `client.on('message', (text) => { for (const request of JSON.parse(text)) answer(request); })`: a message that holds several
+ * requests has an answer for each. What a loop over anything else sends is no answer.
+ */
+function isPartByPart(file: File, send: SendCall, loop: Repetition, around: Repetition): boolean {
+  if (loop.kind !== 'loop' || !answersMessage(file, send, around)) return false;
+  const { node } = loop;
+  if (node.type !== 'ForOfStatement' || node.await || isOneOfMany(file, send.call, send.receiver)) return false;
+  const fn = around.kind === 'callback' ? listenerIn(file, around.node, node) : undefined;
+  return fn !== undefined && isInside(node, fn) && isMadeOfParameters(file, node.right, fn);
 }
 
 function isEndless(file: File, send: SendCall, repetition: Repetition): boolean {

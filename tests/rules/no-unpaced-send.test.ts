@@ -310,6 +310,32 @@ const other: Record<string, Pair[]> = {
       `page.on('change', (x) => { child.send(x); });`,
       `child.on('message', (x) => { child.send(answerTo(x)); });`,
     ],
+    // The requests of one message are answered, one by one.
+    [
+      loop,
+      `ws.on('message', (x) => { for (const row of rows) ws.send(row); });`,
+      `ws.on('message', (x) => { const requests = JSON.parse(x); for (const each of requests) ws.send(answerTo(each)); });`,
+    ],
+    [
+      loop,
+      `ws.on('message', (x) => { for (const each of JSON.parse(x)) answer(each); }); function answer(each) { for (const row of rowsOf(each)) ws.send(row); }`,
+      `ws.on('message', (x) => { for (const each of JSON.parse(x)) answer(each); }); async function answer(each) { const row = await rowOf(each); ws.send(row); }`,
+    ],
+    [
+      loop,
+      `const up = new WebSocket('ws://y'); up.on('open', (x) => { for (const each of x.parts) ws.send(each); });`,
+      `ws.on('message', (x) => { for (const each of x.parts) ws.send(each); });`,
+    ],
+    [
+      'keep coming',
+      `const up = new WebSocket('ws://y'); up.on('message', (x) => { for (const each of x.parts) ws.send(each); });`,
+      `ws.on('message', (x) => { for (const each of x.parts) ws.send(each); });`,
+    ],
+    [
+      'goes on',
+      `ws.on('message', async (x) => { for await (const each of cursor(x)) ws.send(each); });`,
+      `ws.on('message', async (x) => { for (const each of x.parts) ws.send(await each); });`,
+    ],
     [
       'a timer keeps firing',
       `setInterval(() => { ws.send(batch); batch = []; }, 5000); let batch = []; page.on('change', (x) => { batch.push(x); });`,

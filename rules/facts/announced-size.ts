@@ -28,20 +28,25 @@ const numberReaders = /^(?:read|get)(?:Big)?U?[Ii]nt(?!8)\d*(?:LE|BE)?$/;
  */
 export function refusalOfAnnounced(file: File, growth: Growth): Node | undefined {
   const around = scopeOf(growth);
-  return around && refusalIn(file, around);
+  return around && comparedIn(file, around).find(({ test, size }) => refuses(file, test, size, growth))?.test;
 }
 
-const refusalIn: (file: File, around: Node) => Node | undefined = memoIn((file: File, around: Node) => {
-  for (const node of nodesIn(file, around)) {
+/** A comparison of what was announced. */
+interface Compared {
+  readonly test: Extract<Node, { type: 'BinaryExpression' }>;
+  readonly size: Node;
+}
+
+const comparedIn: (file: File, around: Node) => readonly Compared[] = memoIn((file: File, around: Node) =>
+  [...nodesIn(file, around)].flatMap((node): Compared[] => {
     const read = methodCall(node);
-    if (!read || !numberReaders.test(read.name)) continue;
-    for (const use of standsFor(file, read.call)) {
-      const test = comparisonAround(use);
-      if (test && refuses(file, test, use, growth)) return test;
-    }
-  }
-  return undefined;
-});
+    if (!read || !numberReaders.test(read.name)) return [];
+    return standsFor(file, read.call).flatMap((size) => {
+      const test = comparisonAround(size);
+      return test ? [{ test, size }] : [];
+    });
+  }),
+);
 
 /** The class that keeps it, or the function in which the keeping begins. */
 function scopeOf({ node, place }: Growth): Node | undefined {

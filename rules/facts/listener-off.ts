@@ -26,6 +26,7 @@ import { functionMeantBy } from './called-function.ts';
  * @param listener the function that it is given
  */
 export function isTakenOff(file: File, trail: readonly Node[], listening: Node, listener: FunctionNode): boolean {
+  if (endsItsSource(file, trail, listening, listener)) return true;
   const on = methodCall(listening);
   const event = stringValue(on?.call.arguments[0]);
   const emitter = on && placeOf(file, on.receiver);
@@ -47,6 +48,22 @@ export function isTakenOff(file: File, trail: readonly Node[], listening: Node, 
   });
   return isOff && !comesBack(file, listener);
 }
+
+/** `source.on('data', function (x) { this.destroy(); w.write(x); })`: what is destroyed emits nothing any more (Node docs, stream). */
+function endsItsSource(file: File, trail: readonly Node[], listening: Node, listener: FunctionNode): boolean {
+  if (listener.type !== 'FunctionExpression' || dressed(listener).parent !== listening) return false;
+  return trail.some(
+    (node) => functionAround(node) === listener && endsIn(file, listener).some((end) => runsWith(end, node)),
+  );
+}
+
+/** Where a function, not one in it, destroys what it is called on. */
+const endsIn: (file: File, fn: FunctionNode) => readonly Node[] = memoIn((file: File, fn: FunctionNode) =>
+  [...nodesIn(file, fn.body, isFunction)].filter((node) => {
+    const call = methodCall(node);
+    return call?.name === 'destroy' && call.receiver.type === 'ThisExpression';
+  }),
+);
 
 const off = /^(?:off|removeListener|removeEventListener|removeAllListeners)$/;
 

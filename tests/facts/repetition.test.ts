@@ -112,6 +112,12 @@ const inModule: Record<string, [code: string, answer: string][]> = {
   'a listener that is taken off': [
     [`source.on('data', function first(x) { source.removeListener('data', first); w.write(x); });`, 'once'],
     [`source.on('data', first); function first(x) { w.write(x); source.off('data', first); }`, 'once'],
+    [`source.on('data', function (x) { this.destroy(); w.write(x); });`, 'once'],
+    [`onListen(function (x) { this.destroy(); w.write(x); });`, 'once'],
+    [`source.on('data', function (x) { if (x.last) this.destroy(); w.write(x); });`, 'event data'],
+    [`source.on('data', function (x) { x.destroy(); w.write(x); });`, 'event data'],
+    [`source.on('data', (x) => { this.destroy(); w.write(x); });`, 'event data'],
+    [`source.on('data', function (x) { x.on('end', function () { this.destroy(); }); w.write(x); });`, 'event data'],
     [
       `source.on('data', first); function first(x) { w.write(x); if (x.last) source.off('data', first); }`,
       'event data',

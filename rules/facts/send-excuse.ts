@@ -33,6 +33,7 @@ import type { Repetition } from './repetition-kind.ts';
 import { repetitionOf } from './repetition.ts';
 import type { SendCall } from './send-call.ts';
 import { isStateLeft } from './state-left.ts';
+import { isWindowed } from './window.ts';
 
 /** Why a send needs no look at how much waits already. */
 export type SendExcuse =
@@ -43,6 +44,7 @@ export type SendExcuse =
   | 'the caller waits for an answer'
   | 'a step of a dialogue'
   | 'a reply'
+  | 'a window'
   | 'the program ends right after'
   | 'in memory anyway'
   | 'a slow timer sets its pace'
@@ -60,6 +62,7 @@ export function sendExcuseOf(file: File, send: SendCall, repetition: Repetition)
   if (isStep) return 'a step of a dialogue';
   if (repetition.kind !== 'loop' && endsProgramAfter(file, call)) return 'the program ends right after';
   if (answersMessage(file, send, repetition)) return 'a reply';
+  if (repetition.kind === 'loop' && isWindowed(file, send, repetition.node)) return 'a window';
   if (awaitsAnswer(file, call, repetition)) return 'the caller waits for an answer';
   if (isBeat(file, send, repetition)) return 'a slow timer sets its pace';
   return isHeldAnyway(file, send, repetition) ? 'in memory anyway' : undefined;

@@ -45,6 +45,32 @@ const topics: Record<string, readonly [excused: string, not: string][]> = {
     // What has no callback takes none.
     [`export function put(x, done) { ws.send(x, done); }`, `export function put(x, done) { page.send(x, done); }`],
   ],
+  'a window': [
+    [
+      `class A { flush() { while (this.list.length) { if (this.sent >= this.acked + 5) break; this.sent += 1; ws.send(this.list.shift()); } } take(x) { this.acked = x.ack; } }`,
+      `class A { flush() { while (this.list.length) { if (this.sent >= this.acked + 5) break; ws.send(this.list.shift()); } } take(x) { this.acked = x.ack; this.sent = x.sent; } }`,
+    ],
+    [
+      `class A { flush() { while (this.list.length && this.open < 8) { this.open += 1; ws.send(this.list.shift()); } } take(x) { this.open -= 1; } }`,
+      `class A { flush() { while (this.list.length && this.open < 8) { this.open += 1; ws.send(this.list.shift()); this.open -= 1; } } take(x) { use(x); } }`,
+    ],
+    [
+      `class A { flush() { while (this.list.length && this.open < 8) { this.open += 1; ws.send(this.list.shift()); } } take(x) { this.open -= 1; } }`,
+      `class A { flush() { while (this.list.length && this.open < 8) { this.open += 1; ws.send(this.list.shift()); } } start() { setInterval(() => { this.open = 0; }, 9); } }`,
+    ],
+    [
+      `class A { flush() { while (this.list.length && this.open < 8) { this.open += 1; ws.send(this.list.shift()); } } take(x) { this.open -= 1; } }`,
+      `class A { flush() { while (this.list.length && this.open < 8) { this.open += 1; ws.send(this.list.shift()); setImmediate(() => { this.open -= 1; }); } } }`,
+    ],
+    [
+      `class A { flush() { while (this.list.length && this.asked.size < 8) { const x = this.list.shift(); this.asked.set(x.id, x); ws.send(x); } } take(x) { this.asked.delete(x.id); } }`,
+      `class A { flush() { while (this.list.length && this.asked.size < 8) { const x = this.list.shift(); ws.send(x); } } take(x) { this.asked.delete(x.id); } }`,
+    ],
+    [
+      `class A { flush() { while (this.list.length) { if (this.open >= 8) return; this.open += 1; ws.send(this.list.shift()); } } take(x) { this.open -= 1; } }`,
+      `class A { flush() { while (this.list.length) { if (this.open <= 8) return; this.open += 1; ws.send(this.list.shift()); } } take(x) { this.open -= 1; } }`,
+    ],
+  ],
   'its level is looked at': [
     [
       `source.on('data', (x) => { ws.send(x); if (ws.bufferedAmount > 1e6) source.pause(); });`,

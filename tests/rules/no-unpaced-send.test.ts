@@ -310,6 +310,12 @@ const other: Record<string, Pair[]> = {
       `page.on('change', (x) => { child.send(x); });`,
       `child.on('message', (x) => { child.send(answerTo(x)); });`,
     ],
+    // Only what is under way is sent again.
+    [
+      loop,
+      `class A { flush() { for (const x of this.list) { if (!x.at) { if (this.sent >= this.acked + 5) break; this.put(x); } else if (isOld(x)) { this.put(x); } } } put(x) { ws.send(x.data); this.sent = x.id; } take(x) { this.acked = x.ack; } }`,
+      `class A { flush() { for (const x of this.list) { if (!x.at) { if (this.sent >= this.acked + 5) break; this.put(x); } else if (isOld(x)) { this.put(x); } } } put(x) { ws.send(x.data); x.at = now(); this.sent = x.id; } take(x) { this.acked = x.ack; } }`,
+    ],
     // The requests of one message are answered, one by one.
     [
       loop,

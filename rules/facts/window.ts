@@ -1,0 +1,159 @@
+import { variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  isInside,
+  isLoop,
+  memberName,
+  methodCall,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { usesOf } from '../syntax/uses.ts';
+import { functionMeantBy } from './called-function.ts';
+import { invocationOf } from './invocation.ts';
+import type { SendCall } from './send-call.ts';
+
+interface Change {
+  readonly node: Node;
+  readonly by: 'up' | 'down' | 'set';
+}
+
+type Comparison = Extract<Node, { type: 'BinaryExpression' }>;
+
+/**
+ * Whether a loop sends on only while few enough messages are without an answer: `if (sent >= acked + 5) break; send(x);`,
+ * `while (waiting.length && open < 8) { open += 1; send(waiting.shift()); }`. The sending raises the one number, and a
+ * function that is called when something comes lowers it, or raises the other one.
+ */
+export function isWindowed(file: File, send: SendCall, loop: Node): boolean {
+  if (!isLoop(loop) || !isInside(send.call, loop) || functionAround(send.call) !== functionAround(loop)) return false;
+  const ways = waysOf(send);
+  if (goingOn(send.call, loop).some((each) => isWindow(file, each, loop, ways))) return true;
+  return isSentAgain(file, send, loop, ways);
+}
+
+/** The functions that the message goes through. */
+function waysOf({ call, origins = [] }: SendCall): ReadonlySet<FunctionNode | undefined> {
+  return new Set(origins.filter((each) => each !== call).map((each) => functionAround(each)));
+}
+
+/** The comparisons that hold wherever a node of a loop runs, as `small < large`. */
+function goingOn(node: Node, loop: Node): { small: Node; large: Node }[] {
+  const found: Node[] = 'test' in loop && loop.test ? [loop.test] : [];
+  const left: Node[] = [];
+  for (let at = node; at.parent && at !== loop; at = at.parent) {
+    const { parent } = at;
+    if (parent.type === 'IfStatement' && at === parent.consequent) found.push(parent.test);
+    const list: readonly Node[] = parent.type === 'BlockStatement' ? parent.body : [];
+    for (const before of list.slice(0, list.indexOf(at)))
+      if (before.type === 'IfStatement' && leavesLoop(before.consequent)) left.push(before.test);
+  }
+  return [
+    ...found.flatMap((test) => parts(test, '&&')).map((test) => ordered(test, false)),
+    ...left.flatMap((test) => parts(test, '||')).map((test) => ordered(test, true)),
+  ].filter((each) => each !== undefined);
+}
+
+function leavesLoop(branch: Node): boolean {
+  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch;
+  return last?.type === 'BreakStatement' || last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement';
+}
+
+function parts(test: Node, operator: '&&' | '||'): Comparison[] {
+  const at = bare(test);
+  if (at.type === 'LogicalExpression' && at.operator === operator)
+    return [...parts(at.left, operator), ...parts(at.right, operator)];
+  return at.type === 'BinaryExpression' ? [at] : [];
+}
+
+/** @param isOver whether the comparison holds when it is too much */
+function ordered({ operator, left, right }: Comparison, isOver: boolean): { small: Node; large: Node } | undefined {
+  if (!/^[<>]=?$/.test(operator)) return undefined;
+  return operator.startsWith('<') === isOver ? { small: right, large: left } : { small: left, large: right };
+}
+
+function isWindow(
+  file: File,
+  { small, large }: { small: Node; large: Node },
+  loop: Node,
+  ways: ReadonlySet<FunctionNode | undefined>,
+): boolean {
+  const at = bare(small);
+  const isSize = at.type === 'MemberExpression' && /^(?:size|length)$/.test(memberName(at) ?? '');
+  const count = placeOf(file, isSize ? at.object : at);
+  if (!count) return false;
+  const isOfSending = (node: Node): boolean => isInside(node, loop) || ways.has(functionAround(node));
+  if (!changesOf(file, count).some(({ node, by }) => by !== 'down' && isOfSending(node))) return false;
+  const isOfAnswer = (node: Node): boolean => {
+    const fn = functionAround(node);
+    const around = functionAround(loop);
+    if (!fn || ways.has(fn) || (around && (fn === around || isInside(fn, around)))) return false;
+    const invocation = invocationOf(file, fn);
+    return fn.params.length > 0 && !(invocation.how === 'repeatedly' && invocation.by === 'timer');
+  };
+  if (changesOf(file, count).some(({ node, by }) => by === 'down' && isOfAnswer(node))) return true;
+  return [...nodesIn(file, large)].some((node) => {
+    const other = node.type === 'Identifier' || node.type === 'MemberExpression' ? placeOf(file, node) : undefined;
+    return other !== undefined && other !== count && changesOf(file, other).some(({ node: set }) => isOfAnswer(set));
+  });
+}
+
+/** Where a number, or the size of a collection, changes; `set` where it is given another value. */
+function changesOf(file: File, place: Place): Change[] {
+  return usesOf(file, place).flatMap(({ node }): Change[] => {
+    const at = dressed(node);
+    const parent = at.parent as Node;
+    if (parent.type === 'UpdateExpression') return [{ node, by: parent.operator === '++' ? 'up' : 'down' }];
+    if (parent.type === 'AssignmentExpression' && parent.left === at) {
+      if (parent.operator === '+=') return [{ node, by: 'up' }];
+      if (parent.operator === '-=') return [{ node, by: 'down' }];
+      // What begins anew at zero counts by the time, and not by the answers.
+      return bare(parent.right).type === 'Literal' ? [] : [{ node, by: 'set' }];
+    }
+    const name = parent.type === 'MemberExpression' ? methodCall(dressed(parent).parent)?.name : undefined;
+    if (name !== undefined && /^(?:set|add|push)$/.test(name)) return [{ node, by: 'up' }];
+    return name !== undefined && /^(?:delete|shift|splice)$/.test(name) ? [{ node, by: 'down' }] : [];
+  });
+}
+
+/** `if (!packet.sentAt) { … window … send(packet); } else { … send(packet); }`, where the sending sets `sentAt`: only what is under way. */
+function isSentAgain(file: File, send: SendCall, loop: Node, ways: ReadonlySet<FunctionNode | undefined>): boolean {
+  const way = functionMeantBy(file, send.call.callee);
+  for (let at: Node = send.call; way && at.parent && at !== loop; at = at.parent) {
+    const parent: Node = at.parent;
+    if (parent.type !== 'IfStatement' || at !== parent.alternate) continue;
+    const mark = markIn(parent.test);
+    if (mark === undefined || !setsMark(file, way, mark)) continue;
+    for (const node of nodesIn(file, parent.consequent, isFunction)) {
+      if (node.type !== 'CallExpression' || functionMeantBy(file, node.callee) !== way) continue;
+      const [item] = node.arguments;
+      const [again] = send.call.arguments;
+      const isSame =
+        item && again && variableOf(file, item) !== undefined && variableOf(file, item) === variableOf(file, again);
+      if (isSame && goingOn(node, loop).some((each) => isWindow(file, each, loop, ways))) return true;
+    }
+  }
+  return false;
+}
+
+/** `sentAt` of `!packet.sentAt` */
+function markIn(test: Node): string | undefined {
+  const at = bare(test);
+  const asked = at.type === 'UnaryExpression' && at.operator === '!' ? bare(at.argument) : undefined;
+  return asked?.type === 'MemberExpression' ? memberName(asked) : undefined;
+}
+
+function setsMark(file: File, way: FunctionNode, mark: string): boolean {
+  for (const node of nodesIn(file, way)) {
+    if (node.type !== 'AssignmentExpression') continue;
+    const target = bare(node.left);
+    if (target.type === 'MemberExpression' && memberName(target) === mark) return true;
+  }
+  return false;
+}

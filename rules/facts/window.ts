@@ -84,12 +84,7 @@ function isWindow(
   loop: Node,
   ways: ReadonlySet<FunctionNode | undefined>,
 ): boolean {
-  const at = bare(small);
-  const isSize = at.type === 'MemberExpression' && /^(?:size|length)$/.test(memberName(at) ?? '');
-  const count = placeOf(file, isSize ? at.object : at);
-  if (!count) return false;
   const isOfSending = (node: Node): boolean => isInside(node, loop) || ways.has(functionAround(node));
-  if (!changesOf(file, count).some(({ node, by }) => by !== 'down' && isOfSending(node))) return false;
   const isOfAnswer = (node: Node): boolean => {
     const fn = functionAround(node);
     const around = functionAround(loop);
@@ -97,11 +92,30 @@ function isWindow(
     const invocation = invocationOf(file, fn);
     return fn.params.length > 0 && !(invocation.how === 'repeatedly' && invocation.by === 'timer');
   };
-  if (changesOf(file, count).some(({ node, by }) => by === 'down' && isOfAnswer(node))) return true;
-  return [...nodesIn(file, large)].some((node) => {
-    const other = node.type === 'Identifier' || node.type === 'MemberExpression' ? placeOf(file, node) : undefined;
-    return other !== undefined && other !== count && changesOf(file, other).some(({ node: set }) => isOfAnswer(set));
+  // `sent - acked < 5`, `sent < acked + 5`
+  const [at, limit] = [bare(small), bare(large)];
+  const isRest = at.type === 'BinaryExpression' && at.operator === '-';
+  const isSize = at.type === 'MemberExpression' && /^(?:size|length)$/.test(memberName(at) ?? '');
+  const count = placeOf(file, isRest ? at.left : isSize ? at.object : at);
+  if (!count || !isOlder(count, loop)) return false;
+  const changes = changesOf(file, count);
+  if (!changes.some(({ node, by }) => by !== 'down' && isOfSending(node))) return false;
+  if (!isRest && changes.some(({ node, by }) => by === 'down' && isOfAnswer(node))) return true;
+  const answered = isRest
+    ? [at.right]
+    : limit.type === 'BinaryExpression' && limit.operator === '+'
+      ? [limit.left, limit.right]
+      : [];
+  return answered.some((each) => {
+    const other = placeOf(file, each);
+    return other !== undefined && other !== count && changesOf(file, other).some(({ node }) => isOfAnswer(node));
   });
+}
+
+/** Whether a count goes on from one turn to the next of what the loop stands in, unlike the number of an item. */
+function isOlder(count: Place, loop: Node): boolean {
+  const fn = functionAround(loop);
+  return count.kind !== 'variable' || count.variable.identifiers.every((name) => !isInside(name, fn ?? loop));
 }
 
 /** Where a number, or the size of a collection, changes; `set` where it is given another value. */

@@ -47,6 +47,18 @@ const topics: Record<string, readonly [excused: string, not: string][]> = {
   ],
   'a window': [
     [
+      `class A { flush() { while (this.list.length) { if (this.sent - this.acked >= 5) break; this.sent += 1; ws.send(this.list.shift()); } } take(x) { this.acked = x.ack; } }`,
+      `class A { flush() { while (this.sent < this.total) { ws.send(this.list[this.sent]); this.sent += 1; } } take(x) { this.total = x.total; } }`,
+    ],
+    [
+      `class A { flush() { while (this.list.length && this.sent < this.acked + 5) { this.sent += 1; ws.send(this.list.shift()); } } take(x) { this.acked = x.ack; } }`,
+      `class A { flush() { for (let i = 0; i < this.list.length; i++) { ws.send(format(this.list[i])); } } take(x) { this.list.push(x); } }`,
+    ],
+    [
+      `let open = 0; function flush() { while (list.length && open < 8) { open += 1; ws.send(list.shift()); } } ws.on('message', (x) => { open -= 1; });`,
+      `function flush() { let open = 0; while (list.length && open < 8) { open += 1; ws.send(list.shift()); } } ws.on('message', (x) => { flush(); });`,
+    ],
+    [
       `class A { flush() { while (this.list.length) { if (this.sent >= this.acked + 5) break; this.sent += 1; ws.send(this.list.shift()); } } take(x) { this.acked = x.ack; } }`,
       `class A { flush() { while (this.list.length) { if (this.sent >= this.acked + 5) break; ws.send(this.list.shift()); } } take(x) { this.acked = x.ack; this.sent = x.sent; } }`,
     ],

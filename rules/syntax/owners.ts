@@ -12,6 +12,7 @@ import {
   type FunctionNode,
   type Node,
 } from './nodes.ts';
+import { membersNamed } from './tree.ts';
 
 /**
  * What has fields: the instances of a class or constructor function (its node), the static side of a class (its body),
@@ -47,6 +48,9 @@ function ownerOfFunction(file: File, fn: FunctionNode): Owner | undefined {
       return taken ? ownerOfExpression(file, call.arguments[0]) : undefined;
     }
     case 'CallExpression':
+      // `__awaiter(this, void 0, void 0, function* () {…})`, the body of an `async` method as compilers write it, and `co.call(this, function* () {…})`
+      if (fn.generator && parent.callee !== fn && parent.arguments[0]?.type === 'ThisExpression')
+        return ownerOfThis(file, parent);
       // `list.forEach(function () {…}, this)`
       if (parent.callee !== fn && parent.arguments.at(-1)?.type === 'ThisExpression') return ownerOfThis(file, parent);
       return parent.callee === fn ? undefined : fn;
@@ -87,6 +91,7 @@ export const constructorOf: (file: File, node: Node) => ClassNode | FunctionNode
     const at = bare(node);
     if (isClass(at) || isFunction(at)) return at;
     if (at.type === 'AssignmentExpression') return constructorOf(file, at.right);
+    if (at.type === 'MemberExpression') return keptIn(file, at);
     const variable = variableOf(file, at);
     if (!variable) return undefined;
     for (const { type, node: declared } of variable.defs) {
@@ -108,14 +113,51 @@ export const constructorOf: (file: File, node: Node) => ClassNode | FunctionNode
   undefined,
 );
 
-/** The object literal of `Foo.prototype = {…}` or `Object.assign(Foo.prototype, {…})` belongs to Foo, any other to itself. */
+/** `exports.Foo = function () {…}`, `internals.Foo = class {…}`: what a name of a namespace means, where it is set once. */
+function keptIn(file: File, member: TSESTree.MemberExpression): ClassNode | FunctionNode | undefined {
+  const name = memberName(member);
+  if (name === undefined || !isNamespace(bare(member.object))) return undefined;
+  let found: ClassNode | FunctionNode | undefined;
+  for (const each of membersNamed(file, name)) {
+    const { parent } = each;
+    if (parent?.type !== 'AssignmentExpression' || parent.left !== each || !isSameNamespace(file, each, member))
+      continue;
+    const made = constructorOf(file, parent.right);
+    if (!made || found) return undefined;
+    found = made;
+  }
+  return found;
+}
+
+function isNamespace(node: Node): boolean {
+  return node.type === 'Identifier' || isModuleExports(node);
+}
+
+function isModuleExports(node: Node): boolean {
+  if (node.type === 'Identifier') return node.name === 'exports';
+  return (
+    node.type === 'MemberExpression' &&
+    memberName(node) === 'exports' &&
+    node.object.type === 'Identifier' &&
+    node.object.name === 'module'
+  );
+}
+
+function isSameNamespace(file: File, one: TSESTree.MemberExpression, other: TSESTree.MemberExpression): boolean {
+  const [a, b] = [bare(one.object), bare(other.object)];
+  if (isModuleExports(a) && isModuleExports(b)) return true;
+  if (a.type !== 'Identifier' || b.type !== 'Identifier') return false;
+  return a.name === b.name && variableOf(file, a) === variableOf(file, b);
+}
+
+/** The object literal of `Foo.prototype = {…}` or `Object.assign(Foo.prototype, {…})` belongs to Foo, as `Object.defineProperty(Foo.prototype, name, { get() {…} })` does, any other to itself. */
 function ownerOfObject(file: File, object: TSESTree.ObjectExpression): Owner {
   const parent = object.parent;
   if (parent.type === 'AssignmentExpression' && parent.right === object) {
     return prototypeOwner(file, bare(parent.left)) ?? object;
   }
   const call = methodCall(parent);
-  if (call && /^(?:assign|extend|create|mixin)$/.test(call.name)) {
+  if (call && /^(?:assign|extend|create|mixin|defineProperty)$/.test(call.name)) {
     const [target] = call.call.arguments;
     return (target && prototypeOwner(file, bare(target))) ?? object;
   }

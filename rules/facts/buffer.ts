@@ -11,6 +11,7 @@ import { holdsDistinct } from './distinct-items.ts';
 import { drainsOf, type Drain } from './drains.ts';
 import { isRegistry } from './item-use.ts';
 import { joinOf } from './joined.ts';
+import { invocationOf } from './invocation.ts';
 import { holdsListeners } from './listener-list.ts';
 import { sharesLoop } from './loops.ts';
 import type { Operation } from './operation.ts';
@@ -141,6 +142,15 @@ function isAccumulator(file: File, place: Place, drains: readonly Drain[]): bool
   return drains.every(({ how }) => how === 'as a whole') && joinOf(file, place) !== undefined;
 }
 
+/** `this.queue = []; source.on('data', (x) => this.queue.push(x));`: emptied once, and filled as often as something comes. */
+function comesLater(file: File, fill: Node, list: Node): boolean {
+  for (let fn = functionAround(fill); fn && isInside(fn, list); fn = functionAround(fn)) {
+    const invocation = invocationOf(file, fn);
+    if (invocation.how === 'repeatedly' && invocation.by !== 'item') return true;
+  }
+  return false;
+}
+
 /** Before it is filled it is emptied, whatever happens: by the filling function, or by all that call it. */
 function isRebuilt(file: File, fill: Node, operations: readonly Operation[], depth = 2): boolean {
   const emptied = operations.some(({ kind, node }) => {
@@ -148,7 +158,7 @@ function isRebuilt(file: File, fill: Node, operations: readonly Operation[], dep
     const list = statement && !/^(?:If|For|While)/.test(statement.type) ? listAround(statement) : undefined;
     // `if (first) queue = []; else queue.push(item);`
     if (!list || /^(?:If|For|While|DoWhile)/.test(list.type)) return false;
-    return node.range[0] < fill.range[0] && isInside(fill, list);
+    return node.range[0] < fill.range[0] && isInside(fill, list) && !comesLater(file, fill, list);
   });
   if (emptied || depth === 0) return emptied;
   const filler = functionAround(fill);

@@ -45,8 +45,7 @@ export function callbackGates(
   if (meant) return goesOn(file, meant);
   if (callback.type !== 'Identifier') return true;
   if (callback.name === 'undefined') return false;
-  const variable = variableOf(file, callback);
-  return variable?.defs[0]?.type === 'Parameter';
+  return given?.defs[0]?.type === 'Parameter' && !isLeftOut(file, call, given);
 }
 
 /** Whether a parameter was given once, before the events in which it is handed to a write come: `(source, done) => { source.on('data', (x) => w.write(x, done)); }`. */
@@ -59,7 +58,7 @@ function isGivenForMany(file: File, call: Node, given: Variable): boolean {
   return false;
 }
 
-/** Whether what repeats the write hands in no callback: then the one that stands in tells nobody. */
+/** Whether what repeats the write hands in no callback: then none is called, or one that stands in and tells nobody. */
 function isLeftOut(file: File, write: Extract<Node, { type: 'CallExpression' }>, given: Variable): boolean {
   const parameter = parameterOf(given);
   const receiver = methodCall(write)?.receiver;

@@ -5,7 +5,10 @@ import { bare, memberName, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import type { Operation } from './operation.ts';
 
-/** `queue = queue.slice(-100)`, `queue = queue.slice(start, start + 100)`, `queue.length = 100`, `queue.splice(0, queue.length - 100)` */
+/**
+ * `queue = queue.slice(-100)`, `queue = queue.slice(start, start + 100)`, `queue.length = 100`, `queue.splice(0, queue.length - 100)`;
+ * with `queue.slice(position + 1)` go those that were used, and all that came since stays.
+ */
 export function isTrim(file: File, { kind, node }: Operation): boolean {
   if (kind === 'trim' && node.type === 'AssignmentExpression') {
     const right = bare(node.right);
@@ -16,7 +19,7 @@ export function isTrim(file: File, { kind, node }: Operation): boolean {
     if (start && isExcess(file, start)) return true;
     return (
       start?.type === 'UnaryExpression' ||
-      start?.type === 'BinaryExpression' ||
+      (start?.type === 'BinaryExpression' && start.operator !== '+') ||
       (end !== undefined && !isEnd(file, end))
     );
   }

@@ -170,6 +170,17 @@ test.each(['start', '1'])('what is cut off from %s on to the end is no window', 
   expect(boundIn(code('this.queue.length'))).toBe('nothing');
 });
 
+test.each([
+  ['position + 1', 'nothing'],
+  ['1 + position', 'nothing'],
+  ['this.queue.length - 9', 'trimming'],
+  ['size - 9', 'trimming'],
+  ['-9', 'trimming'],
+])('what is cut off before %s: %s', (start, answer) => {
+  const code = `class A { queue = []; add(x) { this.queue.push(x); } async run(position, size) { await ready(); use(this.queue[0]); this.queue = this.queue.slice(${start}); } }`;
+  expect(boundIn(code)).toBe(answer);
+});
+
 test('a count of other things, and a wait of somebody else, are no limit', () => {
   const other = 'track(n) { this.bytes += n; if (this.bytes > this.max) this.destroy(); }';
   expect(boundIn(`class A { queue = []; add(x) { this.queue.push(x); } ${other} ${open} }`)).toBe('nothing');

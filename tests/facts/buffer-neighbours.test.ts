@@ -257,6 +257,17 @@ testNeighbours({
       field(`find(xs) { this.queue = []; this.fill(xs); } fill(xs) { this.queue.push(...xs); } ${run}`),
       field(`find(xs) { this.queue = []; } fill(xs) { this.queue.push(...xs); } ${run}`),
     ],
+    // Emptied once, before all that comes.
+    [
+      field(`find(xs) { this.queue = []; xs.forEach((x) => this.queue.push(x)); } ${run}`),
+      field(`find(xs) { this.queue = []; xs.on('data', (x) => this.queue.push(x)); } ${run}`),
+    ],
+    [
+      field(`find(xs) { this.queue = []; this.fill(xs); } fill(xs) { this.queue.push(...xs); } ${run}`),
+      field(
+        `find(xs) { this.queue = []; xs.on('data', (x) => this.fill(x)); } fill(xs) { this.queue.push(...xs); } ${run}`,
+      ),
+    ],
   ],
   batch: [
     [

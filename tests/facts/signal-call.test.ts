@@ -73,6 +73,8 @@ describe('whether a callback lets the next write start', () => {
     'const noop = () => {}; function put(x, done) { w.write(x, done || noop); } put(head); source.on("data", (x) => put(x, next));',
     'const noop = () => {}; function put(x, done) { w.write(x, done || noop); } source.on("data", (...xs) => put(...xs));',
     'class A { put(x, done) { w.write(x, done || noop); } line(x) { this.put(x + "\\n"); } }',
+    'function put(x, done) { w.write(x, done); } source.on("data", (x) => put(x, next));',
+    'function put(x, done) { w.write(x, done); } put(head);',
     'function put(x, done) { open((fd) => { w.write(x, done); }); }',
     'function put(x, done) { source.once("open", () => { w.write(x, done); }); }',
     'class A { put(x) { w.write(x, this.next); } }',
@@ -96,6 +98,8 @@ describe('whether a callback lets the next write start', () => {
     'const noop = () => {}; function put(x, done) { w.write(x, done || noop); } source.on("data", (x) => put(x, null));',
     'function put(x, done) { done ??= () => {}; w.write(x, done); } function all() { for (;;) put(next()); }',
     'function put(x, done = () => {}) { w.write(x, done); } function all() { for (const x of xs()) put(x); }',
+    'function put(x, done) { w.write(x, done); } source.on("data", (x) => put(x));',
+    'function put(x, done) { w.write(x, done); } async function all() { for await (const x of xs) put(x); }',
     // The callback was given once, for all that comes.
     'function pour(source, done) { source.on("data", (x) => { w.write(x, done || noop); }); }',
     'function pour(source, done) { source.on("data", (x) => { w.write(x, done); }); }',

@@ -24,6 +24,7 @@ import { annotationOf } from './annotations.ts';
 import { givenTo, madeWith } from './callbacks.ts';
 import { handedIn } from './handed-in.ts';
 import { importOf, requiredModule } from './imports.ts';
+import { partOfItem } from './item-parts.ts';
 import { itemOf } from './items.ts';
 import { narrowedTo } from './narrowed.ts';
 import { isGlobalNamespace, ofExport, plain, rowOf, unknown, type Origin } from './origin-kind.ts';
@@ -102,10 +103,9 @@ const ofVariable: (file: File, variable: Variable) => Origin = memoIn((file: Fil
   for (const def of variable.defs)
     if (isClass(def.node) || (def.type === 'FunctionName' && isFunction(def.node)))
       return { kind: 'local', node: def.node };
-  const given = givenTo(file, variable, { originOf, rowOf });
+  const ask = { originOf, rowOf };
+  const given = givenTo(file, variable, ask) ?? handedIn(file, variable, ask) ?? itemOf(file, variable, ask);
   if (given) return { kind: 'instance', type: given.type, node: given.node };
-  const item = handedIn(file, variable, { originOf, rowOf }) ?? itemOf(file, variable, { originOf, rowOf });
-  if (item) return { kind: 'instance', type: item.type, node: item.node };
   const part = ofPart(file, variable);
   if (part.kind !== 'unknown') return part;
   const renamed = ofRenamed(file, variable);
@@ -194,7 +194,8 @@ function ofMember(file: File, node: TSESTree.MemberExpression): Origin {
       return { kind: 'export', module: holder.module, name: `${holder.name}.${name}` };
     if (holder.kind === 'export' && isGlobalNamespace(holder.name)) return { kind: 'export', module: 'global', name };
   }
-  return ofPlace(file, node);
+  const part = partOfItem(file, node, { originOf, rowOf });
+  return part ? { kind: 'instance', type: part.type, node: part.node } : ofPlace(file, node);
 }
 
 function ofNew(file: File, node: TSESTree.NewExpression): Origin {

@@ -1,5 +1,5 @@
 import { parameterOf, type Variable } from './bindings.ts';
-import { bare, dressed, memberName, methodCall, type Node } from './nodes.ts';
+import { bare, dressed, isFunction, memberName, methodCall, type Node } from './nodes.ts';
 
 /**
  * What a variable is an item of, and where it is gone through: `for (const item of list)`, `list.forEach((item) => …)`,
@@ -18,6 +18,25 @@ export function listBehind(variable: Variable): { list: Node; around: Node } | u
   return method?.name === 'forEach' && parameter?.position === 0
     ? { list: listIn(method.receiver) ?? method.receiver, around: method.call }
     : undefined;
+}
+
+/** What an object pattern takes items of a list apart in: `for (const { socket } of list)`, `list.forEach(({ socket }) => …)`. */
+export function listTakenApart(pattern: Node): Node | undefined {
+  const home = pattern.parent;
+  if (home?.type === 'ArrayPattern') {
+    const loop = isEntry(home, pattern) ? loopOver(home) : undefined;
+    return loop && mapIn(loop);
+  }
+  const looped = loopOver(pattern);
+  if (looped) return listIn(looped) ?? looped;
+  const each = home && isFunction(home) && home.params[0] === pattern ? methodCall(dressed(home).parent) : undefined;
+  return each?.name === 'forEach' ? (listIn(each.receiver) ?? each.receiver) : undefined;
+}
+
+function loopOver(pattern: Node): Node | undefined {
+  const declarator = pattern.parent;
+  const loop = declarator?.type === 'VariableDeclarator' ? declarator.parent.parent : undefined;
+  return loop?.type === 'ForOfStatement' && loop.left === declarator?.parent ? loop.right : undefined;
 }
 
 /** Whether a name stands for the value of an entry: `item` in `[key, item]`. */

@@ -36,6 +36,45 @@ describe.each(ways)('an item of a list, %s,', (way) => {
     [`map.set(1, { one }); for (const item of map.values()) item.use();`, undefined],
     [`const byId = {}; byId.first = one; Object.values(byId).forEach((item) => item.use());`, undefined],
     [`list.add(one); for (const item of [...list, other]) item.use();`, undefined],
+    // A part of an item, where all that is put in is written out
+    [`list.add({ item: one }); for (const each of list) each.item.use();`, 'ws#WebSocket', 'each.item'],
+    [`list.add({ item: one }); list.forEach((each) => each.item.use());`, 'ws#WebSocket', 'each.item'],
+    [`list.add({ item: one }); for (const { item } of list) item.use();`, 'ws#WebSocket'],
+    [`list.add({ other: one }); for (const { other: item } of list) item.use();`, 'ws#WebSocket'],
+    [`map.set(1, { item: one }); for (const { item } of map.values()) item.use();`, 'ws#WebSocket'],
+    [`map.set(1, { item: one }); for (const [id, { item }] of map) item.use(id);`, 'ws#WebSocket'],
+    [`map.set(1, { item: one }); map.forEach(({ item }) => item.use());`, 'ws#WebSocket'],
+    [`const entry = { id: 1, item: one }; list.add(entry); for (const { item } of list) item.use();`, 'ws#WebSocket'],
+    [
+      `let all = []; all.push({ item: one }); all = all.filter((each) => each.open); all.forEach(({ item }) => item.use());`,
+      'ws#WebSocket',
+    ],
+    [
+      `const all = ['x', 'y'].map((url) => ({ item: new WebSocket(url) })); all.forEach((each) => each.item.use());`,
+      'ws#WebSocket',
+      'each.item',
+    ],
+    [
+      `class A { constructor(urls) { this.all = urls.map((url) => { return { item: new WebSocket(url) }; }); } tell() { for (const { item } of this.all) item.use(); } }`,
+      'ws#WebSocket',
+    ],
+    // Of another name, of another kind, put in without a name, by somebody else, or of another list
+    [`list.add({ other: one }); for (const { item } of list) item.use();`, undefined],
+    [
+      `list.add({ item: one }); list.add({ item: fs.createWriteStream('x') }); for (const { item } of list) item.use();`,
+      undefined,
+    ],
+    [`list.add({ item: one }); list.add(other); for (const { item } of list) item.use();`, undefined],
+    [`list.add({ ...one }); for (const { item } of list) item.use();`, undefined],
+    [`map.set({ item: one }, 1); for (const { item } of map.values()) item.use();`, undefined],
+    [`let all = given; all.push({ item: one }); all.forEach(({ item }) => item.use());`, undefined],
+    [`const all = given.filter(isOpen); all.push({ item: one }); all.forEach(({ item }) => item.use());`, undefined],
+    [
+      `const all = ['x'].map((url) => new WebSocket(url)); all.forEach((each) => each.item.use());`,
+      undefined,
+      'each.item',
+    ],
+    [`list.add({ item: one }); const item = other(list); item.use();`, undefined],
     // A mixed list, one that somebody else fills, one that is not known, and what is no item.
     [`list.add(one); list.add(fs.createWriteStream('x')); for (const item of list) item.use();`, undefined],
     [`list.add(one); list.add(other); for (const item of list) item.use();`, undefined],
@@ -43,9 +82,9 @@ describe.each(ways)('an item of a list, %s,', (way) => {
     [`for (const item of wss.options) item.use();`, undefined],
     [`wss.clients.forEach((x, item) => item.use());`, undefined],
     [`list.add(one); for (const [item] of list) item.use();`, undefined],
-  ])('%s', (code, type) => {
+  ])('%s', (code, type, item: string = 'item') => {
     const file = fileFrom(head + code, way);
-    const identity = identityOf(file, nodeAt(file, 'item.use', 'MemberExpression').object);
+    const identity = identityOf(file, nodeAt(file, `${item}.use`, 'MemberExpression').object);
     expect(identity.is === 'known' ? [...identity.names].filter((name) => name === 'ws#WebSocket') : []).toEqual(
       type === undefined ? [] : [type],
     );

@@ -121,9 +121,17 @@ export function goesOn(file: File, fn: FunctionNode, besides?: Node): boolean {
       object?.type === 'MemberExpression' ? memberName(object) : object?.type === 'Identifier' ? object.name : '';
     const isLogged =
       logs.has((named ?? '').toLowerCase()) || (callee.type === 'Identifier' && logs.has(callee.name.toLowerCase()));
-    if (!isLogged) return true;
+    if (!isLogged && !isOfClock(callee)) return true;
   }
   return false;
+}
+
+/** `Date.now()`, `new Date().getTime()`, `clearTimeout(timer)`: who notes when it was written, or stops a timer, starts nothing. */
+function isOfClock(callee: Node): boolean {
+  if (callee.type === 'Identifier') return /^clear(?:Timeout|Interval|Immediate)$/.test(callee.name);
+  const object = callee.type === 'MemberExpression' ? bare(callee.object) : undefined;
+  const clock = object?.type === 'NewExpression' ? bare(object.callee) : object;
+  return clock?.type === 'Identifier' && /^(?:Date|performance)$/.test(clock.name);
 }
 
 /** What runs only when there is an error: `if (error) …`, `error && …`, `if (!error) … else …`. */

@@ -337,6 +337,12 @@ export const nodeStreamUsages: readonly UsageRow[] = [
     never: notAWritable,
   },
   {
+    type: 'stream#Duplex',
+    all: ['write', 'destroy'],
+    any: ['setNoDelay', 'setKeepAlive'],
+    never: notAWritable,
+  },
+  {
     type: 'stream#Writable',
     all: ['write', 'end'],
     any: [

@@ -222,6 +222,11 @@ const writables: Row[] = [
     'unknown',
     ['typed'],
   ],
+  // Who has a switch of sockets, and is destroyed, is one.
+  [`export function m(w) { w.setNoDelay(true); w.write('a'); w.destroy(); }`, 'w.write', 'yes', ['typed']],
+  [`export function m(w) { w.setKeepAlive(true); w.write('a'); w.destroy(); }`, 'w.write', 'yes', ['typed']],
+  [`export function m(w) { w.setMode(true); w.write('a'); w.destroy(); }`, 'w.write', 'unknown', ['typed']],
+  [`export function m(w) { w.setNoDelay(true); w.write('a'); }`, 'w.write', 'unknown', ['typed']],
   // What all calls of a function hand in that nobody else can call
   [
     `import net from 'net'; net.createServer((s) => serve(1, s)); function serve(id, w) { later((x) => w.write(x)); }`,

@@ -1,14 +1,15 @@
-import { memo } from '../framework/memo.ts';
+import { memo, memoIn } from '../framework/memo.ts';
 import { identityOf } from '../identity/identify.ts';
 import { flowEvents } from '../knowledge/callers.ts';
 import { ownSources, peers } from '../knowledge/peers.ts';
-import { constantOf, variableOf } from '../syntax/bindings.ts';
+import { constantOf, parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
   dressed,
   functionAround,
   isFunction,
+  isInside,
   memberName,
   methodCall,
   type FunctionNode,
@@ -16,6 +17,7 @@ import {
 } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
+import { callsOf } from './called-function.ts';
 import { mayCollect } from './collector.ts';
 import { comesIn } from './coming-data.ts';
 import { isMadeOfParameters } from './derivation.ts';
@@ -87,7 +89,7 @@ export function senderOf(file: File, stream: Node): ChunkSource {
   const names = identity.is === 'known' ? [...identity.names] : [];
   if (names.some((name) => peers.has(name))) return { from: 'peer', node: at };
   if (openedStreamOf(file, at) || isFedHere(file, at) || readsOwnFile(file, at)) return { from: 'itself' };
-  if (identity.is === 'unknown') return { from: 'stream', node: at };
+  if (identity.is === 'unknown') return givenPeer(file, at) ?? { from: 'stream', node: at };
   return names.length > 0 ? { from: 'stream', node: at } : unknown;
 }
 
@@ -97,6 +99,21 @@ function readsOwnFile(file: File, reader: Node): boolean {
   const made = variable ? constantOf(variable) : reader;
   return made !== undefined && openedSourceOf(file, made)?.ends === true;
 }
+
+/** The other side of a connection that one of its callers hands to a helper: `readBody(request, done)`, `this.collect(request)`. */
+const givenPeer = memoIn((file: File, stream: Node): ChunkSource | undefined => {
+  const variable = variableOf(file, stream);
+  const parameter = variable && parameterOf(variable);
+  if (!parameter || !isFunction(parameter.fn) || variable.references.some((each) => each.isWrite())) return undefined;
+  const { fn, position } = parameter;
+  for (const call of callsOf(file, fn)) {
+    const given = call.type === 'CallExpression' && !isInside(call, fn) ? call.arguments[position] : undefined;
+    if (!given || given.type === 'SpreadElement') continue;
+    const source = senderOf(file, given);
+    if (source.from === 'peer') return source;
+  }
+  return undefined;
+}, undefined);
 
 /** `gzip.end(data)`: what comes out is what the program put in, all of it at once. */
 function isFedHere(file: File, stream: Node): boolean {

@@ -1,18 +1,71 @@
 import { memoIn } from '../framework/memo.ts';
-import { readsOf, variableOf } from '../syntax/bindings.ts';
+import { constantOf, readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { dressed, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, isFunction, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 
-/** Where the items of a list are put together as parts of one thing: `Buffer.concat(chunks)`, `parts.join('')`. */
+/**
+ * Where the items of a list are put together as parts of one thing: `Buffer.concat(chunks)`, `parts.join('')`, or one after
+ * the other into bytes that are made for them: `for (const chunk of chunks) { all.set(chunk, offset); … }`.
+ */
 export const joinOf: (file: File, place: Place) => Node | undefined = memoIn((file: File, place: Place) => {
   for (const { node } of usesOf(file, place)) {
-    const join = joinAround(file, node, 1);
+    const join = joinAround(file, node, 1) ?? copyOf(file, node);
     if (join) return join;
   }
   return undefined;
 });
+
+/** `for (const chunk of list) chunk.copy(all, offset)`, `list.forEach((chunk) => { all.set(chunk, offset); })`, `all.set(list[i], offset)` */
+function copyOf(file: File, list: Node): Node | undefined {
+  const value = dressed(list);
+  const { parent } = value;
+  if (parent?.type === 'MemberExpression' && parent.object === value && parent.computed)
+    return copyAround(file, dressed(parent));
+  const item = itemOver(value);
+  const variable = item && variableOf(file, item);
+  for (const read of variable ? readsOf(variable) : []) {
+    const copy = copyAround(file, dressed(read));
+    if (copy) return copy;
+  }
+  return undefined;
+}
+
+/** The name of an item, where a list is gone through. */
+function itemOver(list: Node): Node | undefined {
+  const { parent } = list;
+  if (parent?.type === 'ForOfStatement' && parent.right === list)
+    return parent.left.type === 'VariableDeclaration' ? parent.left.declarations[0]?.id : undefined;
+  const each = methodCall(parent?.parent);
+  const [fn] = each?.name === 'forEach' && each.member === parent ? each.call.arguments : [];
+  return fn && isFunction(fn) ? fn.params[0] : undefined;
+}
+
+/** `item.copy(all, offset)`, and `all.set(item, offset)` where `all` is made as bytes; a map has a `set()` as well. */
+function copyAround(file: File, item: Node): Node | undefined {
+  const parent = item.parent as Node;
+  const call = methodCall(parent.type === 'CallExpression' ? parent : dressed(parent).parent);
+  if (call?.call.arguments.length !== 2) return undefined;
+  if (call.name === 'copy')
+    return call.member === parent && isBytes(file, call.call.arguments[0]) ? call.call : undefined;
+  return call.name === 'set' && call.call.arguments[0] === item && isBytes(file, call.receiver) ? call.call : undefined;
+}
+
+/** `new Uint8Array(size)`, `Buffer.alloc(size)` */
+function isBytes(file: File, node: Node | undefined): boolean {
+  const variable = node && variableOf(file, node);
+  const made = variable && constantOf(variable);
+  const value = made && bare(made);
+  if (value?.type !== 'NewExpression' && value?.type !== 'CallExpression') return false;
+  const method = methodCall(value);
+  if (method) return /^alloc/.test(method.name) && isNamed(method.receiver, /^Buffer$/);
+  return isNamed(bare(value.callee), /^(?:Uint8Array|Buffer)$/);
+}
+
+function isNamed(node: Node, name: RegExp): boolean {
+  return node.type === 'Identifier' && name.test(node.name);
+}
 
 function joinAround(file: File, list: Node, depth: number): Node | undefined {
   let value = dressed(list);

@@ -75,6 +75,12 @@ const announced = (test: string): string =>
   `_write(chunk, encoding, done) { if (!this.size) { this.size = chunk.readUInt32BE(0); ${test} } ` +
   `this.parts.push(chunk.subarray(4)); if (this.isWhole()) { this.emit('frame', Buffer.concat(this.parts)); this.parts = []; } done(); } }`;
 
+/** What becomes of all parts when the last has come. */
+const copied = (statements: string): string =>
+  request(
+    `const parts = []; let at = 0; request.on('data', (part) => { parts.push(part); }); request.on('end', () => { ${statements} use(all); });`,
+  );
+
 describe.each(ways)('%s', (way) => {
   describe('what grows', () => {
     test.each([
@@ -143,6 +149,29 @@ describe.each(ways)('%s', (way) => {
         ),
         'none',
       ],
+      // One after the other into bytes that are made for them, and into something else
+      [
+        copied('const all = new Uint8Array(size); for (const part of parts) { all.set(part, at); at += part.length; }'),
+        'list',
+      ],
+      [
+        copied('const all = Buffer.alloc(size); for (const part of parts) { part.copy(all, at); at += part.length; }'),
+        'list',
+      ],
+      [
+        copied(
+          'const all = Buffer.allocUnsafe(size); parts.forEach((part) => { part.copy(all, at); at += part.length; });',
+        ),
+        'list',
+      ],
+      [
+        copied('const all = new Uint8Array(size); for (let i = 0; i < parts.length; i++) { all.set(parts[i], at); }'),
+        'list',
+      ],
+      [copied('const all = new Map(); for (const part of parts) all.set(part, at);'), 'none'],
+      [copied('const all = table(); for (const part of parts) part.copy(all, at);'), 'none'],
+      [copied('const all = new Uint8Array(size); for (const part of parts) all.set(head, at);'), 'none'],
+      [copied('const all = new Uint8Array(size); for (const part of others) all.set(part, at);'), 'none'],
       [
         'class Log extends Writable { all = []; write(chunk) { this.all.push(chunk); } again() { for (const x of this.all) use(x); } }',
         'log',
@@ -223,6 +252,35 @@ describe.each(ways)('%s', (way) => {
       ],
       [listed('write', 'this.parts.push(data);', 'get bytes() { return Buffer.concat(this.parts); }'), 'unknown'],
       [listed('text', 'this.parts.push(data);', 'open() { this.parts = []; }'), 'unknown'],
+      // A helper that one of its callers gives the other side of a connection
+      [
+        `export class A { serve() { http.createServer((request) => this.all(request)); } all(source) { let all = ''; source.on('data', (chunk) => { all += chunk; }); } }`,
+        'peer',
+      ],
+      [
+        `export class A { serve(other) { this.all(other); http.createServer((request) => this.all(request)); } all(source) { let all = ''; source.on('data', (chunk) => { all += chunk; }); } }`,
+        'peer',
+      ],
+      [
+        `export function read(source) { let all = ''; source.on('data', (chunk) => { all += chunk; }); } http.createServer((request) => read(request));`,
+        'peer',
+      ],
+      [
+        `export class A { serve(other) { http.createServer((request) => this.all(other)); } all(source) { let all = ''; source.on('data', (chunk) => { all += chunk; }); } }`,
+        'stream',
+      ],
+      [
+        `export class A { serve() { http.createServer((request) => this.all(1, request)); } all(source) { let all = ''; source.on('data', (chunk) => { all += chunk; }); } }`,
+        'stream',
+      ],
+      [
+        `export class A { serve() { http.createServer((request) => this.all(request)); } all(source) { source = unpack(source); let all = ''; source.on('data', (chunk) => { all += chunk; }); } }`,
+        'stream',
+      ],
+      [
+        `export class A { one(source) { this.two(source); let all = ''; source.on('data', (chunk) => { all += chunk; }); } two(source) { this.one(source); } }`,
+        'stream',
+      ],
       // What the program opened, started or put in itself.
       [`let all = ''; fs.createReadStream('x').on('data', (chunk) => { all += chunk; });`, 'itself'],
       // The lines of a file are of that file; those of a connection, or of what was handed in, are not.

@@ -10,7 +10,7 @@ import {
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
-import type { Place } from '../syntax/places.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { callsOf } from './called-function.ts';
 import { calleeName } from './callback.ts';
@@ -20,6 +20,7 @@ import { isMadeOfPlace } from './derivation.ts';
 import type { Growth } from './growth.ts';
 import { isHandedBack } from './handed-back.ts';
 import { invocationOf } from './invocation.ts';
+import { bytesMadeOf } from './joined.ts';
 
 /**
  * Whether all of a stream was asked for: a function reads the one that its caller handed to it, or one that it called
@@ -32,7 +33,13 @@ export function isAskedFor(file: File, growth: Growth, source: ChunkSource): boo
   // A hook, or the call that makes a stream with one, has the growth in it.
   const fn = isInside(growth.node, source.node) ? pourerOf(file, source.node) : readerOf(file, source.node);
   if (!fn || !livesIn(growth.place, fn)) return false;
-  return isHandedBack(file, fn, (node) => isMadeOfPlace(file, node, growth.place));
+  const bytes = bytesMadeOf(file, growth.place);
+  const whole = bytes && placeOf(file, bytes);
+  return isHandedBack(
+    file,
+    fn,
+    (node) => isMadeOfPlace(file, node, growth.place) || (whole !== undefined && isMadeOfPlace(file, node, whole)),
+  );
 }
 
 /** The same for a call that reads a stream to its end: `return text(stream);`. */

@@ -17,6 +17,14 @@ export const joinOf: (file: File, place: Place) => Node | undefined = memoIn((fi
   return undefined;
 });
 
+/** The bytes that the items of a list are copied into, one after the other. */
+export function bytesMadeOf(file: File, place: Place): Node | undefined {
+  const join = joinOf(file, place);
+  const call = join && methodCall(join);
+  if (call?.name !== 'copy' && call?.name !== 'set') return undefined;
+  return call.name === 'copy' ? call.call.arguments[0] : call.receiver;
+}
+
 /** `for (const chunk of list) chunk.copy(all, offset)`, `list.forEach((chunk) => { all.set(chunk, offset); })`, `all.set(list[i], offset)` */
 function copyOf(file: File, list: Node): Node | undefined {
   const value = dressed(list);

@@ -27,6 +27,14 @@ const gathered = (stream: string, ending: string): string =>
 const cases: [code: string, isAsked: boolean][] = [
   // The caller's stream, and the whole goes back to him.
   [`export function all(stream, done) { ${gathered('stream', 'done(null, Buffer.concat(parts));')} }`, true],
+  [
+    `export function all(stream, done) { ${gathered('stream', 'const all = Buffer.alloc(size); for (const part of parts) part.copy(all, at); done(null, all);')} }`,
+    true,
+  ],
+  [
+    `export function all(stream, done) { ${gathered('stream', 'const all = Buffer.alloc(size); for (const part of parts) part.copy(all, at); keep(all); done(null);')} }`,
+    false,
+  ],
   [`module.exports = (stream, done) => { ${gathered('stream', 'done(null, Buffer.concat(parts));')} };`, true],
   [
     `export class Reader { all(stream) { return new Promise((resolve) => { ${gathered('stream', 'const all = Buffer.concat(parts); resolve(all);')} }); } }`,

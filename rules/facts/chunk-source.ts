@@ -15,7 +15,7 @@ import {
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
-import { placeOf } from '../syntax/places.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { callsOf } from './called-function.ts';
 import { mayCollect } from './collector.ts';
@@ -118,15 +118,20 @@ const givenPeer = memoIn((file: File, stream: Node): ChunkSource | undefined => 
 /** `gzip.end(data)`: what comes out is what the program put in, all of it at once. */
 function isFedHere(file: File, stream: Node): boolean {
   const place = placeOf(file, stream);
-  const uses = place ? usesOf(file, place).map(({ node }) => node) : [stream];
-  return uses.some((use) => {
-    let at = dressed(use);
-    // `gzip.on('data', take).on('end', done).end(data)`
-    for (let call = methodCall(at.parent?.parent); call; call = methodCall(at.parent?.parent)) {
-      if (call.member !== at.parent) return false;
-      if (call.name === 'end') return call.call.arguments.length > 0;
-      at = dressed(call.call);
-    }
-    return false;
-  });
+  return place ? isFedInPlace(file, place) : isFed(stream);
+}
+
+const isFedInPlace: (file: File, place: Place) => boolean = memoIn((file: File, place: Place) =>
+  usesOf(file, place).some(({ node }) => isFed(node)),
+);
+
+/** `gzip.on('data', take).on('end', done).end(data)` */
+function isFed(stream: Node): boolean {
+  let at = dressed(stream);
+  for (let call = methodCall(at.parent?.parent); call; call = methodCall(at.parent?.parent)) {
+    if (call.member !== at.parent) return false;
+    if (call.name === 'end') return call.call.arguments.length > 0;
+    at = dressed(call.call);
+  }
+  return false;
 }

@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import { memo, memoIn } from '../framework/memo.ts';
 import { constantOf, parameterOf, valuesOf, variableOf, type Variable } from './bindings.ts';
 import { elementsIn, isElement, keeperOf } from './elements.ts';
@@ -96,10 +97,18 @@ function fieldOf(file: File, object: Node, name: string): Place | undefined {
   return fieldPlace(only ?? holder, name);
 }
 
+const onlyOwners = memo((_file: File) => new Map<string, Owner | undefined>());
+
 /** The one owner in this file that sets a field of this name on itself. */
 function onlyOwnerOf(file: File, name: string): Owner | undefined {
+  const known = onlyOwners(file);
+  if (!known.has(name)) known.set(name, ownerAmong(file, membersNamed(file, name)));
+  return known.get(name);
+}
+
+function ownerAmong(file: File, members: readonly TSESTree.MemberExpression[]): Owner | undefined {
   let only: Owner | undefined;
-  for (const member of membersNamed(file, name)) {
+  for (const member of members) {
     if (bare(member.object).type !== 'ThisExpression') continue;
     const owner = ownerOfThis(file, member);
     if (!owner || (only && only !== owner)) return undefined;

@@ -25,10 +25,19 @@ export function isSaidBeside(file: File, { signal, repetition }: IgnoredWrite, o
   const at = other.signal.call;
   if (isConstant(file, other.signal.item)) return false;
   const fn = functionAround(signal.call);
-  if (fn && isInside(at, fn) && (isConstant(file, signal.item) || isHeadOf(fn, repetition, other.repetition)))
+  if (
+    fn &&
+    isInside(at, fn) &&
+    ((isConstant(file, signal.item) && !isInLoopAlone(repetition, at)) || isHeadOf(fn, repetition, other.repetition))
+  )
     return true;
   const keys = loopOfKeys(file, repetition);
   return keys !== undefined && functionAround(at) === functionAround(keys) && !isInside(at, keys) && runsWith(at, keys);
+}
+
+/** `while (count-- > 0) out.write(blank); out.write(row);`: a loop of its own may write more than what stands beside it. */
+function isInLoopAlone(repetition: Repetition, other: Node): boolean {
+  return repetition.kind === 'loop' && !isInside(other, repetition.node);
 }
 
 /** `out.write(head); source.on('data', (x) => out.write(x));` in a function that runs for one source after the other. */

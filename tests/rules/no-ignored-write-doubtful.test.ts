@@ -98,6 +98,10 @@ for (const row of rows) { let line = ''; ${lines.join(' ')} out.write(line); }`;
 /** One report for the writes of one function, at the one that has the data, and the nearest code that has two. */
 const once: [one: string, two: string][] = [
   [
+    `sheet.forEach((row) => { out.write('--'); if (row) { source.on('data', (x) => { out.write(x); }); } });`,
+    `sheet.forEach((row, at) => { while (last++ < at) { out.write('--'); } out.write(row.map(format)); });`,
+  ],
+  [
     `export function send(verb, headers) { out.write(verb + ':'); Object.keys(headers).forEach((key) => { out.write(key + headers[key]); }); }`,
     `export function send(verb, rows) { out.write(verb + ':'); rows.map(format).forEach((row) => { out.write(row + ';'); }); }`,
   ],

@@ -1,7 +1,6 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-import { memo, memoIn } from '../framework/memo.ts';
+import { memoIn } from '../framework/memo.ts';
 import { isCallbackName } from '../knowledge/collections.ts';
-import { constantOf, parameterOf, partOf, readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
+import { readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { mayFollow, runsWith } from '../syntax/flow.ts';
 import {
@@ -10,18 +9,17 @@ import {
   functionAround,
   isFunction,
   isInside,
-  keyName,
   memberName,
   methodCall,
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
-import { calleeName } from './callback.ts';
-import { isTimer } from './deferred-call.ts';
-import { isKept, isKeptOrCalledByKept, isSettledElsewhere } from './kept-answer.ts';
+import { isKeptOrCalledByKept, isSettledElsewhere } from './kept-answer.ts';
+import { settlersKeptIn } from './kept-settlers.ts';
 import { loopAround } from './loops.ts';
 import type { Repetition } from './repetition-kind.ts';
+import { callsAtOnce, settlesAtOnce } from './settled-at-once.ts';
 
 /**
  * A request whose promise is settled by the answer to it: `new Promise((resolve) => { pending.set(id, resolve); socket.write(request); })`.
@@ -71,38 +69,6 @@ function keepsSettlers(file: File, call: Node, repetition: Repetition): boolean 
     ({ node, isOld }) =>
       node.range[0] <= call.range[0] && runsWith(node, call) && (repetition.kind === 'calls' || isOld),
   );
-}
-
-/** Two settlers that are kept; old ones are parts of what was there before. */
-interface KeptSettlers {
-  readonly node: Node;
-  readonly isOld: boolean;
-}
-
-/** The objects in a function by which both settlers of a promise are kept: one walk, whatever it writes. */
-const settlersKeptIn: (file: File, fn: FunctionNode) => readonly KeptSettlers[] = memoIn(
-  (file: File, fn: FunctionNode) =>
-    [...nodesIn(file, fn.body, isFunction)].flatMap((node): KeptSettlers[] => {
-      if (node.type !== 'ObjectExpression') return [];
-      const settlers = node.properties.flatMap((part) =>
-        part.type === 'Property' && /^(?:resolve|reject)$/.test(keyName(part) ?? '') ? [part.value] : [],
-      );
-      if (settlers.length !== 2 || !settlers.every((each) => isKept(file, each))) return [];
-      return [{ node, isOld: settlers.every((each) => isOfBefore(file, each)) }];
-    }),
-);
-
-/** Whether a value is a part of what a function is given, or of what was kept: `pending.get(id).resolve`. */
-function isOfBefore(file: File, node: Node, depth = 0): boolean {
-  const at = bare(node);
-  if (depth > 4) return false;
-  if (at.type === 'MemberExpression') return at.computed || isOfBefore(file, at.object, depth + 1);
-  if (at.type === 'CallExpression') return /^(?:get|shift|pop|find)$/.test(methodCall(at)?.name ?? '');
-  const variable = variableOf(file, at);
-  if (!variable) return at.type === 'ThisExpression';
-  if (parameterOf(variable)) return true;
-  const value = constantOf(variable) ?? partOf(variable)?.whole;
-  return value !== undefined && isOfBefore(file, value, depth + 1);
 }
 
 /** `ask(x, callback) { this.pending.set(x.id, callback); socket.write(x); }`: the caller is told of the answer. */
@@ -178,39 +144,4 @@ function repeatsInside(repetition: Repetition, executor: FunctionNode): boolean 
     repetition.fn !== executor &&
     isInside(repetition.fn, executor)
   );
-}
-
-/** The executor itself calls `resolve()`, whatever happens, so that the promise says nothing about the answer. */
-const settlesAtOnce = memo((resolve: TSESTree.Identifier) => callsAtOnce(resolve.parent as FunctionNode, resolve.name));
-
-/** Whether a function calls what has a name, whatever happens. */
-function callsAtOnce(fn: FunctionNode, name: string): boolean {
-  return fn.body?.type === 'BlockStatement' && fn.body.body.some((statement) => settles(statement, name));
-}
-
-function settles(statement: Node, resolve: string): boolean {
-  switch (statement.type) {
-    case 'BlockStatement':
-      return statement.body.some((each) => settles(each, resolve));
-    case 'IfStatement':
-      return (
-        statement.alternate !== null &&
-        [statement.consequent, statement.alternate].every((each) => settles(each, resolve))
-      );
-    case 'ExpressionStatement':
-      return callsOrTimes(statement.expression, resolve);
-    case 'ReturnStatement':
-      return statement.argument !== null && callsOrTimes(statement.argument, resolve);
-    default:
-      return false;
-  }
-}
-
-/** `resolve()`, `setTimeout(resolve, 10)` */
-function callsOrTimes(expression: Node, resolve: string): boolean {
-  const call = bare(expression);
-  if (isFunction(call) || call.type !== 'CallExpression') return false;
-  const isResolve = (node: Node | undefined): boolean => node?.type === 'Identifier' && node.name === resolve;
-  const callee = bare(call.callee);
-  return isResolve(callee) || (isTimer(calleeName(call)) && isResolve(call.arguments[0]));
 }

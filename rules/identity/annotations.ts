@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { memo } from '../framework/memo.ts';
+import { memo, memoIn } from '../framework/memo.ts';
 import { typeOf } from '../knowledge/apis.ts';
 import type { TypeName } from '../knowledge/schema.ts';
 import type { Variable } from '../syntax/bindings.ts';
@@ -26,7 +26,7 @@ export function annotationOf(file: File, subject: Variable | Place): Annotated |
   return def?.type === 'Variable' ? documented(file, def.parent, 'type') : undefined;
 }
 
-function ofField(file: File, place: Place): Annotated | undefined {
+const ofField: (file: File, place: Place) => Annotated | undefined = memoIn((file: File, place: Place) => {
   for (const { node } of usesOf(file, place)) {
     if (node.type === 'PropertyDefinition') {
       return node.typeAnnotation ? read(file, node.typeAnnotation.typeAnnotation) : documented(file, node, 'type');
@@ -37,7 +37,7 @@ function ofField(file: File, place: Place): Annotated | undefined {
     }
   }
   return undefined;
-}
+});
 
 function read(file: File, node: TSESTree.TypeNode): Annotated | undefined {
   switch (node.type) {

@@ -1,3 +1,5 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import { returns } from '../syntax/flow.ts';
 import {
@@ -36,11 +38,17 @@ export function letInWhenEmpty(file: File, place: Place, fill: Operation): Node 
     if (parent.type === 'LogicalExpression' && parent.right === at && parent.operator !== '??')
       if (asks(parent.left, parent.operator === '&&')) return parent;
     if (parent.type !== 'BlockStatement') continue;
-    for (const before of parent.body.slice(0, parent.body.indexOf(at as never)))
-      if (before.type === 'IfStatement' && leaves(before.consequent) && asks(before.test, false)) return before;
+    for (const before of waysOutOf(file, parent))
+      if (before.range[0] < at.range[0] && asks(before.test, false)) return before;
   }
   return undefined;
 }
+
+/** The decisions of a block that leave it: one look at its statements, however many of them fill. */
+const waysOutOf: (file: File, block: TSESTree.BlockStatement) => readonly TSESTree.IfStatement[] = memoIn(
+  (_file: File, block: TSESTree.BlockStatement) =>
+    block.body.filter((statement) => statement.type === 'IfStatement').filter(({ consequent }) => leaves(consequent)),
+);
 
 function leaves(branch: Node): boolean {
   const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch;

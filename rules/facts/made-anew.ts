@@ -1,3 +1,5 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
@@ -25,14 +27,7 @@ export function begunAnew(file: File, growth: Growth): Node | undefined {
   const { node, place } = growth;
   const fn = functionAround(node);
   if (!fn) return undefined;
-  for (const { node: use } of usesOf(file, place)) {
-    const assignment = dressed(use).parent;
-    if (
-      assignment?.type !== 'AssignmentExpression' ||
-      assignment.operator !== '=' ||
-      bare(assignment.left) !== bare(use)
-    )
-      continue;
+  for (const assignment of setsOf(file, place)) {
     if (functionAround(assignment) !== fn || assignment.range[1] > node.range[0]) continue;
     // It begins anew whenever it is added to: as a statement of a list that the adding stands in, and in the same turn of a loop.
     const statement = statementAround(assignment);
@@ -50,6 +45,16 @@ export function begunAnew(file: File, growth: Growth): Node | undefined {
   }
   return undefined;
 }
+
+/** The assignments of a whole value to a place. */
+const setsOf: (file: File, place: Place) => readonly TSESTree.AssignmentExpression[] = memoIn(
+  (file: File, place: Place) =>
+    usesOf(file, place).flatMap(({ node: use }) => {
+      const set = dressed(use).parent;
+      const isSet = set?.type === 'AssignmentExpression' && set.operator === '=' && bare(set.left) === bare(use);
+      return isSet ? [set] : [];
+    }),
+);
 
 function isRepeatedAlone(node: Node, list: Node): boolean {
   for (let at: Node | undefined = node; at && at !== list; at = at.parent) if (isLoop(at)) return true;

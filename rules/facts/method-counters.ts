@@ -26,7 +26,8 @@ export function methodCountersOf(file: File, place: Place): Place[] {
   const operations = operationsOn(file, place);
   const takes = operations.filter(({ kind }) => /^take (?:first|last|some|all)$/.test(kind));
   const fills = takes.length > 0 ? operations.filter(({ kind }) => kind === 'fill') : [];
-  const raised = new Set(fills.flatMap(({ node }) => raisedBeside(file, node)));
+  const lists = new Set(fills.map(({ node }) => listAround(statementAround(node))));
+  const raised = new Set([...lists].flatMap((list) => raisedIn(file, list)));
   if (raised.size === 0) return [];
   const lowered = new Set(takes.flatMap(({ node }) => loweredWith(file, node)));
   return [...raised].filter(
@@ -46,9 +47,8 @@ function isLoweredWhereTaken(file: File, counter: Place, takes: readonly Operati
   });
 }
 
-/** What the functions raise that are called, whatever else happens, in the list of statements in which the filling stands. */
-function raisedBeside(file: File, fill: Node): Place[] {
-  const list = listAround(statementAround(fill));
+/** What the functions raise that are called, whatever else happens, in the list of statements in which a filling stands. */
+function raisedIn(file: File, list: Node | undefined): Place[] {
   const statements: readonly Node[] = list?.type === 'BlockStatement' ? list.body : [];
   return statements.flatMap((statement) => {
     const call = statement.type === 'ExpressionStatement' ? bare(statement.expression) : undefined;

@@ -1,5 +1,7 @@
+import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, isInside, methodCall, type Node } from '../syntax/nodes.ts';
+import type { Place } from '../syntax/places.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
 import type { Growth } from './growth.ts';
 import { mostOf } from './most.ts';
@@ -17,15 +19,19 @@ const small = 1 << 20;
  */
 export function shortRestOf(file: File, growth: Growth): Node | undefined {
   if (growth.how !== 'bytes' && growth.how !== 'text') return undefined;
-  // `({ rest: this.rest } = parse(data))`
-  if (
-    usesOf(file, growth.place).some(({ node }) => /^(?:Property|ArrayPattern)$/.test(dressed(node).parent?.type ?? ''))
-  )
-    return undefined;
-  const kept = valuesIn(file, growth.place).flatMap((value) => (value ? partsOf(value) : [undefined]));
-  const rests = kept.filter((value) => !value || !isNothing(value));
-  return rests.every((value) => value && isShort(file, value, growth)) ? rests[0] : undefined;
+  const rests = restsOf(file, growth.place);
+  return rests?.every((value) => isShort(file, value, growth)) ? rests[0] : undefined;
 }
+
+/** All that a place is ever given but nothing; nothing where not all of it is written out. */
+const restsOf: (file: File, place: Place) => readonly Node[] | undefined = memoIn((file: File, place: Place) => {
+  // `({ rest: this.rest } = parse(data))`
+  if (usesOf(file, place).some(({ node }) => /^(?:Property|ArrayPattern)$/.test(dressed(node).parent?.type ?? '')))
+    return undefined;
+  const values = valuesIn(file, place).filter((value) => value !== undefined);
+  if (values.length < valuesIn(file, place).length) return undefined;
+  return values.flatMap(partsOf).filter((value) => !isNothing(value));
+});
 
 /** `end < data.length ? data.subarray(end) : false` */
 function partsOf(value: Node): Node[] {

@@ -117,12 +117,12 @@ const excuses: Record<string, [excused: string, not: string][]> = {
     [`export function put(x) { w.write(x); w.end(); }`, `export function put(x) { w.write(x); later(() => w.end()); }`],
     // What it inherits ends it as well.
     [
-      `import { Writable } from 'node:stream'; export class W extends Writable { end(x) { if (x) this.write(x); return super.end(); } }`,
-      `import { Writable } from 'node:stream'; export class W extends Writable { put(x) { if (x) this.write(x); return super.emit('x'); } }`,
+      `export class W extends Writable { end(x) { if (x) this.write(x); return super.end(); } }`,
+      `export class W extends Writable { put(x) { if (x) this.write(x); return super.emit('x'); } }`,
     ],
     [
-      `import { Writable } from 'node:stream'; export class W extends Writable { end(x, done) { if (x) this.write(x); return Writable.prototype.end.call(this, done); } }`,
-      `import { Writable } from 'node:stream'; export class W extends Writable { put(x, done) { if (x) this.write(x); return Writable.prototype.end.call(other, done); } }`,
+      `export class W extends Writable { end(x, done) { if (x) this.write(x); return Writable.prototype.end.call(this, done); } }`,
+      `export class W extends Writable { put(x, done) { if (x) this.write(x); return Writable.prototype.end.call(other, done); } }`,
     ],
     // Each turn ends the one that it writes to.
     [

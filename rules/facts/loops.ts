@@ -1,5 +1,5 @@
 import { valuesOf, variableOf } from '../syntax/bindings.ts';
-import { memoIn } from '../framework/memo.ts';
+import { memo, memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, isFunction, isInside, isLoop, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
@@ -20,13 +20,18 @@ function leavesAfter(node: Node, loop: Loop): boolean {
   for (let at = outermostFunction(node, loop) ?? node; at !== loop && at.parent; at = at.parent) {
     // `return write(x)`
     if (at.type === 'ReturnStatement' || at.type === 'ThrowStatement') return true;
-    const { parent } = at;
-    const list: readonly Node[] =
-      parent.type === 'BlockStatement' ? parent.body : parent.type === 'SwitchCase' ? parent.consequent : [];
-    if (list.slice(list.indexOf(at) + 1).some((statement) => leaves(statement, parent, loop))) return true;
+    const { parent, range } = at;
+    if (jumpsIn(parent).some((jump) => jump.range[0] >= range[1] && leaves(jump, parent, loop))) return true;
   }
   return false;
 }
+
+/** The statements of a list that leave something: few of all, and looked for once. */
+const jumpsIn = memo((around: Node): readonly Node[] => {
+  const list: readonly Node[] =
+    around.type === 'BlockStatement' ? around.body : around.type === 'SwitchCase' ? around.consequent : [];
+  return list.filter(({ type }) => /^(?:Return|Throw|Break|Continue)Statement$/.test(type));
+});
 
 /** Whether a statement of a list inside of a loop ends the loop. */
 function leaves(statement: Node, list: Node, loop: Loop): boolean {

@@ -4,7 +4,7 @@ import { alwaysRight, excuseOf } from './facts/excuses.ts';
 import type { Repetition } from './facts/repetition-kind.ts';
 import { repeatsIn, wrapperIn } from './facts/repetition-words.ts';
 import { repetitionOf } from './facts/repetition.ts';
-import { isSaidBeside, type IgnoredWrite } from './facts/said-beside.ts';
+import { notSaidBeside, type IgnoredWrite } from './facts/said-beside.ts';
 import type { SignalCall } from './facts/signal-call.ts';
 import { mayFlow, mayHaveSignals, signalFlowOf } from './facts/signal-flow.ts';
 import { isIgnored, valueUseOf } from './facts/value-use.ts';
@@ -96,11 +96,7 @@ export default defineRule({
         });
       },
       'Program:exit'() {
-        const open =
-          report === 'every'
-            ? findings
-            : findings.filter((found) => !findings.some((other) => isSaidBeside(file, found, other)));
-        reportAll(context, file, open, autofix);
+        reportAll(context, file, report === 'every' ? findings : notSaidBeside(file, findings), autofix);
       },
     };
   },

@@ -2,16 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import { returns } from '../syntax/flow.ts';
-import {
-  functionAround,
-  isFunction,
-  isInside,
-  isLoop,
-  methodCall,
-  type FunctionNode,
-  type Node,
-} from '../syntax/nodes.ts';
+import { functionAround, isFunction, isLoop, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
+import { between, isAnyBetween } from '../syntax/ranges.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { saysEmpty } from './emptiness.ts';
 import type { Operation } from './operation.ts';
@@ -63,10 +56,18 @@ function isAbout(file: File, test: Node, receiver: Node, place: Place): boolean 
   return true;
 }
 
+/** Whether the function waits between the question and the end of the fill. */
 function waitsSince(file: File, fn: FunctionNode, asked: Node, fill: Node): boolean {
-  for (const node of nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)) {
-    if (node.type !== 'AwaitExpression' && node.type !== 'YieldExpression') continue;
-    if (node.range[0] > asked.range[0] && (node.range[1] < fill.range[0] || isInside(node, fill))) return true;
-  }
-  return false;
+  const waits = waitsIn(file, fn);
+  return (
+    isAnyBetween(waits, ...fill.range) ||
+    between(waits, asked.range[0] + 1, fill.range[0]).some(({ range }) => range[1] < fill.range[0])
+  );
 }
+
+/** Where a function waits, in source order: one walk, however much it puts in. */
+const waitsIn: (file: File, fn: FunctionNode) => readonly Node[] = memoIn((file: File, fn: FunctionNode) =>
+  [...nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)].filter(
+    ({ type }) => type === 'AwaitExpression' || type === 'YieldExpression',
+  ),
+);

@@ -13,13 +13,37 @@ export interface IgnoredWrite {
   readonly repetition: Repetition;
 }
 
+/** The ignored writes that another report does not speak for as well. */
+export function notSaidBeside<Write extends IgnoredWrite>(file: File, writes: readonly Write[]): Write[] {
+  // What speaks for a write stands in the function around it, or around its loop.
+  const within = new Map<FunctionNode | undefined, Write[]>();
+  for (const write of writes)
+    for (const fn of functionsAround(write.signal.call)) {
+      const list = within.get(fn);
+      if (list) list.push(write);
+      else within.set(fn, [write]);
+    }
+  return writes.filter((write) => {
+    const keys = loopOfKeys(file, write.repetition);
+    const near = [functionAround(write.signal.call), ...(keys ? [functionAround(keys)] : [])];
+    return !near.some((fn) => within.get(fn)?.some((other) => isSaidBeside(file, write, other)));
+  });
+}
+
+/** The functions around a node, the innermost first; nothing stands for the module where there is none. */
+function functionsAround(node: Node): (FunctionNode | undefined)[] {
+  const around: (FunctionNode | undefined)[] = [functionAround(node)];
+  for (let fn = around[0]; fn; fn = functionAround(fn)) if (fn !== around[0]) around.push(fn);
+  return around;
+}
+
 /**
  * Whether a report on one write says what one on another write says already: a text that is always the same, beside what
  * the same function writes to the same stream; what the function writes once before it pours a source into the same stream;
  * or a line for each key of one object, beside the one that the function writes anyway. Whoever waits there waits here as
  * well.
  */
-export function isSaidBeside(file: File, { signal, repetition }: IgnoredWrite, other: IgnoredWrite): boolean {
+function isSaidBeside(file: File, { signal, repetition }: IgnoredWrite, other: IgnoredWrite): boolean {
   const place = placeOf(file, signal.receiver);
   if (!place || other.signal === signal || placeOf(file, other.signal.receiver) !== place) return false;
   const at = other.signal.call;

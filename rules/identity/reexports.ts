@@ -80,18 +80,18 @@ function readAt(path: string): Read {
   return found;
 }
 
+/**
+ * The files that a path may mean, the likeliest first: TypeScript takes `./a.js` for `./a.ts`, and `./a.mjs` for `./a.mts`,
+ * where there is one; beside what was compiled from it the source says the same.
+ */
+function candidatesOf(path: string): string[] {
+  const [, stem = path, kind] = /^(.*)\.([cm]?)js$/.exec(path) ?? [];
+  if (kind !== undefined) return [`${stem}.${kind}ts`, path];
+  return [`${path}.ts`, path, ...['.mts', '.js', '.mjs', '/index.ts', '/index.js'].map((end) => path + end)];
+}
+
 function readNow(path: string): Read {
-  const stem = path.replace(/\.[cm]?js$/, '');
-  // TypeScript takes `./a.js` for `./a.ts` where there is one; beside what was compiled the source says the same.
-  for (const candidate of [
-    `${stem}.ts`,
-    path,
-    `${stem}.mts`,
-    `${stem}.js`,
-    `${stem}.mjs`,
-    `${path}/index.ts`,
-    `${path}/index.js`,
-  ]) {
+  for (const candidate of candidatesOf(path)) {
     const info = statSync(candidate, { throwIfNoEntry: false });
     if (!info?.isFile()) continue;
     const known = read.get(candidate);

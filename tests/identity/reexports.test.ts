@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, it, test } from 'vitest';
 import { passesOn, reexportedFrom } from '../../rules/identity/reexports.ts';
 import type { File } from '../../rules/syntax/file.ts';
 
@@ -17,6 +17,23 @@ function beside(text: string): File {
   writeFileSync(join(folder, 'queue.js'), text);
   return { path: join(folder, 'user.js') } as File;
 }
+
+test.each([
+  ['./q.js', { 'q.ts': 'p-queue', 'q.js': 'other' }, 'p-queue'],
+  ['./q.mjs', { 'q.ts': 'other', 'q.mjs': 'p-queue' }, 'p-queue'],
+  ['./q.mjs', { 'q.mts': 'p-queue', 'q.js': 'other' }, 'p-queue'],
+  ['./q', { 'q.ts': 'p-queue', 'q.js': 'other' }, 'p-queue'],
+  ['./q', { 'q.mjs': 'p-queue' }, 'p-queue'],
+  ['./q', { 'q/index.js': 'p-queue' }, 'p-queue'],
+])('%s of %j', (specifier, files, module) => {
+  const file = beside('');
+  for (const [name, from] of Object.entries(files)) {
+    const path = join(dirname(file.path), name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, `export { Queue } from '${from}';`);
+  }
+  expect(reexportedFrom(file, specifier, 'Queue')?.module).toBe(module);
+});
 
 describe('what a file of the project passes on', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { logs } from '../knowledge/logging.ts';
-import { parameterOf, variableOf, type Variable } from '../syntax/bindings.ts';
+import { isGlobal, parameterOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
@@ -121,17 +121,17 @@ export function goesOn(file: File, fn: FunctionNode, besides?: Node): boolean {
       object?.type === 'MemberExpression' ? memberName(object) : object?.type === 'Identifier' ? object.name : '';
     const isLogged =
       logs.has((named ?? '').toLowerCase()) || (callee.type === 'Identifier' && logs.has(callee.name.toLowerCase()));
-    if (!isLogged && !isOfClock(callee)) return true;
+    if (!isLogged && !isOfClock(file, callee)) return true;
   }
   return false;
 }
 
 /** `Date.now()`, `new Date().getTime()`, `clearTimeout(timer)`: who notes when it was written, or stops a timer, starts nothing. */
-function isOfClock(callee: Node): boolean {
-  if (callee.type === 'Identifier') return /^clear(?:Timeout|Interval|Immediate)$/.test(callee.name);
+function isOfClock(file: File, callee: Node): boolean {
+  if (isGlobal(file, callee)) return /^clear(?:Timeout|Interval|Immediate)$/.test(callee.name);
   const object = callee.type === 'MemberExpression' ? bare(callee.object) : undefined;
   const clock = object?.type === 'NewExpression' ? bare(object.callee) : object;
-  return clock?.type === 'Identifier' && /^(?:Date|performance)$/.test(clock.name);
+  return clock !== undefined && isGlobal(file, clock) && /^(?:Date|performance)$/.test(clock.name);
 }
 
 /** What runs only when there is an error: `if (error) …`, `error && …`, `if (!error) … else …`. */

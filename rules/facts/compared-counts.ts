@@ -83,7 +83,7 @@ function throughConstants(file: File, node: Node): Node[] {
   return variable ? [node, ...readsOf(variable)] : [node];
 }
 
-/** What goes up by more than a literal: `this.bytes += chunk.length`, `parts++`. */
+/** What counts up, or is set to a sum: `this.bytes += chunk.length`, `parts++`, `size = size + 1`. */
 function countedBy(node: Node): Node | undefined {
   if (node.type === 'UpdateExpression') return node.operator === '++' ? bare(node.argument) : undefined;
   if (node.type !== 'AssignmentExpression') return undefined;

@@ -1,6 +1,6 @@
 import type { File } from '../syntax/file.ts';
 import { variableOf } from '../syntax/bindings.ts';
-import { returns } from '../syntax/flow.ts';
+import { leaves } from '../syntax/flow.ts';
 import { bare, isFunction, methodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
@@ -36,9 +36,4 @@ function isLookedFor(file: File, place: Place, { node, items }: Operation): bool
       if (before.type === 'IfStatement' && leaves(before.consequent) && asks(before.test)) return true;
   }
   return false;
-}
-
-function leaves(branch: Node): boolean {
-  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch;
-  return returns(branch) || last?.type === 'ThrowStatement';
 }

@@ -1,5 +1,6 @@
 import { memoIn } from '../framework/memo.ts';
-import { constantOf, readsOf, variableOf } from '../syntax/bindings.ts';
+import { originOf } from '../identity/origin.ts';
+import { constantOf, isGlobal, readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, isFunction, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
@@ -67,12 +68,16 @@ function isBytes(file: File, node: Node | undefined): boolean {
   const value = made && bare(made);
   if (value?.type !== 'NewExpression' && value?.type !== 'CallExpression') return false;
   const method = methodCall(value);
-  if (method) return /^alloc/.test(method.name) && isNamed(method.receiver, /^Buffer$/);
-  return isNamed(bare(value.callee), /^(?:Uint8Array|Buffer)$/);
+  if (method) return /^alloc/.test(method.name) && isBuffer(file, method.receiver);
+  const maker = bare(value.callee);
+  return isBuffer(file, maker) || (isGlobal(file, maker) && maker.name === 'Uint8Array');
 }
 
-function isNamed(node: Node, name: RegExp): boolean {
-  return node.type === 'Identifier' && name.test(node.name);
+/** The global, or what the module of that name exports. */
+function isBuffer(file: File, node: Node): boolean {
+  if (isGlobal(file, node)) return node.name === 'Buffer';
+  const origin = originOf(file, node);
+  return origin.kind === 'export' && origin.module === 'buffer' && origin.name === 'Buffer';
 }
 
 function joinAround(file: File, list: Node, depth: number): Node | undefined {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
-import { returns } from '../syntax/flow.ts';
+import { leaves } from '../syntax/flow.ts';
 import { functionAround, isFunction, isLoop, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { between, isAnyBetween } from '../syntax/ranges.ts';
@@ -42,11 +42,6 @@ const waysOutOf: (file: File, block: TSESTree.BlockStatement) => readonly TSESTr
   (_file: File, block: TSESTree.BlockStatement) =>
     block.body.filter((statement) => statement.type === 'IfStatement').filter(({ consequent }) => leaves(consequent)),
 );
-
-function leaves(branch: Node): boolean {
-  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch;
-  return returns(branch) || last?.type === 'ThrowStatement';
-}
 
 /** The list that is asked is the one that is filled, and not that of another object of the same class. */
 function isAbout(file: File, test: Node, receiver: Node, place: Place): boolean {

@@ -51,6 +51,12 @@ export function returns(branch: Node): boolean {
   return last?.type === 'ReturnStatement';
 }
 
+/** Whether a branch leaves its function at its end: in a `return` or a `throw`. */
+export function leaves(branch: Node): boolean {
+  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch;
+  return returns(branch) || last?.type === 'ThrowStatement';
+}
+
 /** Whether a part of a node runs sometimes only. */
 function isBranch(part: Node, node: Node): boolean {
   switch (node.type) {

@@ -170,6 +170,12 @@ describe.each(ways)('%s', (way) => {
       ],
       [copied('const all = new Map(); for (const part of parts) all.set(part, at);'), 'none'],
       [copied('const all = table(); for (const part of parts) part.copy(all, at);'), 'none'],
+      [
+        copied(
+          'const Buffer = { alloc: () => table() }; const all = Buffer.alloc(1); for (const part of parts) part.copy(all, at);',
+        ),
+        'none',
+      ],
       [copied('const all = new Uint8Array(size); for (const part of parts) all.set(head, at);'), 'none'],
       [copied('const all = new Uint8Array(size); for (const part of others) all.set(part, at);'), 'none'],
       [

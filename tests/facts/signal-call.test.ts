@@ -80,6 +80,7 @@ describe('whether a callback lets the next write start', () => {
     'class A { put(x) { w.write(x, this.next); } }',
     'w.write(x, () => { last = Date.now(); next(); });',
     'w.write(x, () => { clearTimeout(timer); next(); });',
+    'const performance = new Pump(source); w.write(x, () => { performance.next(); });',
     'w.write(x, () => { setTimeout(next, 9); });',
     'class A { put(x) { w.write(x, this.written.bind(this)); } written() { this.next(); } }',
     'class A { put(x) { w.write(x, this.next.bind(this)); } }',

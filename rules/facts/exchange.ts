@@ -7,6 +7,7 @@ import { usesOf } from '../syntax/uses.ts';
 import { isBroughtByAnswer, isBroughtByOther } from './answers.ts';
 import { calleeName } from './callback.ts';
 import { functionsRunBy } from './deferred-call.ts';
+import { isSurelySomething } from './surely-something.ts';
 
 /**
  * The place that keeps a node from running again before the other side has answered: the node runs only while the place
@@ -72,12 +73,13 @@ function waitsIn(file: File, statement: Node): boolean {
   return false;
 }
 
-/** What an assignment does to a place. */
-function setOf(file: File, node: Node, place: Place): 'filled' | 'emptied' | undefined {
-  if (node.type !== 'AssignmentExpression' || node.operator !== '=' || placeOf(file, node.left) !== place)
-    return undefined;
+/** What an assignment does to a place; a value that may be nothing does either, or so to speak neither. */
+function setOf(file: File, node: Node, place: Place): 'filled' | 'emptied' | 'either' | undefined {
+  if (node.type !== 'AssignmentExpression' || placeOf(file, node.left) !== place) return undefined;
   const value = bare(node.right);
-  return isNothing(value) || (value.type === 'Literal' && !value.value) ? 'emptied' : 'filled';
+  if (node.operator !== '=') return 'either';
+  if (isNothing(value) || (value.type === 'Literal' && !value.value)) return 'emptied';
+  return isSurelySomething(file, value, place) ? 'filled' : 'either';
 }
 
 /** Whether an answer empties a place, and neither the step itself does so nor what it starts. */

@@ -11,6 +11,11 @@ const head = `import net from 'node:net'; const s = net.connect(1); const parser
 const next = `function next() { if (asked || !queue.length) return; asked = queue.shift(); say(asked.text); }`;
 const reply = `parser.on('reply', () => { asked = undefined; next(); });`;
 
+/** A question at a time as long as there are any, with what is done for each. */
+function step(what: string): string {
+  return `function next() { while (!asked && queue.length) { ${what} } } ${reply}`;
+}
+
 /** Whether the answer of the first `….write(…)` may be ignored. */
 function isExcused(code: string, way: Way): boolean {
   const file = fileFrom(`${head} ${code}`, way);
@@ -54,6 +59,54 @@ const rows: Record<string, [paced: string, not: string][]> = {
     ],
     // One more way to the same write
     [`${next} ${reply}`, `${next} ${reply} source.on('data', (x) => { say(x); });`],
+  ],
+  // `waiting = packet.qos > 0`: with some questions nothing waits for anything.
+  'by something that is there': [
+    [
+      step('const job = queue.shift(); asked = job; say(job.text);'),
+      step('const job = queue.shift(); asked = job.qos > 0; say(job.text);'),
+    ],
+    [
+      step('const job = queue.shift(); asked = job; say(job.text);'),
+      step('const job = queue.shift(); asked = !job.noReply; say(job.text);'),
+    ],
+    [
+      step('asked = queue.shift() || {}; say(asked.text);'),
+      step('const job = queue.shift(); asked = job.confirm && job; say(job.text);'),
+    ],
+    [
+      step('asked = { text: read() }; say(asked.text);'),
+      step('const { text, done } = queue.shift(); asked = done; say(text);'),
+    ],
+    [
+      step('const job = queue.shift(); asked = job.callback; asked.since = now(); say(job.text);'),
+      step('const job = queue.shift(); asked = job.callback; say(job.text); asked?.sent();'),
+    ],
+    [
+      step('const job = queue.shift(); asked = job.callback || (() => {}); say(job.text);'),
+      step('const job = queue.shift(); asked = job.callback; say(job.text); if (asked) asked.sent = true;'),
+    ],
+    [
+      step('const job = queue.shift(); asked = job.wait ? job : true; say(job.text);'),
+      step('const job = queue.shift(); asked = job.wait ? job : undefined; say(job.text);'),
+    ],
+    [
+      step('const job = queue[0]; asked = question(job); say(job.text);'),
+      step('const job = queue[0]; asked = waits(job); say(job.text); function waits(x) { return x.qos > 0; }'),
+    ],
+    [
+      step('asked = queue.shift(); say(asked.text);'),
+      step('asked = queue.some((x) => x.wait); say(queue.shift().text);'),
+    ],
+    [step('const id = next.id; asked = `${id}:`; say(id);'), step('const id = next.id; asked = `${id}`; say(id);')],
+    [
+      `function next(x) { if (asked) return; asked = x; say(asked.text); } ${reply}`,
+      `function next(text, done) { if (asked) return; asked = done; say(text); } ${reply}`,
+    ],
+    [
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); say(asked.text); } ${reply}`,
+      `function next() { if (asked || !queue.length) return; asked ||= queue.shift(); asked &&= asked.wait; say(asked.text); } ${reply}`,
+    ],
   ],
   'until it is answered': [
     [`${next} ${reply}`, `${next} source.on('reply', () => { asked = undefined; next(); });`],

@@ -1,5 +1,5 @@
 import { returnsOf } from '../identity/returns.ts';
-import { parameterOf, variableOf, type Variable } from '../syntax/bindings.ts';
+import { parameterOf, readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, isFunction, isInside, isNewPromise, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
@@ -29,13 +29,16 @@ export function isPromisedInstead(file: File, callback: Variable, tests: readonl
   );
 }
 
-/** What an executor does that lets the end settle its promise: it makes the callback of `resolve`, or calls again with one that is. */
+/**
+ * What an executor does that lets the end settle its promise: it makes the callback of `resolve`, or calls again with one
+ * that is. Nothing, where it fulfils the promise by another way as well: `send(x, resolve); setTimeout(resolve, 100);`.
+ */
 function stepsIn(file: File, promise: Node, callback: Variable, fn: Node): Node[] {
   const [executor] = promise.type === 'NewExpression' ? promise.arguments : [];
   if (!executor || !isFunction(executor)) return [];
   const settle = settlersOf(file, executor);
   const position = parameterOf(callback)?.position ?? -1;
-  return [...nodesIn(file, executor)].filter((node) => {
+  const steps = [...nodesIn(file, executor)].filter((node) => {
     if (node.type === 'AssignmentExpression')
       return variableOf(file, node.left) === callback && mentions(file, node.right, settle);
     const given = node.type === 'CallExpression' ? node.arguments[position] : undefined;
@@ -46,6 +49,9 @@ function stepsIn(file: File, promise: Node, callback: Variable, fn: Node): Node[
       mentions(file, given, settle)
     );
   });
+  const [resolve] = settle;
+  const isOfStep = (read: Node): boolean => steps.some((step) => isInside(read, step));
+  return resolve && readsOf(resolve).every(isOfStep) ? steps : [];
 }
 
 /** `return new Promise(…)`, or by the name that the function returns */

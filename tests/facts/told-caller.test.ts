@@ -95,6 +95,23 @@ const rows: [told: string, untold: string][] = [
     'function send(x, done) { if (!done) return new Promise((resolve) => send(x, resolve)); queue.push({ x, done }); }',
     'function send(x, done) { if (!done) { print(new Promise((resolve) => send(x, resolve))); } queue.push({ x, done }); }',
   ],
+  // The same end, and no other.
+  [
+    `function send(x, done) { if (!done) return new Promise((resolve, reject) => { send(x, resolve); }); queue.push({ x, done }); }`,
+    `function send(x, done) { if (!done) return new Promise((resolve, reject) => { send(x, resolve); resolve(); }); queue.push({ x, done }); }`,
+  ],
+  [
+    `function send(x, done) { if (!done) return new Promise((resolve, reject) => { try { send(x, resolve); } catch (error) { reject(error); } }); queue.push({ x, done }); }`,
+    `function send(x, done) { if (!done) return new Promise((resolve, reject) => { send(x, resolve); setTimeout(resolve, 100); }); queue.push({ x, done }); }`,
+  ],
+  [
+    `function send(x, done) { if (!done) return new Promise((resolve, reject) => { send(x, (y) => { log(y); resolve(y); }); }); queue.push({ x, done }); }`,
+    `function send(x, done) { if (!done) return new Promise((resolve, reject) => { send(x, (y) => { log(y); resolve(y); }); source.once('data', () => { resolve(); }); }); queue.push({ x, done }); }`,
+  ],
+  [
+    'function send(x, done) { let ended; if (!done) { ended = new Promise((a) => { done = a; }); } queue.push([x, done]); return ended; }',
+    'function send(x, done) { let ended; if (!done) { ended = new Promise((a) => { done = a; queueMicrotask(a); }); } queue.push([x, done]); return ended; }',
+  ],
   [
     `input.on('message', (x, done) => { queue.push({ x, done }); });`,
     `input.on('message', (x, send) => { queue.push({ x, send }); });`,

@@ -1,6 +1,8 @@
 import { memoIn } from '../framework/memo.ts';
+import { readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
+  bare,
   dressed,
   functionAround,
   isFunction,
@@ -11,8 +13,8 @@ import {
 } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
-import { usesOf } from '../syntax/uses.ts';
-import { callsOf, handOversOf } from './called-function.ts';
+import { usesOf, valuesIn } from '../syntax/uses.ts';
+import { callsOf, functionMeantBy, handOversOf } from './called-function.ts';
 import { namesOf, placesHolding, placesIn } from './stream-names.ts';
 
 /** Events that answer nothing: room, errors, and the beginning and end of a connection (Node docs, net, stream). */
@@ -25,13 +27,7 @@ const noAnswers = /^(?:drain|error|close|end|finish|connect|secureConnect|open|r
  */
 export function isBroughtByAnswer(file: File, node: Node, stream: Place): boolean {
   const isReader = readerTest(file, stream);
-  return isReached(file, node, new Set(), (fn) => reads(file, fn, isReader) || listensIn(file, fn, isReader));
-}
-
-/** Whether a node runs because of another event than what the other side has sent: `this.on('sent', …)`, `source.on('data', …)` */
-export function isBroughtByOther(file: File, node: Node, stream: Place): boolean {
-  const isReader = readerTest(file, stream);
-  return isReached(file, node, new Set(), (fn) => listensIn(file, fn, (emitter) => !isReader(emitter)));
+  return isReached(file, node, new Set(), (fn) => readsIn(file, fn, isReader) || listensIn(file, fn, isReader));
 }
 
 /** Whether a function around a node, or around a call that comes to it, does something. */
@@ -44,7 +40,8 @@ function isReached(file: File, node: Node, passed: Set<FunctionNode>, does: (fn:
   return false;
 }
 
-function readerTest(file: File, stream: Place): (at: Node) => boolean {
+/** Tells whether an expression is a stream or who reads it. */
+export function readerTest(file: File, stream: Place): (at: Node) => boolean {
   const readers = readersOf(file, stream);
   return (at) => {
     const place = placeOf(file, at);
@@ -54,11 +51,11 @@ function readerTest(file: File, stream: Place): (at: Node) => boolean {
 
 /** `parser.on('line', listener)`, with the listener itself, a bound one, or its name */
 function listensIn(file: File, fn: FunctionNode, isEmitter: (at: Node) => boolean): boolean {
-  return handOversOf(file, fn).some((given) => isListenerOf(given, isEmitter));
+  return handOversOf(file, fn).some((given) => listensTo(file, dressed(given), isEmitter));
 }
 
-/** `parser.read()`, `for await (const line of lines)` */
-function reads(file: File, fn: FunctionNode, isReader: (at: Node) => boolean): boolean {
+/** Whether a function reads itself: `parser.read()`, `for await (const line of lines)` */
+export function readsIn(file: File, fn: FunctionNode, isReader: (at: Node) => boolean): boolean {
   for (const at of fn.body ? nodesIn(file, fn.body, isFunction) : []) {
     if (at.type === 'ForOfStatement' && at.await && isReader(at.right)) return true;
     const method = methodCall(at);
@@ -67,12 +64,45 @@ function reads(file: File, fn: FunctionNode, isReader: (at: Node) => boolean): b
   return false;
 }
 
-/** `parser.on('line', listener)` */
-function isListenerOf(given: Node, isReader: (at: Node) => boolean): boolean {
-  const listen = methodCall(dressed(given).parent);
+/**
+ * Whether an argument is the listener of what comes from the other side: `parser.on('line', listener)`. Who is made with
+ * the stream may read it or not: a listener that takes something from it shows that it does.
+ */
+export function listensTo(file: File, given: Node, isReader: (at: Node) => boolean): boolean {
+  const listen = methodCall(given.parent);
   if (!listen || !/^(?:on|once|addListener)$/.test(listen.name)) return false;
   const event = stringValue(listen.call.arguments[0]);
-  return event !== undefined && !noAnswers.test(event) && isReader(listen.receiver);
+  if (event === undefined || answersNothing(event) || !isReader(listen.receiver)) return false;
+  return (
+    /^(?:data|readable)$/.test(event) || takesWhatComes(file, given) || !isMadeWith(file, listen.receiver, isReader)
+  );
+}
+
+/** Whether a listener looks at what it is given. */
+function takesWhatComes(file: File, given: Node): boolean {
+  const fn = functionMeantBy(file, given);
+  return (
+    !fn ||
+    fn.params.some((param) => {
+      const variable = variableOf(file, param);
+      return !variable || readsOf(variable).length > 0;
+    })
+  );
+}
+
+/** `new Parser(socket)`, which may as well be a `new Heartbeat(socket)`, whose beats are no answers */
+function isMadeWith(file: File, emitter: Node, isReader: (at: Node) => boolean): boolean {
+  const place = placeOf(file, emitter);
+  return (place ? valuesIn(file, place) : []).some((value) => {
+    let made = value && bare(value);
+    while (made?.type === 'AssignmentExpression') made = bare(made.right);
+    return made?.type === 'NewExpression' && made.arguments.some(isReader);
+  });
+}
+
+/** Whether an event tells nothing that the other side has sent. */
+export function answersNothing(event: string | undefined): boolean {
+  return event !== undefined && noAnswers.test(event);
 }
 
 /** The names of a stream, and of who reads it. */

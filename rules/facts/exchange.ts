@@ -1,12 +1,12 @@
+import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
-import { mayFollow, returns, runsInstead } from '../syntax/flow.ts';
+import { returns, runsInstead, runsWith } from '../syntax/flow.ts';
 import { bare, dressed, functionAround, isFunction, isLoop, isNothing, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
-import { isBroughtByAnswer, isBroughtByOther } from './answers.ts';
-import { calleeName } from './callback.ts';
-import { functionsRunBy } from './deferred-call.ts';
+import { isBroughtByAnswer } from './answers.ts';
+import { isBroughtOtherwise } from './brought-otherwise.ts';
 import { isSurelySomething } from './surely-something.ts';
 
 /**
@@ -82,64 +82,58 @@ function setOf(file: File, node: Node, place: Place): 'filled' | 'emptied' | 'ei
   return isSurelySomething(file, value, place) ? 'filled' : 'either';
 }
 
-/** Whether an answer empties a place, and neither the step itself does so nor what it starts. */
+/** Whether an answer empties a place, and nothing else does that goes on with the next question. */
 function isHeldUntilAnswer(file: File, place: Place, node: Node, stream: Place): boolean {
-  const emptied = usesOf(file, place).flatMap(({ node: use }) => {
-    const set = dressed(use).parent;
-    return set && setOf(file, set, place) === 'emptied' ? [set] : [];
-  });
-  const step = functionAround(node);
+  const fn = functionAround(node);
+  const changes = changesOf(file, place);
+  const fills = changes.filter(({ does, change }) => does === 'filled' && functionAround(change) === fn);
+  const givesUp = (at: Node): boolean =>
+    (isInCatch(at, fn) || runsInstead(at, node)) &&
+    fills.some(({ change }) => change.range[0] < at.range[0] && runsWith(change, at));
+  const isAnswered = changes.some(
+    ({ change, does }) =>
+      does === 'emptied' && functionAround(change) !== fn && isBroughtByAnswer(file, change, stream),
+  );
   return (
-    emptied.some((each) => functionAround(each) !== step && isBroughtByAnswer(file, each, stream)) &&
-    !emptied.some((each) => functionAround(each) === step && mayFollow(each, node)) &&
-    !emptied.some((each) => isTimed(each) || isBroughtByOther(file, each, stream)) &&
-    !startsOneOf(file, step, emptied)
+    isAnswered &&
+    changes.every(
+      ({ change, does }) => does === 'filled' || !isBroughtOtherwise(file, change, stream, { place, fn, givesUp }),
+    )
   );
 }
 
-/** `setInterval(() => { this.asked = undefined; … })` */
-function isTimed(node: Node): boolean {
-  for (let fn = functionAround(node); fn; fn = functionAround(fn)) {
-    const call = dressed(fn).parent;
-    if (call?.type === 'CallExpression' && calleeName(call) === 'setInterval') return true;
-  }
+function isInCatch(node: Node, fn: Node | undefined): boolean {
+  for (let at = node; at.parent && at !== fn; at = at.parent) if (at.type === 'CatchClause') return true;
   return false;
 }
 
-/** Whether a function comes to one of these nodes by what it calls or hands to a timer, other than where something fails. */
-function startsOneOf(file: File, step: Node | undefined, targets: readonly Node[]): boolean {
-  const reached = new Set(step ? [step] : []);
-  for (const fn of reached) {
-    for (const call of isFunction(fn) && fn.body ? nodesIn(file, fn.body, isFunction) : []) {
-      if (call.type !== 'CallExpression' || isGivingUp(call, fn) || isTimeout(call)) continue;
-      for (const next of functionsRunBy(file, call)) {
-        reached.add(next);
-        const isOwn = (target: Node): boolean => functionAround(target) === next && !isGivingUp(target, next);
-        if (targets.some(isOwn)) return true;
-      }
-    }
-  }
-  return false;
+interface Change {
+  readonly change: Node;
+  readonly does: 'filled' | 'emptied' | 'either';
 }
 
-/** In a `catch`, or in a branch that leaves the function before the rest of it. */
-function isGivingUp(node: Node, fn: Node): boolean {
-  for (let at = node; at.parent && at !== fn; at = at.parent) {
-    const { parent } = at;
-    if (at.type === 'CatchClause') return true;
-    const list: readonly Node[] = parent.type === 'BlockStatement' ? parent.body : [];
-    const rest = list.at(-1);
-    if (parent.type === 'BlockStatement' && rest && at !== rest && at.type === 'IfStatement' && runsInstead(node, rest))
-      return true;
-  }
-  return false;
+const changesOf: (file: File, place: Place) => readonly Change[] = memoIn((file: File, place: Place) =>
+  usesOf(file, place).flatMap(({ node }): Change[] => {
+    const change = changeBy(node);
+    return change ? [{ change, does: setOf(file, change, place) ?? 'either' }] : [];
+  }),
+);
+
+/** What changes the value of a place that is named here: an assignment, also by a pattern or by `--`, or a `delete`. */
+function changeBy(use: Node): Node | undefined {
+  let at = dressed(use);
+  while (at.parent && isPartOfPattern(at, at.parent)) at = at.parent;
+  const { parent } = at;
+  if (parent?.type === 'AssignmentExpression' || parent?.type === 'ForOfStatement' || parent?.type === 'ForInStatement')
+    return parent.left === at ? parent : undefined;
+  const isChange =
+    parent?.type === 'UpdateExpression' || (parent?.type === 'UnaryExpression' && parent.operator === 'delete');
+  return isChange ? parent : undefined;
 }
 
-/** `this.timer = setTimeout(…)`: who keeps it stops it when the answer comes. */
-function isTimeout(call: Node): boolean {
-  return (
-    call.type === 'CallExpression' &&
-    calleeName(call) === 'setTimeout' &&
-    dressed(call).parent?.type === 'AssignmentExpression'
-  );
+/** `asked` of `[asked, rest] = …`, `({ asked } = …)`, `[asked = 1] = …` */
+function isPartOfPattern(at: Node, parent: Node): boolean {
+  if (parent.type === 'Property') return parent.value === at && parent.parent.type === 'ObjectPattern';
+  if (parent.type === 'AssignmentPattern') return parent.left === at;
+  return /^(?:Array|Object)Pattern$|^RestElement$/.test(parent.type);
 }

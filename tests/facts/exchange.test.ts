@@ -9,7 +9,7 @@ const head = `import net from 'node:net'; const s = net.connect(1); const parser
   function say(x) { s.write(x); } export function ask(x) { queue.push(x); next(); }`;
 
 const next = `function next() { if (asked || !queue.length) return; asked = queue.shift(); say(asked.text); }`;
-const reply = `parser.on('reply', () => { asked = undefined; next(); });`;
+const reply = `parser.on('reply', (x) => { asked.done(x); asked = undefined; next(); });`;
 
 /** A question at a time as long as there are any, with what is done for each. */
 function step(what: string): string {
@@ -161,12 +161,85 @@ const rows: Record<string, [paced: string, not: string][]> = {
       `${next} ${reply}`,
       `${next} ${reply} source.on('data', () => { ended(); }); function ended() { asked = undefined; next(); }`,
     ],
+    [
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); say(asked.text); fs.appendFile('log', asked.text, (error) => { if (error) fail(error); }); } ${reply}`,
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); say(asked.text); fs.appendFile('log', asked.text, () => { asked = undefined; next(); }); } ${reply}`,
+    ],
+    [
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); send(asked).catch(() => { asked = undefined; next(); }); } async function send(x) { say(x.text); } ${reply}`,
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); say(asked.text); log(asked).finally(() => { asked = undefined; next(); }); } ${reply}`,
+    ],
+    [
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); say(asked.text); save(asked, saved); } function saved() { log('saved'); } ${reply}`,
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); say(asked.text); save(asked, done); } function done() { asked = undefined; next(); } ${reply}`,
+    ],
+    [
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); if (!asked.text) { asked = undefined; return; } say(asked.text); } ${reply}`,
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); say(asked.text); if (asked.noReply) { asked = undefined; return; } log(asked); } ${reply}`,
+    ],
+    [
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); if (!asked.text) { asked = undefined; return; } say(asked.text); } ${reply}`,
+      `function next(x) { if (x.force) { asked = undefined; next(x.rest); return; } if (asked || !queue.length) return; asked = queue.shift(); say(asked.text); } ${reply}`,
+    ],
+    [
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); send(asked); } function send(x) { if (s.destroyed) { ended(); return; } say(x.text); } function ended() { asked = undefined; } ${reply}`,
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); send(asked); } function send(x) { if (x.noReply) { say(x.text); ended(); return; } log(x); } function ended() { asked = undefined; next(); } ${reply}`,
+    ],
+    // What empties it elsewhere
+    [
+      `function next(x) { if (asked) return; asked = x; say(asked.text); } async function pour() { for await (const x of rows) { await free(); next(x); } } ${reply}`,
+      `function next(x) { if (asked) return; asked = x; say(asked.text); } async function pour() { for await (const x of rows) { asked = undefined; next(x); } } ${reply}`,
+    ],
+    [
+      `${next} ${reply}`,
+      `${next} ${reply} export async function pour() { for await (const x of rows) { asked = undefined; } }`,
+    ],
+    [
+      `${next} ${reply} s.onclose = () => { asked = undefined; next(); };`,
+      `${next} ${reply} worker.onmessage = () => { asked = undefined; next(); };`,
+    ],
+    [
+      `${next} ${reply} s.on('close', () => { asked = undefined; next(); });`,
+      `${next} ${reply} feed.subscribe((x) => { asked = undefined; next(x); });`,
+    ],
+    [
+      `${next} ${reply} export function cancel() { asked = undefined; }`,
+      `${next} ${reply} export function force(x) { asked = undefined; next(x); }`,
+    ],
+    [
+      `${next} ${reply} export function cancel() { asked = undefined; s.end(); } source.on('bad', () => { cancel(); });`,
+      `${next} ${reply} export function cancel() { asked = undefined; } source.on('bad', () => { cancel(); });`,
+    ],
+    [
+      `${next} ${reply} export function cancel() { asked = undefined; if (!s.destroyed) s.destroy(); } source.on('bad', () => { cancel(); });`,
+      `${next} ${reply} export function cancel(x) { asked = undefined; if (x.fatal) s.destroy(); } source.on('bad', (x) => { cancel(x); });`,
+    ],
+    [
+      `${next} ${reply} export function quit() { put('quit', () => { asked = undefined; next(); }); } function put(text, done) { const x = { text, done }; queue.push(x); }`,
+      `${next} ${reply} export function quit() { put('quit', () => { asked = undefined; next(); }); } function put(text, done) { queue.push({ text }); done(); }`,
+    ],
+    [
+      `${next} ${reply} s.on('data', (x) => { for (const line of split(x)) take(line); }); function take(line) { asked = undefined; next(); }`,
+      `${next} ${reply} export function all(lines) { for (const line of lines) take(line); } function take(line) { asked = undefined; next(); }`,
+    ],
+    [`${next} ${reply}`, `${next} ${reply} source.on('data', (x) => { [asked, rest] = x; next(); });`],
+    [`${next} ${reply}`, `${next} ${reply} source.on('data', (x) => { ({ asked } = x); next(); });`],
+    [`${next} ${reply}`, `${next} ${reply} source.on('data', (x) => { asked &&= x.more; next(); });`],
+    // Who is made with the stream may be no reader of it.
+    [
+      `${next} const lines = new Lines(s); lines.on('line', (x) => { asked.done(x); asked = undefined; next(); });`,
+      `${next} const beat = new Heartbeat(s); beat.on('tick', () => { asked = undefined; next(); });`,
+    ],
     // Whoever comes while it waits finds the place empty as well.
     [
       `async function next() { if (asked || !queue.length) return; asked = queue.shift(); const x = await load(asked); say(x); } ${reply}`,
       `async function next() { if (asked || !queue.length) return; const x = await load(queue.shift()); asked = x; say(x); } ${reply}`,
     ],
     // A question that is given up after a time
+    [
+      `let timer; function next() { if (asked || !queue.length) return; asked = queue.shift(); timer = setTimeout(() => { asked = undefined; next(); }, 5000); say(asked.text); } ${reply}`,
+      `let timer; function next() { if (asked || !queue.length) return; asked = queue.shift(); timer = setTimeout(() => { asked = undefined; next(); }, 10); say(asked.text); } ${reply}`,
+    ],
     [
       `let timer; function next() { if (asked || !queue.length) return; asked = queue.shift(); timer = setTimeout(() => { asked = undefined; next(); }, 5000); say(asked.text); } ${reply}`,
       `function next() { if (asked || !queue.length) return; asked = queue.shift(); setTimeout(() => { asked = undefined; next(); }, 1); say(asked.text); } ${reply}`,
@@ -178,19 +251,19 @@ const rows: Record<string, [paced: string, not: string][]> = {
   ],
   'its parts': [
     [
-      `${next} ${reply} parser.on('more', () => { say(asked.body); });`,
+      `${next} ${reply} parser.on('more', (x) => { log(x); say(asked.body); });`,
       `${next} ${reply} source.on('progress', () => { say(asked.body); });`,
     ],
     [
-      `${next} ${reply} parser.on('more', () => { say(asked.body); });`,
+      `${next} ${reply} parser.on('more', (x) => { log(x); say(asked.body); });`,
       `${next} ${reply} parser.on('more', (x) => { say(x.body); });`,
     ],
     [
-      `${next} ${reply} parser.on('more', () => { say(asked.body); });`,
-      `${next} ${reply} parser.on('more', () => { say(asked.body); }); source.on('data', (x) => { asked = x; });`,
+      `${next} ${reply} parser.on('more', (x) => { log(x); say(asked.body); });`,
+      `${next} ${reply} parser.on('more', (x) => { log(x); say(asked.body); }); source.on('data', (x) => { asked = x; });`,
     ],
     [
-      `${next} ${reply} parser.on('more', () => { say(asked.body); });`,
+      `${next} ${reply} parser.on('more', (x) => { log(x); say(asked.body); });`,
       `${next} ${reply} setInterval(() => { if (asked) say(asked.body); }, 10);`,
     ],
     [

@@ -1,10 +1,23 @@
+import { effectOf } from '../knowledge/collections.ts';
 import { constantOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, functionAround, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  isLoop,
+  memberName,
+  methodCall,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
+import { membersNamed } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { isBroughtByAnswer } from './answers.ts';
 import { birthsOf } from './births.ts';
+import { isBroughtOtherwise } from './brought-otherwise.ts';
 import { callsOf, handOversOf } from './called-function.ts';
 import { isConstant } from './derivation.ts';
 import { questionAround } from './exchange.ts';
@@ -30,7 +43,8 @@ function isPartOfQuestion(file: File, given: Node, call: Node, stream: Place): b
   const list = taking && /^(?:shift|pop)$/.test(taking.name) ? placeOf(file, taking.receiver) : undefined;
   if (list) return isFilledByQuestions(file, list, stream);
   const asked = part.type === 'MemberExpression' ? placeOf(file, part.object) : undefined;
-  if (!asked || !isBroughtByAnswer(file, call, stream)) return false;
+  if (!asked || isInLoop(call) || !isBroughtByAnswer(file, call, stream) || isBroughtOtherwise(file, call, stream))
+    return false;
   const births = birthsOf(file, asked).filter(({ node }) => dressed(node).parent?.type === 'AssignmentExpression');
   return (
     births.length > 0 && births.every(({ node }) => isEmptying(node) || questionAround(file, node, stream) === asked)
@@ -45,7 +59,38 @@ function isFilledByQuestions(file: File, list: Place, stream: Place): boolean {
     const set = dressed(node).parent;
     return set && isSet(set) && placeOf(file, set.left) === list && !isEmptyList(set.right) ? [set] : [];
   });
-  return sets.length > 0 && sets.every((set) => isOfQuestion(file, set, stream, new Set()));
+  return (
+    sets.length > 0 &&
+    sets.every((set) => !isLengthenedElsewhere(file, set.right) && isOfQuestion(file, set, stream, new Set()))
+  );
+}
+
+/** Whether a list that is put here is lengthened by the name that it has elsewhere: `parts = asked.rows`, `asked.rows.push(row)`. */
+function isLengthenedElsewhere(file: File, list: Node): boolean {
+  const at = bare(list);
+  if (at.type === 'LogicalExpression') return [at.left, at.right].some((side) => isLengthenedElsewhere(file, side));
+  if (at.type === 'ConditionalExpression')
+    return [at.consequent, at.alternate].some((side) => isLengthenedElsewhere(file, side));
+  const name = at.type === 'MemberExpression' ? memberName(at) : undefined;
+  if (name !== undefined) return membersNamed(file, name).some(isLengthened);
+  const place = placeOf(file, at);
+  return place !== undefined && usesOf(file, place).some(({ node }) => isLengthened(node));
+}
+
+/** `rows.push(row)`, `rows[i] = row` */
+function isLengthened(list: Node): boolean {
+  const { parent } = dressed(list);
+  if (parent?.type !== 'MemberExpression' || bare(parent.object) !== list) return false;
+  const method = methodCall(dressed(parent).parent);
+  if (method?.member === parent) return effectOf(method.name)?.startsWith('fill') ?? false;
+  const set = dressed(parent).parent;
+  return parent.computed && set?.type === 'AssignmentExpression' && bare(set.left) === parent;
+}
+
+/** Whether a call is done many times for one answer. */
+function isInLoop(call: Node): boolean {
+  for (let at = call; at.parent && !isFunction(at); at = at.parent) if (isLoop(at.parent)) return true;
+  return false;
 }
 
 /** Whether a node is a part of what is done for one question, here or where its function is called. */

@@ -278,6 +278,32 @@ const rows: Record<string, [paced: string, not: string][]> = {
       `let parts = []; function next() { if (asked || !queue.length) return; asked = queue.shift(); send(asked); } function send(x) { parts = split(x); say(parts.shift()); } ${reply} source.on('room', () => { say(parts.shift()); });`,
       `let parts = []; function next() { if (asked || !queue.length) return; asked = queue.shift(); send(asked); } function send(x) { parts = split(x); say(parts.shift()); } ${reply} source.on('data', send); source.on('room', () => { say(parts.shift()); });`,
     ],
+    // Many times for one answer, and for what is none
+    [
+      `${next} ${reply} parser.on('more', (x) => { log(x); say(asked.body); });`,
+      `${next} ${reply} parser.on('more', (x) => { for (let i = 0; i < x.count; i++) say(asked.format); });`,
+    ],
+    [
+      `${next} ${reply} parser.on('more', (x) => { log(x); say(asked.body); });`,
+      `${next} ${reply} parser.on('more', (x) => { x.parts.forEach(() => say(asked.body)); });`,
+    ],
+    [
+      `${next} ${reply} parser.on('more', (x) => { more(x); }); function more(x) { log(x); say(asked.body); }`,
+      `${next} ${reply} parser.on('more', (x) => { more(x); }); source.on('data', more); function more(x) { log(x); say(asked.body); }`,
+    ],
+    // A list that is lengthened by another name
+    [
+      `let parts = []; function next() { if (asked || !queue.length) return; asked = queue.shift(); parts = asked.rows; asked.source.on('data', (row) => { asked.seen.push(row); send(); }); } function send() { while (parts.length) say(parts.shift()); } ${reply}`,
+      `let parts = []; function next() { if (asked || !queue.length) return; asked = queue.shift(); parts = asked.rows; asked.source.on('data', (row) => { asked.rows.push(row); send(); }); } function send() { while (parts.length) say(parts.shift()); } ${reply}`,
+    ],
+    [
+      `let parts = []; function next() { if (asked || !queue.length) return; asked = queue.shift(); parts = asked.rows.slice(); asked.source.on('data', (row) => { asked.seen.push(row); send(); }); } function send() { while (parts.length) say(parts.shift()); } ${reply}`,
+      `let parts = []; function next() { if (asked || !queue.length) return; asked = queue.shift(); parts = asked.rows || []; asked.source.on('data', (row) => { asked.rows[asked.rows.length] = row; send(); }); } function send() { while (parts.length) say(parts.shift()); } ${reply}`,
+    ],
+    [
+      `let parts = []; function next() { if (asked || !queue.length) return; asked = queue.shift(); parts = asked.rows; asked.source.on('data', (row) => { all.push(row); send(); }); } function send() { while (parts.length) say(parts.shift()); } ${reply} const all = [];`,
+      `let parts = []; function next() { if (asked || !queue.length) return; asked = queue.shift(); parts = all; asked.source.on('data', (row) => { all.push(row); send(); }); } function send() { while (parts.length) say(parts.shift()); } ${reply} const all = [];`,
+    ],
   ],
 };
 

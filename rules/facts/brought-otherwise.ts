@@ -2,6 +2,7 @@ import type { File } from '../syntax/file.ts';
 import { runsInstead } from '../syntax/flow.ts';
 import {
   dressed,
+  functionAround,
   isFunction,
   isLoop,
   isNewPromise,
@@ -48,6 +49,14 @@ interface Asked {
  */
 export function isBroughtOtherwise(file: File, node: Node, stream: Place, step?: Step): boolean {
   return isBrought({ file, isReader: readerTest(file, stream), step, passed: new Set() }, node, false);
+}
+
+/** Whether a node stands in a listener that runs by an answer or an end alone, whatever step is asked about elsewhere. */
+export function isInAnswerListener(file: File, node: Node, stream: Place): boolean {
+  const fn = functionAround(node);
+  const given = fn && dressed(fn);
+  if (!given || !isArgument(given) || isInLoop(node, fn)) return false;
+  return howRun({ file, isReader: readerTest(file, stream), step: undefined, passed: new Set() }, given) === 'answered';
 }
 
 /** @param isLeft whether what runs the node leaves the way to the write, once it has run */

@@ -6,7 +6,7 @@ import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { isBroughtByAnswer } from './answers.ts';
-import { isBroughtOtherwise } from './brought-otherwise.ts';
+import { isBroughtOtherwise, isInAnswerListener } from './brought-otherwise.ts';
 import { isSurelySomething } from './surely-something.ts';
 
 /**
@@ -94,13 +94,29 @@ function isHeldUntilAnswer(file: File, place: Place, node: Node, stream: Place):
     ({ change, does }) =>
       does === 'emptied' && functionAround(change) !== fn && isBroughtByAnswer(file, change, stream),
   );
-  return (
-    isAnswered &&
-    changes.every(
-      ({ change, does }) => does === 'filled' || !isBroughtOtherwise(file, change, stream, { place, fn, givesUp }),
-    )
+  if (!isAnswered) return false;
+  const others = otherChangesOf(file, place, stream);
+  return changes.every(
+    ({ change, does }) =>
+      does === 'filled' ||
+      (functionAround(change) !== fn && !others.has(change)) ||
+      !isBroughtOtherwise(file, change, stream, { place, fn, givesUp }),
   );
 }
+
+/** The changes of a place that stand in no listener for an answer, by the stream: found once for all questions. */
+function otherChangesOf(file: File, place: Place, stream: Place): ReadonlySet<Node> {
+  const known = othersByStream(file, place);
+  let others = known.get(stream);
+  if (!others) {
+    const changes = changesOf(file, place).map(({ change }) => change);
+    others = new Set(changes.filter((change) => !isInAnswerListener(file, change, stream)));
+    known.set(stream, others);
+  }
+  return others;
+}
+
+const othersByStream: (file: File, place: Place) => Map<Place, ReadonlySet<Node>> = memoIn(() => new Map());
 
 function isInCatch(node: Node, fn: Node | undefined): boolean {
   for (let at = node; at.parent && at !== fn; at = at.parent) if (at.type === 'CatchClause') return true;

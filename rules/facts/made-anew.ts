@@ -9,19 +9,22 @@ import {
   isInside,
   isLoop,
   listAround,
+  memberName,
   methodCall,
   statementAround,
+  type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
+import { functionMeantBy } from './called-function.ts';
 import type { Growth } from './growth.ts';
 
 /**
  * The assignment by which the function that adds something has begun anew: `this.payload = Bytes.from([this.id]); …
  * this.payload = Bytes.concat([this.payload, body]);`. Nothing is carried over from an earlier call, unless what it begins
- * with was kept elsewhere, and nothing gathers, unless the adding alone is in a loop.
+ * with or what is added was kept elsewhere, and nothing gathers, unless the adding alone is in a loop.
  */
 export function begunAnew(file: File, growth: Growth): Node | undefined {
   const { node, place } = growth;
@@ -41,7 +44,8 @@ export function begunAnew(file: File, growth: Growth): Node | undefined {
       !isInside(node, list)
     )
       continue;
-    if (!isRepeatedAlone(node, list) && isNew(file, assignment.right, growth)) return assignment;
+    if (isRepeatedAlone(node, list) || !isNew(file, assignment.right, growth)) continue;
+    if (!isTakenBefore(file, place, assignment, fn) && !bringsBack(file, growth.chunk, place, 3)) return assignment;
   }
   return undefined;
 }
@@ -55,6 +59,36 @@ const setsOf: (file: File, place: Place) => readonly TSESTree.AssignmentExpressi
       return isSet ? [set] : [];
     }),
 );
+
+/** Whether what was there is read before it is made anew: `const lines = (rest + chunk).split('\n'); rest = ''; rest += lines.pop();`. */
+function isTakenBefore(file: File, place: Place, assignment: Node, fn: FunctionNode): boolean {
+  return usesOf(file, place).some(({ node, via }) => {
+    // `const { rest } = this; this.rest = ''; this.rest += rest + chunk;`
+    const [named = node] = via?.identifiers ?? [];
+    if (!isInside(named, fn) || named.range[1] > assignment.range[0]) return false;
+    const parent = dressed(node).parent as Node;
+    // Its size alone says nothing of what it held.
+    if (parent.type === 'MemberExpression') return !/^(?:byteLength|length|size)$/.test(memberName(parent) ?? '');
+    if (parent.type === 'AssignmentExpression' && bare(parent.left) === bare(node))
+      return parent.parent.type !== 'ExpressionStatement';
+    return true;
+  });
+}
+
+/** Whether what is added is made of the place, also through what is kept of it elsewhere, or by a function that reads it. */
+function bringsBack(file: File, added: Node, place: Place, depth: number): boolean {
+  for (const at of nodesIn(file, added, isFunction)) {
+    if (at.type === 'CallExpression') {
+      const called = functionMeantBy(file, at.callee);
+      if (called && depth > 0 && bringsBack(file, called.body, place, depth - 1)) return true;
+    }
+    const mentioned = at.type === 'Identifier' || at.type === 'MemberExpression' ? placeOf(file, at) : undefined;
+    if (mentioned === place) return true;
+    const values = mentioned && depth > 0 ? valuesIn(file, mentioned) : [];
+    if (values.some((each) => each && bringsBack(file, each, place, depth - 1))) return true;
+  }
+  return false;
+}
 
 function isRepeatedAlone(node: Node, list: Node): boolean {
   for (let at: Node | undefined = node; at && at !== list; at = at.parent) if (isLoop(at)) return true;

@@ -80,6 +80,43 @@ const neighbours: readonly (readonly [anew: string, carried: string])[] = [
     kept(`this.rest = Buffer.alloc(0); ${add}`),
     kept(`this.rest = Buffer.alloc(0); chunk.on('data', (part) => { this.rest = Buffer.concat([this.rest, part]); });`),
   ],
+  // What is added is what was there before.
+  [
+    kept(`this.rest = Buffer.alloc(0); ${add}`),
+    kept('const old = this.rest; this.rest = Buffer.alloc(0); this.rest = Buffer.concat([old, chunk]);'),
+  ],
+  [
+    kept(`if (this.rest.length > 0) this.late += 1; this.rest = Buffer.alloc(0); ${add}`),
+    kept(`const left = this.rest.subarray(4); this.rest = Buffer.alloc(0); ${add} use(left);`),
+  ],
+  [
+    kept(
+      'this.rest = Buffer.alloc(0); this.rest = Buffer.concat([this.rest, this.head(chunk)]);',
+      'head(c) { return c; }',
+    ),
+    kept(
+      'this.rest = Buffer.alloc(0); this.rest = Buffer.concat([this.rest, this.left()]); this.other = Buffer.concat([this.rest, chunk]);',
+      'left() { return this.other; }',
+    ),
+  ],
+  [
+    kept('this.rest = Buffer.alloc(0); this.rest = Buffer.concat([this.rest, this.head]);', "head = Buffer.from('x');"),
+    kept(
+      'this.rest = Buffer.alloc(0); this.rest = Buffer.concat([this.rest, this.other]); this.other = Buffer.concat([this.rest, chunk]);',
+    ),
+  ],
+  [
+    `export class Text { all = ''; write(chunk) { const lines = chunk.split('\\n'); this.all = ''; this.all += lines.pop(); } }`,
+    `export class Text { all = ''; write(chunk) { const lines = (this.all + chunk).split('\\n'); this.all = ''; this.all += lines.pop(); lines.forEach(use); } }`,
+  ],
+  [
+    `export class Text { all = ''; write(chunk) { const { old } = this; this.all = ''; this.all += old + chunk; } }`,
+    `export class Text { all = ''; write(chunk) { const { all } = this; this.all = ''; this.all += all + chunk; } }`,
+  ],
+  [
+    `let all = ''; export function write(chunk) { all = ''; all += chunk; all += 'end'; }`,
+    `let all = ''; export function write(chunk) { const before = all; all = ''; all += before; all += chunk; }`,
+  ],
   // Text.
   [
     `export class Text { all = ''; old = ''; write(chunk) { this.all = ''; this.all += chunk; } }`,

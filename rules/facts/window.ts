@@ -12,35 +12,50 @@ import {
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
+import { runsWith } from '../syntax/flow.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { functionMeantBy } from './called-function.ts';
+import { isGivenBack } from './given-back.ts';
 import { invocationOf } from './invocation.ts';
+import { isOpenLimit } from './open-limit.ts';
 import type { SendCall } from './send-call.ts';
 
 interface Change {
   readonly node: Node;
-  readonly by: 'up' | 'down' | 'set';
+  readonly by: 'up' | 'down' | 'set' | 'anew';
 }
 
 type Comparison = Extract<Node, { type: 'BinaryExpression' }>;
 
+/** What sends in a loop. */
+interface Sending {
+  /** The calls that the message goes through, that of the loop among them. */
+  readonly calls: readonly Node[];
+  /** The functions that these stand in. */
+  readonly senders: ReadonlySet<FunctionNode>;
+  /** What is sent to. */
+  readonly receivers: readonly Place[];
+}
+
 /**
  * Whether a loop sends on only while few enough messages are without an answer: `if (sent >= acked + 5) break; send(x);`,
- * `while (waiting.length && open < 8) { open += 1; send(waiting.shift()); }`. The sending raises the one number, and a
- * function that is called when something comes lowers it, or raises the other one.
+ * `while (waiting.length && open < 8) { open += 1; send(waiting.shift()); }`. Each sending raises the one number, and what
+ * the other side sends back lowers it, or raises the other one.
  */
 export function isWindowed(file: File, send: SendCall, loop: Node): boolean {
   if (!isLoop(loop) || !isInside(send.call, loop) || functionAround(send.call) !== functionAround(loop)) return false;
-  const ways = waysOf(send);
-  if (goingOn(send.call, loop).some((each) => isWindow(file, each, loop, ways))) return true;
-  return isSentAgain(file, send, loop, ways);
+  const sending = sendingOf(file, send);
+  if (goingOn(send.call, loop).some((each) => isWindow(file, each, loop, sending))) return true;
+  return isSentAgain(file, send, loop, sending);
 }
 
-/** The functions that the message goes through. */
-function waysOf({ call, origins = [] }: SendCall): ReadonlySet<FunctionNode | undefined> {
-  return new Set(origins.filter((each) => each !== call).map((each) => functionAround(each)));
+function sendingOf(file: File, { call, receiver, origins = [] }: SendCall): Sending {
+  const calls = [...new Set([call, ...origins])];
+  const senders = new Set(calls.flatMap((each) => functionAround(each) ?? []));
+  const named = [receiver, ...calls.flatMap((each) => methodCall(each)?.receiver ?? [])];
+  return { calls, senders, receivers: named.flatMap((each) => placeOf(file, each) ?? []) };
 }
 
 /** The comparisons that hold wherever a node of a loop runs, as `small < large`. */
@@ -78,29 +93,25 @@ function ordered({ operator, left, right }: Comparison, isOver: boolean): { smal
   return operator.startsWith('<') === isOver ? { small: right, large: left } : { small: left, large: right };
 }
 
-function isWindow(
-  file: File,
-  { small, large }: { small: Node; large: Node },
-  loop: Node,
-  ways: ReadonlySet<FunctionNode | undefined>,
-): boolean {
-  const isOfSending = (node: Node): boolean => isInside(node, loop) || ways.has(functionAround(node));
-  const isOfAnswer = (node: Node): boolean => {
-    const fn = functionAround(node);
-    const around = functionAround(loop);
-    if (!fn || ways.has(fn) || (around && (fn === around || isInside(fn, around)))) return false;
-    const invocation = invocationOf(file, fn);
-    return fn.params.length > 0 && !(invocation.how === 'repeatedly' && invocation.by === 'timer');
-  };
+function isWindow(file: File, { small, large }: { small: Node; large: Node }, loop: Node, sending: Sending): boolean {
   // `sent - acked < 5`, `sent < acked + 5`
   const [at, limit] = [bare(small), bare(large)];
   const isRest = at.type === 'BinaryExpression' && at.operator === '-';
   const isSize = at.type === 'MemberExpression' && /^(?:size|length)$/.test(memberName(at) ?? '');
   const count = placeOf(file, isRest ? at.left : isSize ? at.object : at);
-  if (!count || !isOlder(count, loop)) return false;
+  if (!count || !isOlder(count, loop) || isOpenLimit(file, limit, loop)) return false;
   const changes = changesOf(file, count);
-  if (!changes.some(({ node, by }) => by !== 'down' && isOfSending(node))) return false;
-  if (!isRest && changes.some(({ node, by }) => by === 'down' && isOfAnswer(node))) return true;
+  const isOfSending = ({ node }: Change): boolean =>
+    isInside(node, loop) || sending.senders.has(functionAround(node) as FunctionNode);
+  // Whatever is sent is counted, and counted down, or anew, by nothing but answers.
+  if (
+    !changes.some(({ node, by }) => (by === 'up' || by === 'set') && sending.calls.some((call) => runsWith(node, call)))
+  )
+    return false;
+  if (changes.some((each) => (each.by === 'down' || each.by === 'anew') && (isOfSending(each) || isTimed(file, each))))
+    return false;
+  const isAnswer = ({ node }: Change): boolean => isGivenBack(file, node, sending.receivers, sending.senders);
+  if (!isRest && changes.some((each) => each.by === 'down' && isAnswer(each))) return true;
   const answered = isRest
     ? [at.right]
     : limit.type === 'BinaryExpression' && limit.operator === '+'
@@ -108,8 +119,18 @@ function isWindow(
       : [];
   return answered.some((each) => {
     const other = placeOf(file, each);
-    return other !== undefined && other !== count && changesOf(file, other).some(({ node }) => isOfAnswer(node));
+    return (
+      other !== undefined &&
+      other !== count &&
+      changesOf(file, other).some((change) => change.by !== 'anew' && isAnswer(change))
+    );
   });
+}
+
+function isTimed(file: File, { node }: Change): boolean {
+  const fn = functionAround(node);
+  const invocation = fn && invocationOf(file, fn);
+  return invocation?.how === 'repeatedly' && invocation.by === 'timer';
 }
 
 /** Whether a count goes on from one turn to the next of what the loop stands in, unlike the number of an item. */
@@ -128,7 +149,7 @@ function changesOf(file: File, place: Place): Change[] {
       if (parent.operator === '+=') return [{ node, by: 'up' }];
       if (parent.operator === '-=') return [{ node, by: 'down' }];
       // What begins anew at zero counts by the time, and not by the answers.
-      return bare(parent.right).type === 'Literal' ? [] : [{ node, by: 'set' }];
+      return [{ node, by: bare(parent.right).type === 'Literal' ? 'anew' : 'set' }];
     }
     const name = parent.type === 'MemberExpression' ? methodCall(dressed(parent).parent)?.name : undefined;
     if (name !== undefined && /^(?:set|add|push)$/.test(name)) return [{ node, by: 'up' }];
@@ -137,7 +158,7 @@ function changesOf(file: File, place: Place): Change[] {
 }
 
 /** `if (!packet.sentAt) { … window … send(packet); } else { … send(packet); }`, where the sending sets `sentAt`: only what is under way. */
-function isSentAgain(file: File, send: SendCall, loop: Node, ways: ReadonlySet<FunctionNode | undefined>): boolean {
+function isSentAgain(file: File, send: SendCall, loop: Node, sending: Sending): boolean {
   const way = functionMeantBy(file, send.call.callee);
   for (let at: Node = send.call; way && at.parent && at !== loop; at = at.parent) {
     const parent: Node = at.parent;
@@ -150,7 +171,8 @@ function isSentAgain(file: File, send: SendCall, loop: Node, ways: ReadonlySet<F
       const [again] = send.call.arguments;
       const isSame =
         item && again && variableOf(file, item) !== undefined && variableOf(file, item) === variableOf(file, again);
-      if (isSame && goingOn(node, loop).some((each) => isWindow(file, each, loop, ways))) return true;
+      const first = { ...sending, calls: [node, ...sending.calls.filter((each) => each !== send.call)] };
+      if (isSame && goingOn(node, loop).some((each) => isWindow(file, each, loop, first))) return true;
     }
   }
   return false;

@@ -82,6 +82,53 @@ const topics: Record<string, readonly [excused: string, not: string][]> = {
       `class A { flush() { while (this.list.length) { if (this.open >= 8) return; this.open += 1; ws.send(this.list.shift()); } } take(x) { this.open -= 1; } }`,
       `class A { flush() { while (this.list.length) { if (this.open <= 8) return; this.open += 1; ws.send(this.list.shift()); } } take(x) { this.open -= 1; } }`,
     ],
+    // Each sending is counted: not what fails, nor some of them.
+    [
+      `let open = 0; export async function pour(rows) { for await (const row of rows) { if (open > 10) break; open++; ws.send(row); } } ws.on('message', (x) => { open--; });`,
+      `let open = 0; export async function pour(rows) { for await (const row of rows) { if (open > 10) break; try { ws.send(row); } catch { open++; } } } ws.on('message', (x) => { open--; });`,
+    ],
+    [
+      `let open = 0; export async function pour(rows) { for await (const row of rows) { if (open > 3) return; open++; ws.send(row); } } ws.on('message', (x) => { open -= 1; });`,
+      `let open = 0; export async function pour(rows) { for await (const row of rows) { if (row.bad) open++; if (open > 3) return; ws.send(row); } } ws.on('message', (x) => { open -= 1; });`,
+    ],
+    // What lowers it comes from the other side, and not from elsewhere, or out of the loop itself.
+    [
+      `let open = 0; function pump() { while (list.length && open < 8) { open += 1; ws.send(list.shift()); } } ws.onmessage = (x) => { open -= 1; pump(); };`,
+      `let open = 0; function pump() { while (list.length && open < 8) { open += 1; ws.send(list.shift()); } } source.on('data', (x) => { open -= 1; list.push(x); pump(); });`,
+    ],
+    [
+      `let open = 0; function pump() { while (list.length && open < 8) { open += 1; ws.send(list.shift()); } } export function answered(x) { open -= 1; pump(); }`,
+      `let open = 0; function pump() { while (list.length && open < 8) { open += 1; ws.send(list.shift()); } } function answered(x) { open -= 1; pump(); }`,
+    ],
+    [
+      `const open = new Map(); function pump() { while (list.length && open.size < 5) { const x = list.shift(); open.set(x.id, x); ws.send(x); } } ws.on('message', (x) => { done(x.id); }); function done(id) { open.delete(id); pump(); }`,
+      `const open = new Map(); function pump() { while (list.length && open.size < 5) { const x = list.shift(); open.set(x.id, x); ws.send(x); setTimeout(done, 10, x.id); } } ws.on('message', (x) => { done(x.id); }); function done(id) { open.delete(id); pump(); }`,
+    ],
+    [
+      `class A { pump() { while (this.list.length && this.open < 5) { const x = this.list.shift(); this.open++; ws.send(x); } } done(x) { this.open--; this.pump(); } }`,
+      `class A { pump() { while (this.list.length && this.open < 5) { const x = this.list.shift(); this.open++; ws.send(x); log(x).then(() => this.done(x)); } } done(x) { this.open--; this.pump(); } }`,
+    ],
+    [
+      `let open = 0; function pump() { while (list.length && open < 8) { open += 1; ws.send(list.shift()); } } ws.on('open', () => { open = 0; }); ws.on('message', (x) => { open -= 1; });`,
+      `let open = 0; function pump() { while (list.length && open < 8) { open += 1; ws.send(list.shift()); } } setInterval(() => { open = 0; }, 9); ws.on('message', (x) => { open -= 1; });`,
+    ],
+    // The limit is one of what is under way, and not of all that there is.
+    [
+      `let open = 0; export async function pour(file) { while (open < 8) { ws.send(await file.read()); open += 1; } } ws.on('message', (x) => { open -= 1; });`,
+      `let open = 0; export async function pour(file) { while (open < file.size) { ws.send(await file.read()); open += 1; } } ws.on('message', (x) => { open -= 1; });`,
+    ],
+    [
+      `const max = options.max || 8; let open = 0; export function pump() { while (list.length && open < max) { open += 1; ws.send(list.shift()); } } ws.on('message', (x) => { open -= 1; });`,
+      `const max = options.max || Infinity; let open = 0; export function pump() { while (list.length && open < max) { open += 1; ws.send(list.shift()); } } ws.on('message', (x) => { open -= 1; });`,
+    ],
+    [
+      `class A { constructor({ max = 8 }) { this.max = max; } pump() { while (this.list.length && this.open < this.max) { this.open += 1; ws.send(this.list.shift()); } } take(x) { this.open -= 1; } }`,
+      `class A { constructor({ max = Infinity }) { this.max = max; } pump() { while (this.list.length && this.open < this.max) { this.open += 1; ws.send(this.list.shift()); } } take(x) { this.open -= 1; } }`,
+    ],
+    [
+      `class A { pump() { while (this.list.length && this.open < this.max) { this.open += 1; ws.send(this.list.shift()); } } take(x) { this.open -= 1; } }`,
+      `class A { pump(total) { while (this.list.length && this.open < total) { this.open += 1; ws.send(this.list.shift()); } } take(x) { this.open -= 1; } }`,
+    ],
   ],
   'its level is looked at': [
     [

@@ -1,0 +1,79 @@
+import type { File } from '../syntax/file.ts';
+import {
+  bare,
+  functionAround,
+  isFunction,
+  isInside,
+  memberName,
+  methodCall,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { isBroughtByAnswer } from './answers.ts';
+import { callsOf, functionMeantBy, handOversOf } from './called-function.ts';
+import { invocationOf } from './invocation.ts';
+
+/**
+ * Whether what the other side sends back brings a node to run: a listener of what is sent to, or a method, with what came,
+ * that other files call. Never what the sending functions start themselves, at once or later: `setTimeout(expire, 10, id)`.
+ *
+ * @param receivers what is sent to, by all its names
+ * @param senders the functions that send
+ */
+export function isGivenBack(
+  file: File,
+  node: Node,
+  receivers: readonly Place[],
+  senders: ReadonlySet<FunctionNode>,
+): boolean {
+  const fn = functionAround(node);
+  if (!fn || [...startedBy(file, senders)].some((started) => started === fn || isInside(fn, started))) return false;
+  return (
+    receivers.some((each) => isBroughtByAnswer(file, node, each)) ||
+    isBroughtFromOutside(file, fn, receivers, new Set())
+  );
+}
+
+/** What functions call, and what they hand to other calls than listeners, together with themselves. */
+function startedBy(file: File, senders: ReadonlySet<FunctionNode>): ReadonlySet<FunctionNode> {
+  const started = new Set(senders);
+  for (const fn of started) {
+    for (const call of nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)) {
+      if (call.type !== 'CallExpression') continue;
+      const listens = /^(?:on|once|addListener)$/.test(methodCall(call)?.name ?? '');
+      for (const target of [call.callee, ...(listens ? [] : call.arguments)]) {
+        const meant = functionMeantBy(file, target);
+        if (meant) started.add(meant);
+      }
+    }
+  }
+  return started;
+}
+
+function isBroughtFromOutside(
+  file: File,
+  fn: FunctionNode,
+  receivers: readonly Place[],
+  passed: Set<FunctionNode>,
+): boolean {
+  if (passed.has(fn) || fn.params.length === 0) return false;
+  passed.add(fn);
+  if (handOversOf(file, fn).length > 0) return false;
+  const calls = callsOf(file, fn);
+  if (calls.length > 0)
+    return calls.some((call) => {
+      const caller = functionAround(call);
+      return caller !== undefined && isBroughtFromOutside(file, caller, receivers, passed);
+    });
+  const invocation = invocationOf(file, fn);
+  if (invocation.how === 'as method') return true;
+  if (invocation.how === 'by name') return fn.parent.type === 'ExportNamedDeclaration';
+  // `socket.onmessage = (message) => …`
+  const set = fn.parent;
+  const target = set.type === 'AssignmentExpression' ? bare(set.left) : undefined;
+  if (target?.type !== 'MemberExpression' || !/^on(?:message|data)$/.test(memberName(target) ?? '')) return false;
+  const place = placeOf(file, target.object);
+  return place !== undefined && receivers.includes(place);
+}

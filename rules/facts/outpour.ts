@@ -9,6 +9,7 @@ import { functionMeantBy } from './called-function.ts';
 import { isMadeOfParameters } from './derivation.ts';
 import { goesOnWithoutEnd } from './endless-loop.ts';
 import { handsBackAtOnce } from './hook-answer.ts';
+import { isPartOfMessage } from './message-parts.ts';
 import type { Repetition } from './repetition-kind.ts';
 import { repetitionOf } from './repetition.ts';
 import type { SendCall } from './send-call.ts';
@@ -53,7 +54,7 @@ function isPartByPart(file: File, send: SendCall, loop: Repetition, around: Repe
   const { node } = loop;
   if (node.type !== 'ForOfStatement' || node.await || isOneOfMany(file, send.call, send.receiver)) return false;
   const fn = around.kind === 'callback' ? listenerIn(file, around.node, node) : undefined;
-  return fn !== undefined && isInside(node, fn) && isMadeOfParameters(file, node.right, fn);
+  return fn !== undefined && isInside(node, fn) && isPartOfMessage(file, node.right, fn);
 }
 
 function isEndless(file: File, send: SendCall, repetition: Repetition): boolean {

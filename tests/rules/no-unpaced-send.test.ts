@@ -332,6 +332,42 @@ const other: Record<string, Pair[]> = {
       `const up = new WebSocket('ws://y'); up.on('open', (x) => { for (const each of x.parts) ws.send(each); });`,
       `ws.on('message', (x) => { for (const each of x.parts) ws.send(each); });`,
     ],
+    // What is looked up with a message may be much more than it.
+    [
+      loop,
+      `ws.on('message', (x) => { for (const row of db.prepare(x).iterate()) ws.send(JSON.stringify(row)); });`,
+      `ws.on('message', (x) => { for (const row of decoder.decode(x)) ws.send(JSON.stringify(row)); });`,
+    ],
+    [
+      loop,
+      `ws.on('message', (path) => { for (const line of readFileSync(path, 'utf8').split('\\n')) ws.send(line); });`,
+      `ws.on('message', (text) => { for (const line of text.toString('utf8').split('\\n')) ws.send(line); });`,
+    ],
+    [
+      loop,
+      `ws.on('message', ({ topic }) => { for (const each of history.get(topic)) ws.send(each); });`,
+      `ws.on('message', ({ topics }) => { for (const [, each] of topics.entries()) ws.send(each); });`,
+    ],
+    [
+      loop,
+      `ws.on('message', ({ from, to }) => { for (const n of range(from, to)) ws.send(n); });`,
+      `ws.on('message', ({ from, to }) => { for (const n of [from, to]) ws.send(n); });`,
+    ],
+    [
+      loop,
+      `process.on('message', (job) => { for (const row of scan(job)) process.send(row); });`,
+      `process.on('message', (job) => { for (const row of Object.values(job.rows)) process.send(row); });`,
+    ],
+    [
+      loop,
+      `ws.on('message', (x) => { for (const each of x.parts.flatMap((part) => rowsOf(part))) ws.send(each); });`,
+      `ws.on('message', (x) => { for (const each of x.parts.map((part) => rowOf(part))) ws.send(each); });`,
+    ],
+    [
+      loop,
+      `ws.on('message', (x) => { const all = run(() => db.rows(x)); for (const each of all) ws.send(each); });`,
+      `ws.on('message', (x) => { const all = run(() => { try { const m = JSON.parse(x); return Array.isArray(m) ? m : [m]; } catch { return []; } }); for (const each of all) ws.send(each); });`,
+    ],
     [
       'keep coming',
       `const up = new WebSocket('ws://y'); up.on('message', (x) => { for (const each of x.parts) ws.send(each); });`,

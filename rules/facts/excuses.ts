@@ -85,7 +85,7 @@ function ownExcuseOf(file: File, signal: SignalCall, repetition: Repetition, at:
   // Pings, keep-alives and prompts: their rate is not the data's.
   const isOften = repetition.kind === 'loop' || repetition.kind === 'recursion';
   if (!isOften && isConstant(file, item)) return 'a fixed control frame';
-  const isStep = repetition.kind === 'loop' ? isStateLeft(file, call, receiver) : isStepOfDialogue(file, call);
+  const isStep = repetition.kind === 'loop' ? isStateLeft(file, at, receiver) : isStepOfDialogue(file, call);
   if (isStep) return 'a step of a dialogue';
   // Synchronous for files and terminals (Node docs, process, "A note on process I/O"); data poured through it is another thing.
   if (signal.names.has('tty#WriteStream') && !(pours(file, repetition) && !isConstant(file, item))) return 'a terminal';

@@ -1,8 +1,20 @@
 import type { File } from '../syntax/file.ts';
 import { runsWith } from '../syntax/flow.ts';
-import { bare, dressed, functionAround, isFunction, type Node } from '../syntax/nodes.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isConstructor,
+  isFunction,
+  isInside,
+  isLoop,
+  memberName,
+  type Node,
+} from '../syntax/nodes.ts';
+import { ownerOfExpression } from '../syntax/owners.ts';
 import { declaredValue, isDeclaration } from '../syntax/field-declarations.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
+import { allOfType, membersNamed } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { repetitionOf } from './repetition.ts';
 
@@ -20,11 +32,14 @@ interface Change {
  * Whether a node runs once however often a loop turns, since it stands in the branch of one state, which that branch
  * leaves, and from none of the states that follow the first one can be come to again: `if (state === 1) { state = 2;
  * socket.write(hello); } else if (state === 2) { state = 3; … }`. The state has to begin once, as the stream does.
+ *
+ * @param node the write, or the loop that stands for it: a loop inside the branch turns as often as it likes
  */
 export function isStateLeft(file: File, node: Node, receiver: Node): boolean {
   for (let at = node; at.parent && !isFunction(at); at = at.parent) {
     const tested = stateOf(file, at);
     if (tested && isLeftForGood(file, node, receiver, at, tested)) return true;
+    if (isLoop(at.parent)) return false;
   }
   return false;
 }
@@ -40,9 +55,8 @@ function isLeftForGood(
   if (!changes) return false;
   const isBegin = ({ node: at, from }: Change): boolean => {
     if (from !== undefined || functionAround(at) === functionAround(node)) return false;
-    // A field begins with each instance, and so must the stream.
-    if (isDeclaration(at)) return ownerOf(placeOf(file, receiver)) === ownerOf(place);
-    return repetitionOf(file, at, receiver, undefined).kind === 'once';
+    if (!isDeclaration(at) && repetitionOf(file, at, receiver, undefined).kind !== 'once') return false;
+    return !beginsWithInstance(at, place) || isOfInstance(file, receiver, place, functionAround(at));
   };
   const later = changes.filter((change) => !isBegin(change));
   const left = later.filter(
@@ -53,6 +67,19 @@ function isLeftForGood(
   for (const each of reached)
     for (const { from, to } of later) if (from === undefined || from === each) reached.add(to);
   return !reached.has(state);
+}
+
+/** A field, and what is declared in a constructor, begins with each instance. */
+function beginsWithInstance(begin: Node, place: Place): boolean {
+  const fn = functionAround(begin);
+  return place.kind === 'field' || (fn !== undefined && isConstructor(fn));
+}
+
+/** Whether a stream is of an instance as well: in a field of it, or in a name of the function that makes it. */
+function isOfInstance(file: File, receiver: Node, state: Place, maker: Node | undefined): boolean {
+  const stream = placeOf(file, receiver);
+  if (stream?.kind !== 'variable') return ownerOf(stream) === ownerOf(state) && (stream !== undefined || !maker);
+  return maker !== undefined && stream.variable.identifiers.some((name) => isInside(name, maker));
 }
 
 function ownerOf(place: Place | undefined): unknown {
@@ -104,6 +131,7 @@ function valueOf(node: Node): State | undefined {
 /** All that a state is ever set to; nothing where that cannot be told. */
 function changesOf(file: File, place: Place): Change[] | undefined {
   const changes: Change[] = [];
+  if (isWrittenByName(file, place)) return undefined;
   for (const { node } of usesOf(file, place)) {
     const at = dressed(node);
     const parent = at.parent as Node;
@@ -114,7 +142,7 @@ function changesOf(file: File, place: Place): Change[] | undefined {
       if (to !== undefined) changes.push({ node, to, from: undefined });
       continue;
     }
-    if (parent.type === 'UpdateExpression') return undefined;
+    if (parent.type === 'UpdateExpression' || isWrittenByPattern(at, parent)) return undefined;
     const value =
       parent.type === 'VariableDeclarator' && parent.id === at
         ? parent.init
@@ -132,6 +160,36 @@ function changesOf(file: File, place: Place): Change[] | undefined {
     changes.push({ node: parent, to, from: guardOf(file, parent, place) });
   }
   return changes;
+}
+
+/** `[state, n] = next()`, `({ state, n } = parse(chunk))`, `for (state of states)` */
+function isWrittenByPattern(node: Node, parent: Node): boolean {
+  if (parent.type === 'ForInStatement' || parent.type === 'ForOfStatement') return parent.left === node;
+  if (parent.type === 'AssignmentPattern') return parent.left === node;
+  if (parent.type === 'Property') return parent.value === node && parent.parent.type === 'ObjectPattern';
+  return parent.type === 'ArrayPattern' || parent.type === 'RestElement';
+}
+
+/** `Object.assign(this, { state: 0 })`, `this[name] = 0`, after the constructor */
+function isWrittenByName(file: File, place: Place): boolean {
+  if (place.kind !== 'field') return false;
+  const isLater = (node: Node): boolean => {
+    const fn = functionAround(node);
+    return !fn || !isConstructor(fn);
+  };
+  const isOwner = (node: Node | undefined): boolean =>
+    node !== undefined && (ownerOfExpression(file, bare(node)) ?? placeOf(file, node)) === place.owner;
+  return (
+    membersNamed(file, 'assign').some(({ parent }) => {
+      const [target] = parent.type === 'CallExpression' ? parent.arguments : [];
+      return isOwner(target) && isLater(parent);
+    }) ||
+    allOfType(file, 'MemberExpression').some((member) => {
+      const set = dressed(member).parent;
+      const isSet = set?.type === 'AssignmentExpression' && set.left === member;
+      return isSet && member.computed && memberName(member) === undefined && isOwner(member.object) && isLater(member);
+    })
+  );
 }
 
 function guardOf(file: File, node: Node, place: Place): State | undefined {

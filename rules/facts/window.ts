@@ -149,12 +149,22 @@ function changesOf(file: File, place: Place): Change[] {
       if (parent.operator === '+=') return [{ node, by: 'up' }];
       if (parent.operator === '-=') return [{ node, by: 'down' }];
       // What begins anew at zero counts by the time, and not by the answers.
-      return [{ node, by: bare(parent.right).type === 'Literal' ? 'anew' : 'set' }];
+      return [{ node, by: bare(parent.right).type === 'Literal' ? 'anew' : stepOf(file, parent.right, place) }];
     }
     const name = parent.type === 'MemberExpression' ? methodCall(dressed(parent).parent)?.name : undefined;
     if (name !== undefined && /^(?:set|add|push)$/.test(name)) return [{ node, by: 'up' }];
     return name !== undefined && /^(?:delete|shift|splice)$/.test(name) ? [{ node, by: 'down' }] : [];
   });
+}
+
+/** `open = open - 1`, `open = Math.max(0, open - size)` */
+function stepOf(file: File, value: Node, place: Place): 'up' | 'down' | 'set' {
+  for (const node of nodesIn(file, value, isFunction))
+    if (node.type === 'BinaryExpression' && placeOf(file, node.left) === place) {
+      if (node.operator === '+') return 'up';
+      if (node.operator === '-') return 'down';
+    }
+  return 'set';
 }
 
 /** `if (!packet.sentAt) { … window … send(packet); } else { … send(packet); }`, where the sending sets `sentAt`: only what is under way. */

@@ -112,6 +112,10 @@ const topics: Record<string, readonly [excused: string, not: string][]> = {
       `let open = 0; function pump() { while (list.length && open < 8) { open += 1; ws.send(list.shift()); } } ws.on('open', () => { open = 0; }); ws.on('message', (x) => { open -= 1; });`,
       `let open = 0; function pump() { while (list.length && open < 8) { open += 1; ws.send(list.shift()); } } setInterval(() => { open = 0; }, 9); ws.on('message', (x) => { open -= 1; });`,
     ],
+    [
+      `let open = 0; function pump() { while (list.length && open < 8) { open = open + 1; ws.send(list.shift()); } } ws.on('message', (x) => { open = Math.max(0, open - x.n); });`,
+      `let left = 9; function pump() { while (list.length && left < 8) { left = left - 1; ws.send(list.shift()); } } ws.on('message', (x) => { left -= x.n; });`,
+    ],
     // The limit is one of what is under way, and not of all that there is.
     [
       `let open = 0; export async function pour(file) { while (open < 8) { ws.send(await file.read()); open += 1; } } ws.on('message', (x) => { open -= 1; });`,

@@ -58,6 +58,41 @@ const rows: [once: string, again: string][] = [
     `let state = 'a'; socket.on('data', (b) => { for (const x of b) { switch (state) { case 'a': state = 'b'; socket.write(x); break; case 'b': state = 'c'; break; } } });`,
     `let state = 'a'; socket.on('data', (b) => { for (const x of b) { switch (state) { case 'c': log(x); case 'a': state = 'b'; socket.write(x); break; } } });`,
   ],
+  // What the branch does again and again.
+  [
+    `let state = 1; socket.on('data', (b) => { for (const x of b) { if (state === 1) { state = 2; for (const row of x) log(row); socket.write(x); } } });`,
+    `let state = 1; socket.on('data', (b) => { for (const x of b) { if (state === 1) { state = 2; for (const row of db.rows()) socket.write(row); } } });`,
+  ],
+  // Where it is set by other means than one assignment.
+  [
+    `let state = 'head', n; socket.on('data', (b) => { for (const x of b) { if (state === 'head') { state = 'body'; socket.write(x); } else [n] = [state]; } });`,
+    `let state = 'head', n; socket.on('data', (b) => { for (const x of b) { if (state === 'head') { state = 'body'; socket.write(x); } else [state, n] = ['head', 0]; } });`,
+  ],
+  [
+    `let state = 'head', n; socket.on('data', (b) => { for (const x of b) { if (state === 'head') { state = 'body'; socket.write(x); } else ({ n } = parse({ state })); } });`,
+    `let state = 'head', n; socket.on('data', (b) => { for (const x of b) { if (state === 'head') { state = 'body'; socket.write(x); } else ({ state, n } = parse(x)); } });`,
+  ],
+  [
+    `let state = 'head'; socket.on('data', (b) => { for (const x of b) { if (state === 'head') { state = 'body'; socket.write(x); } } });`,
+    `let state = 'head'; socket.on('data', (b) => { for (const x of b) { if (state === 'head') { state = 'body'; socket.write(x); } else for (state of x) log(state); } });`,
+  ],
+  [
+    `class A { constructor(o) { this.s = net.connect(1); Object.assign(this, o); this.state = 'head'; } take(b) { for (const x of b) { if (this.state === 'head') { this.state = 'body'; this.s.write(x); } else this.reset(); } } reset() { Object.assign(this.opts, { rest: null }); } }`,
+    `class A { constructor() { this.s = net.connect(1); this.state = 'head'; } take(b) { for (const x of b) { if (this.state === 'head') { this.state = 'body'; this.s.write(x); } else this.reset(); } } reset() { Object.assign(this, { state: 'head', rest: null }); } }`,
+  ],
+  [
+    `class A { constructor() { this.s = net.connect(1); this.state = 'head'; } take(b) { for (const x of b) { if (this.state === 'head') { this.state = 'body'; this.s.write(x); } } } set(k, v) { this.map[k] = v; } }`,
+    `class A { constructor() { this.s = net.connect(1); this.state = 'head'; } take(b) { for (const x of b) { if (this.state === 'head') { this.state = 'body'; this.s.write(x); } } } set(k, v) { this[k] = v; } }`,
+  ],
+  // The state of an object that is made again and again, and a stream of all.
+  [
+    `class A { constructor(s) { this.s = s; this.state = 0; } run(b) { for (const x of b) { if (this.state === 0) { this.state = 1; this.s.write(x); } } } }`,
+    `class A { constructor() { this.state = 0; } run(b) { for (const x of b) { if (this.state === 0) { this.state = 1; socket.write(x); } } } }`,
+  ],
+  [
+    `class A { constructor(s) { let state = 0; s.on('data', (b) => { for (const x of b) { if (state === 0) { state = 1; s.write(x); } } }); } }`,
+    `class A { constructor(s) { let state = 0; s.on('data', (b) => { for (const x of b) { if (state === 0) { state = 1; socket.write(x); } } }); } }`,
+  ],
 ];
 
 describe.each(ways)('a state that is left for good, %s', (way) => {

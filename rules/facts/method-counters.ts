@@ -3,6 +3,7 @@ import {
   bare,
   dressed,
   functionAround,
+  isConstructor,
   isFunction,
   listAround,
   methodCall,
@@ -18,7 +19,7 @@ import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
 
 /**
- * The counts that methods keep of a collection: one raises it whenever something is put in, and another one lowers it where
+ * The counts that methods keep of a collection: one raises it wherever something is put in, and another one lowers it where
  * something is taken out: `sent.push(chunk); this.grow(chunk);` and `const chunk = sent.shift(); … this.shrink(chunk);`. What
  * goes up only, or starts again with the time, says nothing of what is in there.
  */
@@ -27,24 +28,44 @@ export function methodCountersOf(file: File, place: Place): Place[] {
   const takes = operations.filter(({ kind }) => /^take (?:first|last|some|all)$/.test(kind));
   const fills = takes.length > 0 ? operations.filter(({ kind }) => kind === 'fill') : [];
   const lists = new Set(fills.map(({ node }) => listAround(statementAround(node))));
-  const raised = new Set([...lists].flatMap((list) => raisedIn(file, list)));
-  if (raised.size === 0) return [];
+  const beside = [...lists].map((list) => new Set(raisedIn(file, list)));
+  const raised = [...(beside[0] ?? [])].filter((counter) => beside.every((each) => each.has(counter)));
+  if (raised.length === 0) return [];
   const lowered = new Set(takes.flatMap(({ node }) => loweredWith(file, node)));
-  return [...raised].filter(
-    (counter) => counter !== place && lowered.has(counter) && isLoweredWhereTaken(file, counter, takes),
+  return raised.filter(
+    (counter) => counter !== place && lowered.has(counter) && isLoweredWhereTaken(file, counter, operations, takes),
   );
 }
 
-/** What also goes down with the time, as a bucket does that leaks, is lower than what is in there. */
-function isLoweredWhereTaken(file: File, counter: Place, takes: readonly Operation[]): boolean {
-  const takers = new Set(takes.map(({ node }) => functionAround(node)));
+/**
+ * What also goes down, or begins again, with the time, as a bucket does that leaks, is lower than what is in there; not where
+ * the same function goes through all of it, and so counts anew what it finds.
+ */
+function isLoweredWhereTaken(
+  file: File,
+  counter: Place,
+  operations: readonly Operation[],
+  takes: readonly Operation[],
+): boolean {
+  const cleared = operations.filter(({ kind }) => kind === 'clear');
+  const takers = new Set([...takes, ...cleared].map(({ node }) => functionAround(node)));
+  const visitors = new Set(operations.filter(({ kind }) => kind === 'visit').map(({ node }) => functionAround(node)));
   return usesOf(file, counter).every(({ node }) => {
     const change = dressed(node).parent;
     const fn = functionAround(node);
-    if (!change || !fn || !isChange(file, change, '-') || takers.has(fn)) return true;
+    const isAnew = change && isReset(change, node);
+    const isLess = change && (isChange(file, change, '-') || isAnew);
+    if (!isLess || !fn || takers.has(fn) || (isAnew && visitors.has(fn))) return true;
     const calls = callsOf(file, fn);
     return calls.length > 0 && calls.every((call) => takers.has(functionAround(call)));
   });
+}
+
+/** `n = 0`, but where the instance is made */
+function isReset(change: Node, target: Node): boolean {
+  const fn = functionAround(change);
+  if (change.type !== 'AssignmentExpression' || change.operator !== '=' || (fn && isConstructor(fn))) return false;
+  return bare(change.left) === bare(target) && bare(change.right).type === 'Literal';
 }
 
 /** What the functions raise that are called, whatever else happens, in the list of statements in which a filling stands. */

@@ -102,6 +102,23 @@ describe('methods count what is under way', () => {
       'if (this.flight >= this.window) return; const x = this.late.shift(); this.queue.push(x); this.grow(x);',
       'this.shrink(x);',
     ),
+    sender(send('this.flight < this.window'), 'this.shrink(x);', 'constructor() { this.flight = 0; }'),
+    sender(
+      send('this.flight < this.window'),
+      'this.shrink(x);',
+      'clear() { this.queue.length = 0; this.reset(); } reset() { this.flight = 0; }',
+    ),
+    // What is in there is under way once more.
+    sender(
+      send('this.flight < this.window'),
+      'this.shrink(x);',
+      'late() { this.queue.forEach((x) => { x.late = true; }); this.flight = 0; }',
+    ),
+    sender(
+      send('this.flight < this.window'),
+      'this.shrink(x);',
+      'more(x) { if (this.flight < this.window) { this.queue.push(x); this.grow(x); } }',
+    ),
   ])('%s', (code) => {
     expect(boundIn(code)).toBe('a limit');
   });
@@ -111,6 +128,14 @@ describe('methods count what is under way', () => {
     // It goes down with the time as well: a bucket that leaks.
     sender(send('this.flight < this.window'), 'this.shrink(x);', 'tick() { this.flight -= this.rate; }'),
     sender(send('this.flight < this.window'), 'this.shrink(x);', 'tick() { this.shrink(this.rate); }'),
+    sender(send('this.flight < this.window'), 'this.shrink(x);', 'tick() { this.flight = 0; }'),
+    sender(
+      send('this.flight < this.window'),
+      'this.shrink(x);',
+      'tick() { this.reset(); } reset() { this.flight = 0; }',
+    ),
+    // What is put in elsewhere is counted by nobody.
+    sender(send('this.flight < this.window'), 'this.shrink(x);', 'more(x) { this.queue.push(x); }'),
     // Something else is asked, and something that only goes up.
     sender(send('this.other < this.window'), 'this.shrink(x);'),
     sender(send('this.total < this.window'), 'this.shrink(x);').replace('this.flight += x.size', 'this.total++'),

@@ -66,6 +66,8 @@ describe.each(ways)('what says how full a collection is, %s', (way) => {
     [counting('this.n++;', 'this.m--;'), ''],
     [counting('this.n++;', '', 'tick() { this.n = 0; }'), ''],
     [counting('this.n++;', '', 'tick() { this.n--; }'), ''],
+    [counting('this.n++;', 'this.n--;', 'tick() { this.n = 0; }'), ''],
+    [counting('this.n++;', 'this.n--;', 'more(x) { this.queue.push(x); }'), ''],
     // Counted where something else is, or now and then.
     [counting('if (x.large) return;', 'this.n--;', 'other() { this.n++; }'), ''],
     [counting('this.n++;', 'this.n--;').replace('this.up(x);', 'if (x.large) this.up(x);'), ''],

@@ -1,4 +1,6 @@
 import { memoIn } from '../framework/memo.ts';
+import { identityOf } from '../identity/identify.ts';
+import { isStreamName } from '../knowledge/callers.ts';
 import type { File } from '../syntax/file.ts';
 import { runsWith } from '../syntax/flow.ts';
 import {
@@ -49,19 +51,27 @@ export function isTakenOff(file: File, trail: readonly Node[], listening: Node, 
   return isOff && !comesBack(file, listener);
 }
 
-/** `source.on('data', function (x) { this.destroy(); w.write(x); })`: what is destroyed emits nothing any more (Node docs, stream). */
+/**
+ * `source.on('data', function (x) { this.destroy(); w.write(x); })`: what is destroyed emits nothing any more (Node docs,
+ * stream). What has other events, or is known to be no stream, may destroy something else.
+ */
 function endsItsSource(file: File, trail: readonly Node[], listening: Node, listener: FunctionNode): boolean {
   if (listener.type !== 'FunctionExpression' || dressed(listener).parent !== listening) return false;
+  const on = methodCall(listening);
+  if (on && !/^(?:data|readable)$/.test(stringValue(on.call.arguments[0]) ?? '')) return false;
+  const identity = on ? identityOf(file, on.receiver) : undefined;
+  if (identity?.is === 'known' && ![...identity.names].some(isStreamName)) return false;
   return trail.some(
     (node) => functionAround(node) === listener && endsIn(file, listener).some((end) => runsWith(end, node)),
   );
 }
 
-/** Where a function, not one in it, destroys what it is called on. */
+/** Where a function, not one in it, destroys what it is called on, at most with an error. */
 const endsIn: (file: File, fn: FunctionNode) => readonly Node[] = memoIn((file: File, fn: FunctionNode) =>
   [...nodesIn(file, fn.body, isFunction)].filter((node) => {
     const call = methodCall(node);
-    return call?.name === 'destroy' && call.receiver.type === 'ThisExpression';
+    const isOwn = call?.name === 'destroy' && call.receiver.type === 'ThisExpression';
+    return isOwn && call.call.arguments.every(({ type }) => type === 'NewExpression');
   }),
 );
 

@@ -75,11 +75,16 @@ function isMadeOver(file: File, birth: Node): boolean {
 /** `const cipher = …`, `this.cipher = …`, `cipher;` of a class, `if (!cipher)` */
 function isBirth(at: Node, parent: Node): boolean {
   if (isDeclaration(at)) return true;
-  // What is exported is in reach of everybody.
+  // What is exported is in reach of everybody, and so may be what has another name as well: `const p = module.exports = …`
   if (parent.type === 'VariableDeclarator')
-    return parent.id === at && parent.parent.parent.type !== 'ExportNamedDeclaration';
-  if (parent.type === 'AssignmentExpression') return parent.left === at;
+    return parent.id === at && !isChained(parent.init) && parent.parent.parent.type !== 'ExportNamedDeclaration';
+  if (parent.type === 'AssignmentExpression')
+    return parent.left === at && !isChained(parent.right) && dressed(parent).parent?.type === 'ExpressionStatement';
   return parent.type === 'UnaryExpression' || (parent.type === 'IfStatement' && parent.test === at);
+}
+
+function isChained(value: Node | null): boolean {
+  return value !== null && bare(value).type === 'AssignmentExpression';
 }
 
 /** Whether a listener is put on in any case, in the turn in which the stream is made. */

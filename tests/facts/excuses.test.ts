@@ -73,6 +73,14 @@ const excuses: Record<string, [excused: string, not: string][]> = {
       `export class A extends Writable { put(x, done) { this.write(x); if (done) Writable.prototype.end.call(this, done); } }`,
     ],
     [
+      `import { Socket } from 'node:net'; export class A extends Socket { put(x) { this.write(x); Socket.prototype.end.call(this); } }`,
+      `import { Socket } from 'node:net'; export class A extends Socket { put(x) { this.write(x); Session.prototype.end.call(this); } }`,
+    ],
+    [
+      `class B extends Writable {} export class A extends B { put(x) { this.write(x); B.prototype.end.call(this); } }`,
+      `class B extends Writable {} export class A extends B { put(x) { this.write(x); C.prototype.end.call(this); } } class C {}`,
+    ],
+    [
       `export class A extends Writable { end(x, done) { this.write(x); Writable.prototype.end.call(this, done); } }`,
       `export class A extends Writable { put(x, other) { this.write(x); Writable.prototype.end.call(other); } }`,
     ],

@@ -24,6 +24,15 @@ const rows: [taken: string, not: string][] = [
     `const c = new PassThrough(); c.on('data', take); source.on('data', (x) => c.write(x));`,
     `const c = new Transform({ transform }); c.on('data', take); source.on('data', (x) => c.write(x));`,
   ],
+  // What has another name as well.
+  [
+    `let c; c = new PassThrough(); c.on('data', take); source.on('data', (x) => c.write(x));`,
+    `const c = module.exports = new PassThrough(); c.on('data', take); source.on('data', (x) => c.write(x));`,
+  ],
+  [
+    `class A { start() { this.c = new PassThrough(); this.c.on('data', take); source.on('data', (x) => this.c.write(x)); } }`,
+    `class A { start() { exports.c = this.c = new PassThrough(); this.c.on('data', take); source.on('data', (x) => this.c.write(x)); } }`,
+  ],
   [
     `const c = new PassThrough({ objectMode: true }); c.on('data', take); source.on('data', (x) => c.write(x));`,
     `const c = new PassThrough({ transform(x, e, done) { slow(x, done); } }); c.on('data', take); source.on('data', (x) => c.write(x));`,

@@ -3,7 +3,16 @@ import { memo, memoIn } from '../framework/memo.ts';
 import { constantOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { methodIn } from '../syntax/methods.ts';
-import { bare, dressed, isFunction, memberName, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import {
+  bare,
+  dressed,
+  isFunction,
+  keyName,
+  memberName,
+  methodCall,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
 import { constructorOf } from '../syntax/owners.ts';
 import { placeOf } from '../syntax/places.ts';
 import { allOfType, membersNamed } from '../syntax/tree.ts';
@@ -95,6 +104,8 @@ const boundNames = memo((file: File) =>
 /** The name of the member that a function is; `undefined`, for any, where it is given to what defines one. */
 function keyOf(fn: FunctionNode): string | undefined {
   const home = dressed(fn).parent as Node;
+  // `Object.defineProperty(Queue.prototype, 'put', { value: function () {…} })`
+  if (home.type === 'Property' && /^(?:value|get|set)$/.test(keyName(home) ?? '')) return undefined;
   const given = home.type === 'Property' ? home.parent.parent : home;
   if (given.type === 'CallExpression' && given.arguments[0]?.type === 'ThisExpression') return undefined;
   return nameOfFunction(fn) ?? element;

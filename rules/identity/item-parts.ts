@@ -4,6 +4,7 @@ import type { File } from '../syntax/file.ts';
 import { listBehind, listTakenApart } from '../syntax/listed.ts';
 import { bare, dressed, isFunction, isNothing, keyName, memberName, methodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
+import { membersNamed } from '../syntax/tree.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
 import type { Ask } from './callbacks.ts';
 import { returnsOf } from './returns.ts';
@@ -33,10 +34,10 @@ export function takenOutOfItem(file: File, variable: Variable, ask: Ask): Found 
   return list && name !== undefined ? partIn(file, list, name, ask) : undefined;
 }
 
-/** What the objects in a list have under a name, where all of them are written out in this file and agree. */
+/** What the objects in a list have under a name, where all of them are written out in this file, agree, and are left as they are. */
 function partIn(file: File, list: Node, name: string, ask: Ask): Found | undefined {
   const place = placeOf(file, list);
-  if (!place) return undefined;
+  if (!place || isSetLater(file, name)) return undefined;
   const items = usesOf(file, place).flatMap(({ node }) => putIn(node));
   for (const value of valuesIn(file, place)) {
     const made = value && itemsMade(file, value, place);
@@ -53,6 +54,15 @@ function partIn(file: File, list: Node, name: string, ask: Ask): Found | undefin
     found = { type: origin.type, node: part.value };
   }
   return found;
+}
+
+/** `client.response = paced(response)`; an object that is written out has no `this` but in its own methods. */
+function isSetLater(file: File, name: string): boolean {
+  return membersNamed(file, name).some((member) => {
+    const target = dressed(member);
+    const isSet = target.parent?.type === 'AssignmentExpression' && target.parent.left === target;
+    return isSet && bare(member.object).type !== 'ThisExpression';
+  });
 }
 
 /** `ranges.map((range) => ({ stream: new Part(range) }))`, `[{ stream }]`, `clients.filter(isOpen)` of the same list; nothing where it is another one. */

@@ -89,6 +89,10 @@ test.each([
   ['const list = {}; list.any = function () {}; list.any(); list.other();', 1],
   ['class A { constructor() { define(this, "m", function () {}); } n() { this.m(); } }', 1],
   ['class A { constructor() { Object.defineProperty(this, "m", { value: function () {} }); } n() { this.m(); } }', 1],
+  [
+    'function A() { this.k = 1; } Object.defineProperty(A.prototype, "m", { value: function () {} }); A.prototype.n = function () { this.m(); };',
+    1,
+  ],
   ['function A() {} A.prototype.m = function () {}; A.prototype.n = function () { this.m(); m(); };', 1],
 ])('how often the first function that is called somewhere is called: %s', (code, times) => {
   const file = fileFrom(code);

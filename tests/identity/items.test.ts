@@ -58,6 +58,20 @@ describe.each(ways)('an item of a list, %s,', (way) => {
       `class A { constructor(urls) { this.all = urls.map((url) => { return { item: new WebSocket(url) }; }); } tell() { for (const { item } of this.all) item.use(); } }`,
       'ws#WebSocket',
     ],
+    [
+      `const entry = { item: one }; this.item = other; list.add(entry); for (const { item } of list) item.use();`,
+      'ws#WebSocket',
+    ],
+    // Another one later
+    [
+      `const entry = { item: one }; entry.item = paced(one); list.add(entry); for (const { item } of list) item.use();`,
+      undefined,
+    ],
+    [
+      `list.add({ item: one }); for (const each of list) each.item = paced(one); for (const each of list) each.item.use();`,
+      undefined,
+      'each.item',
+    ],
     // Of another name, of another kind, put in without a name, by somebody else, or of another list
     [`list.add({ other: one }); for (const { item } of list) item.use();`, undefined],
     [

@@ -58,4 +58,16 @@ describe('what a file of the project passes on', () => {
     expect(reexportedFrom(file, './queue.js', 'Queue')?.module.startsWith('.') ?? true).toBe(true);
     expect(passesOn(file, './queue.js', () => true)).toBe(false);
   });
+
+  it('what a source of its own kind says, and not a neighbour of the same name', () => {
+    const file = beside('');
+    const folder = join(file.path, '..');
+    writeFileSync(join(folder, 'own.mjs'), `export { Queue } from 'effect';`);
+    writeFileSync(join(folder, 'own.ts'), `export { Queue } from 'p-queue';`);
+    expect(reexportedFrom(file, './own.mjs', 'Queue')?.module).toBe('effect');
+    expect(reexportedFrom(file, './own.js', 'Queue')?.module).toBe('p-queue');
+    writeFileSync(join(folder, 'other.mjs'), `export { Queue } from 'effect';`);
+    writeFileSync(join(folder, 'other.mts'), `export { Queue } from 'p-queue';`);
+    expect(reexportedFrom(file, './other.mjs', 'Queue')?.module).toBe('p-queue');
+  });
 });

@@ -65,7 +65,7 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
     holdsCallback(file, fill) ||
     waitsForTaking(file, place, fill) ||
     holdsProducer(file, place, fill) ||
-    answerToWriter(file, fill) !== undefined ||
+    answerToWriter(file, place, fill) !== undefined ||
     (refilledWhenEmpty(file, place, fill.node) ?? pausedLoopOf(file, fill.node)) !== undefined ||
     asksItsSource(file, fill, drainsOf(file, place)) ||
     (pauseOfSource(file, fill.node, place) ?? takenByWrite(file, fill.node, place)) !== undefined;

@@ -2,26 +2,32 @@ import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import { surelyFollows } from '../syntax/flow.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, functionAround, isFunction, type Node } from '../syntax/nodes.ts';
+import type { Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
+import { answersWhetherEmptied } from './emptying-answer.ts';
 import { invocationOf } from './invocation.ts';
 import type { Operation } from './operation.ts';
+import { proxiedMethodOf } from './proxied-method.ts';
 
 /**
  * Where the `write()` or `push()` of a class says that what it keeps has to wait, by what it answers, as the streams of
  * Node.js do: `write(x) { if (this.paused) { this.queue.push(x); return false; } … return true; }`. The caller is told;
  * whether it listens is asked where it calls. That other methods give a number or a flag is no such promise.
+ *
+ * @param place what is filled
  */
-export function answerToWriter(file: File, fill: Operation): Node | undefined {
+export function answerToWriter(file: File, place: Place, fill: Operation): Node | undefined {
   const fn = functionAround(fill.node);
   const invocation = fn && invocationOf(file, fn);
-  if (invocation?.how !== 'as method' || !/^(?:write|push)$/.test(invocation.name ?? '')) return undefined;
-  const answers = [...nodesIn(file, fn?.body ?? fill.node, isFunction)].flatMap((node) =>
+  if (!fn || invocation?.how !== 'as method') return undefined;
+  if (!/^(?:write|push)$/.test(invocation.name ?? proxiedMethodOf(file, fn) ?? '')) return undefined;
+  const answers = [...nodesIn(file, fn.body ?? fill.node, isFunction)].flatMap((node) =>
     node.type === 'ReturnStatement' && node.argument ? [bare(node.argument)] : [],
   );
   // The same answer whatever happens tells nothing.
   if (answers.every(({ type }) => type === 'Literal') && new Set(answers.map(valueOf)).size < 2) return undefined;
   const answer = answers.find((each) => surelyFollows(each, fill.node));
-  return answer && isRefusal(file, answer) ? answer : undefined;
+  return answer && (isRefusal(file, answer) || answersWhetherEmptied(file, place, answer)) ? answer : undefined;
 }
 
 function valueOf(answer: Node): unknown {

@@ -15,6 +15,13 @@ const taken = (take: string): string =>
 const merged = (item: string, take: string): string =>
   `const queue = []; export function add(all) { const source = open(all, (x) => { queue.push(${item}); }); source.pull(); } export async function run() { for (;;) { await ready(); ${take} } }`;
 
+const emptied = (rest: string, first = ''): string =>
+  field(
+    `write(x) { this.queue.push(x); return this.flush(); } flush() { ${first} while (this.queue.length > 0) { const x = this.queue.shift(); ${rest} }`,
+  );
+const proxied = (test: string, write: string): string =>
+  `const queue = []; let full = false; const flush = () => { while (queue.length > 0) { if (!stream.push(queue.shift())) { full = true; return false; } } full = false; return true; }; source.on('room', () => flush()); export const stream2 = new Proxy(stream, { get: (target, property) => { if (${test}) { return ((x) => { ${write} }); } return target[property]; } });`;
+
 /** The producer waits until its item was taken, or goes on. */
 const producers: Record<string, [waits: string, goesOn: string][]> = {
   'its source stands still': [
@@ -107,6 +114,39 @@ const producers: Record<string, [waits: string, goesOn: string][]> = {
     [
       field(`write(x) { this.queue.push(x); return !this.paused; } ${run}`),
       field(`write(x) { if (this.closed) return !this.paused; this.queue.push(x); } ${run}`),
+    ],
+    // By what empties it: whether it could
+    [emptied('if (!sink.push(x)) return false; } return true;'), emptied('if (!sink.push(x)) return; } return true;')],
+    [emptied('if (!sink.push(x)) return false; } return true;'), emptied('if (!sink.push(x)) return false; }')],
+    [
+      emptied('if (!sink.push(x)) return false; } return true;'),
+      emptied('if (!sink.push(x)) return true; } return true;'),
+    ],
+    [
+      emptied('if (!sink.push(x)) return false; } return true;'),
+      emptied('if (!sink.push(x)) return 0; } return true;'),
+    ],
+    [
+      emptied('if (!sink.push(x)) return false; } return true;'),
+      emptied('if (!sink.push(x)) return false; } return true;', 'if (this.busy) return true;'),
+    ],
+    [
+      emptied('if (!sink.push(x)) return false; } return true;', 'if (this.busy) return false;'),
+      field(
+        `write(x) { this.queue.push(x); return this.isGood(x); } isGood(x) { if (x.bad) return false; return true; } ${run}`,
+      ),
+    ],
+    [
+      proxied("property === 'write'", 'queue.push(x); if (full) return false; return flush();'),
+      proxied("property === 'offer'", 'queue.push(x); if (full) return false; return flush();'),
+    ],
+    [
+      proxied("property === 'write'", 'queue.push(x); if (full) return false; return flush();'),
+      proxied("target === 'write'", 'queue.push(x); if (full) return false; return flush();'),
+    ],
+    [
+      proxied("property === 'write'", 'queue.push(x); if (full) return false; return flush();'),
+      proxied("property === 'write'", 'queue.push(x); if (full) return false; flush();'),
     ],
   ],
   'it waits when it has put something in': [

@@ -1,6 +1,6 @@
 import { identityOf } from '../identity/identify.ts';
 import { isStreamName } from '../knowledge/callers.ts';
-import { constantOf, variableOf, type Variable } from '../syntax/bindings.ts';
+import { constantOf, partOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, isInside, isLoop, methodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
@@ -141,9 +141,7 @@ function walkedIn(file: File, items: readonly Node[], loop: Node): Node | undefi
   const counts = (at: Node | undefined): boolean =>
     at?.type === 'UpdateExpression' || (at?.type === 'Identifier' && isWrittenIn(file, at, loop));
   for (const item of items) {
-    const variable = variableOf(file, item);
-    const value = variable && constantOf(variable);
-    for (const at of nodesIn(file, value ?? item)) {
+    for (const at of madeOf(file, item, loop)) {
       const taken = at.type === 'CallExpression' ? takenFrom(file, at, loop) : namedItem(file, at, loop);
       if (taken) return taken;
       if (at.type === 'MemberExpression' && at.computed && counts(bare(at.property))) return at.object;
@@ -152,6 +150,18 @@ function walkedIn(file: File, items: readonly Node[], loop: Node): Node | undefi
     }
   }
   return undefined;
+}
+
+/** The nodes of an expression, and of what its names stand for in a loop: `entry.chunk`, with `const entry = entries[i];`. */
+function* madeOf(file: File, item: Node, loop: Node, passed = new Set<Variable>()): Generator<Node> {
+  for (const at of nodesIn(file, item)) {
+    yield at;
+    const variable = at.type === 'Identifier' ? variableOf(file, at) : undefined;
+    if (!variable || passed.has(variable)) continue;
+    passed.add(variable);
+    const value = constantOf(variable) ?? partOf(variable)?.whole;
+    if (value && (at === item || isInside(value, loop))) yield* madeOf(file, value, loop, passed);
+  }
 }
 
 function namedItem(file: File, at: Node, loop: Node): Node | undefined {

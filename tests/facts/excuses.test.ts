@@ -510,6 +510,19 @@ const excuses: Record<string, [excused: string, not: string][]> = {
       `export function all(xs) { const out = fs.createWriteStream('x'); for (let i = 0; i < xs.length; i++) out.write(xs[i]); }`,
       `export function all(xs) { const out = fs.createWriteStream('x'); for (let i = 0; i < xs.length; i++) out.write(made(i)); }`,
     ],
+    // A part of an item, by a name for the item
+    [
+      `export function all(xs) { const out = fs.createWriteStream('x'); for (let i = 0; i < xs.length; i++) { const x = xs[i]; out.write(x.text); } }`,
+      `export function all(xs) { const out = fs.createWriteStream('x'); for (let i = 0; i < xs.length; i++) { const x = made(i); out.write(x.text); } }`,
+    ],
+    [
+      `export function all(xs) { const out = fs.createWriteStream('x'); for (let i = 0; i < xs.length; i++) { const { text } = xs[i]; out.write(text); } }`,
+      `export function all(xs) { const out = fs.createWriteStream('x'); for (let i = 0; i < xs.length; i++) { const { text } = render(xs[i]); out.write(text); } }`,
+    ],
+    [
+      `export function all(xs) { const out = fs.createWriteStream('x'); for (let i = 0; i < xs.length; i++) { const x = xs[i]; out.write(x.text); } }`,
+      `export function open() { const out = fs.createWriteStream('x'); source.on('data', (xs) => { for (let i = 0; i < xs.length; i++) { const x = xs[i]; out.write(x.text); } }); }`,
+    ],
     [
       `export function all(text) { const out = fs.createWriteStream('x'); for (let i = 0; i < text.length; i += 9) out.write(text.slice(i, i + 9)); }`,
       `export async function all(file) { const out = fs.createWriteStream('x'); for (let i = 0; i < file.size; i += 9) out.write(await file.read(i, i + 9)); }`,

@@ -64,6 +64,7 @@ describe.each(channelRows.map((row) => ({ row, title: titleOf(row) })))('$title'
   it('completes the sentences of the messages', () => {
     expect(row.what).toMatch(/^[\w.]+(?: \w+)*(?:\(\))?$/);
     expect(row.grows).toMatch(/^[a-z].*[^.]$/);
+    expect(row.grows).not.toMatch(/\ba [aeio]/);
     if (row.limit) expect(row.limit.decide).toMatch(/^(?:how|a) .*[^.]$/);
   });
 

@@ -113,7 +113,7 @@ const databases: readonly ChannelRow[] = [
     export: 'MongoClient',
     form: 'new',
     what: 'client',
-    grows: waitForEver.replace('request', 'operation'),
+    grows: waitForEver.replace('a request', 'an operation'),
     any: ['1.waitQueueTimeoutMS'],
     unbounded: [0],
     limit: {

@@ -9,14 +9,15 @@ const ofSomething = /^(?:!={1,2} 0|> 0|>= 1)$/;
 const mirrored: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
 
 /**
- * Whether a test, where its answer is this one, says that a collection is empty, whatever else it asks:
+ * Whether a test, where its answer is this one, says that a collection is empty, or that a counter is 0, whatever else it asks:
  * `!queue.length && busy()`, `queue.isEmpty()`, and `force || queue.length > 0` where that is not true. Whoever leaves then leaves nothing behind.
  */
 export function saysEmpty(file: File, place: Place, test: Node, answer: boolean): boolean {
   const at = bare(test);
   const isOfPlace = (node: Node): boolean => placeOf(file, node) === place;
   const isSizeOf = (node: Node): boolean =>
-    node.type === 'MemberExpression' && sizeNames.has(memberName(node) ?? '') && isOfPlace(node.object);
+    isOfPlace(node) ||
+    (node.type === 'MemberExpression' && sizeNames.has(memberName(node) ?? '') && isOfPlace(node.object));
   switch (at.type) {
     case 'UnaryExpression':
       return at.operator === '!' && saysEmpty(file, place, at.argument, !answer);
@@ -38,6 +39,6 @@ export function saysEmpty(file: File, place: Place, test: Node, answer: boolean)
       return answer && asked?.name === 'isEmpty' && at.arguments.length === 0 && isOfPlace(bare(asked.receiver));
     }
     default:
-      return !answer && (isSizeOf(at) || isOfPlace(at));
+      return !answer && isSizeOf(at);
   }
 }

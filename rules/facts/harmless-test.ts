@@ -77,15 +77,24 @@ function isTakenBack(file: File, tested: Place, drains: readonly Drain[]): boole
   const homes = new Set(drains.map(({ node }) => functionAround(node)));
   return resets.some((reset) => {
     const fn = functionAround(reset);
+    // What a timer runs takes it back in any case, before whatever comes of it.
+    const steps = fn && isRunByTimer(fn) ? 3 : 1;
     const near =
-      homes.has(fn) || (fn !== undefined && [...homes].some((home) => home && callsDirectly(file, fn, home)));
+      homes.has(fn) || (fn !== undefined && [...homes].some((home) => home && comesTo(file, fn, home, steps)));
     return near && !waitsBefore(file, reset);
   });
 }
 
-function callsDirectly(file: File, fn: FunctionNode, target: FunctionNode): boolean {
+function isRunByTimer(fn: FunctionNode): boolean {
+  const { parent } = dressed(fn);
+  return parent?.type === 'CallExpression' && isTimer(calleeName(parent));
+}
+
+/** @param steps how many calls may lead there */
+function comesTo(file: File, fn: FunctionNode, target: FunctionNode, steps: number): boolean {
   for (const node of nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)) {
-    if (node.type === 'CallExpression' && functionMeantBy(file, node.callee) === target) return true;
+    const run = node.type === 'CallExpression' ? functionMeantBy(file, node.callee) : undefined;
+    if (run === target || (run && run !== fn && steps > 1 && comesTo(file, run, target, steps - 1))) return true;
   }
   return false;
 }

@@ -9,6 +9,7 @@ import { saysEmpty } from './emptiness.ts';
 import { isHarmless, waitsBefore } from './harmless-test.ts';
 import { loopAround, sharesLoop } from './loops.ts';
 import { operationsOn } from './operations.ts';
+import { isOfRaised } from './raised-with.ts';
 
 /**
  * Whether whoever fills a collection also sees to it that all of it is taken soon, whatever the consumer does: in the
@@ -51,7 +52,7 @@ function stops(file: File, loop: Extract<Node, { body: Node }>): boolean {
 }
 
 /** How many functions may call each other on the way to a drain. */
-const longest = 4;
+const longest = 6;
 
 /**
  * Whether running a function surely ends in one of the drains.
@@ -115,8 +116,10 @@ export function isHeldBack(
       if (shared && before.range[1] <= shared.range[0]) continue;
       if (before.type !== 'IfStatement' || !leaves(file, before) || isHarmless(file, place, before.test, drains))
         continue;
+      if (before.alternate) return true;
       // Nothing is left behind where there is nothing.
-      if (before.alternate || !saysEmpty(file, place, before.test, true)) return true;
+      if (saysEmpty(file, place, before.test, true)) continue;
+      if (!isOfRaised(file, place, before.test, path[0] ?? fn, fn)) return true;
     }
   }
   return false;

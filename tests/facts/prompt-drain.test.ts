@@ -12,6 +12,11 @@ const reset = 'flush() { this.timer = undefined; const all = this.queue; this.qu
 const drained = 'constructor() { source.on("drain", () => this.flush()); }';
 const all = 'flush() { while (this.queue.length > 0) use(this.queue.shift()); }';
 
+/** A tick at the end of the turn, for all that comes until then. */
+const soon = (first: string, tick: string): string =>
+  `${first} if (this.scheduled) return; this.scheduled = true; process.nextTick(() => { this.scheduled = false; ${tick} });`;
+const answering = 'flush() { const all = this.queue; this.queue = []; for (const x of all) use(x); return true; } ';
+
 describe('whoever fills it has it emptied soon: one batch, no backlog', () => {
   test.each([
     // At once.
@@ -35,6 +40,17 @@ describe('whoever fills it has it emptied soon: one batch, no backlog', () => {
       'flush() { this.scheduled = false; const all = this.queue; this.queue = []; send(all); }',
     ),
     code('if (this.queue.length === 1) setTimeout(() => this.flush(), 50);', 'flush() { send(this.queue.splice(0)); }'),
+    // In a step of what the timer runs
+    code(soon('', 'this.tick();'), 'tick() { if (!this.flush()) return; this.others(); }', answering + drained),
+    code(soon('', 'this.tick();'), 'tick() { this.step(); }', `step() { this.flush(); } ${answering} ${drained}`),
+    // Unless nothing was counted, where the count has just gone up
+    code('this.count++; this.go();', sync, `go() { if (this.count === 0) return; this.flush(); } ${drained}`),
+    code('this.count += x.length; if (!this.count) return; this.flush();', sync, drained),
+    code(
+      'this.count++; this.go();',
+      'tick() { if (!this.flush()) return; this.others(); }',
+      `go() { if (this.count === 0) return; if (this.scheduled) return; this.scheduled = true; process.nextTick(() => { this.scheduled = false; this.tick(); }); } ${answering} ${drained}`,
+    ),
     // What waits afterwards takes nothing away from this.
     code(
       'setTimeout(() => this.flush(), 50);',
@@ -113,6 +129,28 @@ describe('something holds it back: a backlog', () => {
       'flush() { if (!this.queue.length && busy()) return; else if (closed()) return; send(this.queue.splice(0)); }',
     ),
     code('(this.queue.length > 0 && idle()) || this.flush();', sync),
+    code(soon('', 'if (this.open) this.tick();'), 'tick() { if (!this.flush()) return; }', answering + drained),
+    code(soon('', 'this.tick();'), 'tick() { if (!this.open) return; this.flush(); }', answering + drained),
+    code(soon('', 'this.tick();'), 'tick() { if (!this.others()) return; this.flush(); }', answering + drained),
+    code(
+      'if (!this.busy) { this.busy = true; this.tick(() => { this.busy = false; this.tick(); }); }',
+      'tick(done) { this.flush(done); }',
+      `flush(done) { const all = this.queue; this.queue = []; send(all, done); } ${drained}`,
+    ),
+    // A count that something else raises, or that goes up afterwards
+    code('this.go();', sync, `go() { if (this.count === 0) return; this.flush(); } ask() { this.count++; } ${drained}`),
+    code(
+      'if (x.big) this.count++; this.go();',
+      sync,
+      `go() { if (this.count === 0) return; this.flush(); } ${drained}`,
+    ),
+    code('this.go(); this.count++;', sync, `go() { if (this.count === 0) return; this.flush(); } ${drained}`),
+    code('this.count++; this.go();', sync, `go() { if (this.count > 0) return; this.flush(); } ${drained}`),
+    code(
+      'this.count++; setTimeout(() => this.go(), 9);',
+      sync,
+      `go() { if (this.count === 0) return; this.flush(); } ${drained}`,
+    ),
     // What was awaited first decides.
     code(
       'this.flush();',

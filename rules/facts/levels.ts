@@ -16,6 +16,7 @@ import { fieldPlace, placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
+import { atomicCountsOf } from './atomic-counters.ts';
 import { functionMeantBy } from './called-function.ts';
 import { collectionIn } from './collection.ts';
 import { methodCountersOf } from './method-counters.ts';
@@ -27,7 +28,7 @@ import { isSize } from './sizes.ts';
  * one of these.
  */
 export const levelsOf: (file: File, place: Place) => ReadonlySet<Node> = memoIn((file: File, place: Place) => {
-  const levels = new Set<Node>([...sizesOf(file, place), ...answersOf(file, place)]);
+  const levels = new Set<Node>([...sizesOf(file, place), ...answersOf(file, place), ...atomicCountsOf(file, place)]);
   for (const counter of countersOf(file, place)) {
     for (const { node } of usesOf(file, counter)) if (!isWrite(node)) levels.add(node);
   }

@@ -181,6 +181,7 @@ describe('the outside may look at it', () => {
   test.each([
     `class A { queue = []; get busy() { return this.queue.length > 5; } add(x) { this.queue.push(x); } ${open} }`,
     `class A { queue = []; accepts() { return this.queue.length < this.max; } add(x) { this.queue.push(x); } ${open} }`,
+    `class A { queue = []; fits() { return this.open && Atomics.load(this.n, 0) < max; } add(x) { if (!this.fits()) return; Atomics.add(this.n, 0, 1); this.queue.push(x); } ${open} }`,
     // Who gave one way in a limit has thought of limits.
     `class A { queue = []; add(x) { if (this.queue.length < 5) this.queue.push(x); } again(x) { this.queue.push(x); } ${open} }`,
   ])('%s', (code) => {
@@ -209,6 +210,8 @@ test.each([
 test('a count of other things, and a wait of somebody else, are no limit', () => {
   const other = 'track(n) { this.bytes += n; if (this.bytes > this.max) this.destroy(); }';
   expect(boundIn(`class A { queue = []; add(x) { this.queue.push(x); } ${other} ${open} }`)).toBe('nothing');
+  const shared = 'fits() { return Atomics.load(this.n, 0) < max; } count() { Atomics.add(this.n, 0, 1); }';
+  expect(boundIn(`class A { queue = []; add(x) { this.queue.push(x); } ${shared} ${open} }`)).toBe('nothing');
   const wait = 'if (this.queue.length >= 9) return new Promise((r) => this.waiting.push(r));';
   expect(boundIn(`class A { queue = []; add(x) { this.queue.push(x); } later() { ${wait} } ${open} }`)).toMatch(
     /^nothing/,

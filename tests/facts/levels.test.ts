@@ -53,6 +53,18 @@ describe.each(ways)('what says how full a collection is, %s', (way) => {
     [`class A { queue = []; n = 0; ${add} this.n += x.length; } m() { use(this.n); } }`, 'this.n'],
     [`class A { queue = []; n = 0; ${add} this.n = this.n + x.length; } m() { use(this.n); } }`, 'this.n, this.n'],
     [`class A { queue = []; n = 0; ${add} const next = this.n + 1; this.n = next; } }`, 'this.n, next'],
+    // A count that threads share
+    [
+      `class A { queue = []; ${add} Atomics.add(this.n, 0, 1); } m() { return Atomics.load(this.n, 0) < 9; } }`,
+      'Atomics.load(this.n, 0)',
+    ],
+    [`class A { queue = []; ${add} Atomics.add(this.n, 0, 1); } m() { return Atomics.load(this.n, 1) < 9; } }`, ''],
+    [`class A { queue = []; ${add} Atomics.add(this.n, 0, 1); } m() { return Atomics.load(this.k, 0) < 9; } }`, ''],
+    [`class A { queue = []; ${add} Atomics.add(this.n, 0, -1); } m() { return Atomics.load(this.n, 0) < 9; } }`, ''],
+    [
+      `class A { queue = []; ${add} } n() { Atomics.add(this.n, 0, 1); } m() { return Atomics.load(this.n, 0) < 9; } }`,
+      '',
+    ],
     // Not counted where it is filled, or counted down only.
     [`class A { queue = []; n = 0; ${add} } m() { this.n++; use(this.n); } }`, ''],
     [`class A { queue = []; n = 0; ${add} this.n--; use(this.n); } }`, ''],

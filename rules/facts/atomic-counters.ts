@@ -1,0 +1,48 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isGlobal } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, dressed, functionAround, methodCall, type Node } from '../syntax/nodes.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
+import { membersNamed } from '../syntax/tree.ts';
+import { operationsOn } from './operations.ts';
+
+/**
+ * Where a count is read that threads share, and that goes up where a collection is filled (ECMA-262, `Atomics`):
+ * `Atomics.load(this.state, 0)` beside `Atomics.add(this.state, 0, 1); this.queue.push(item);`.
+ */
+export function atomicCountsOf(file: File, place: Place): Node[] {
+  const loads = callsOfAtomics(file, 'load');
+  if (loads.length === 0) return [];
+  const fillers = new Set(
+    operationsOn(file, place).flatMap(({ kind, node }) => (kind === 'fill' ? [functionAround(node)] : [])),
+  );
+  const raises = callsOfAtomics(file, 'add').filter((add) => fillers.has(functionAround(add)) && !lowers(add));
+  return loads.filter((load) => raises.some((raise) => isSameCount(file, load, raise)));
+}
+
+function callsOfAtomics(file: File, name: string): TSESTree.CallExpression[] {
+  return membersNamed(file, name).flatMap((member) => {
+    const call = methodCall(dressed(member).parent);
+    return call && isGlobal(file, call.receiver) && call.receiver.name === 'Atomics' ? [call.call] : [];
+  });
+}
+
+/** `Atomics.add(state, 0, -1)` */
+function lowers({ arguments: [, , change] }: TSESTree.CallExpression): boolean {
+  return change?.type === 'UnaryExpression' && change.operator === '-';
+}
+
+/** Of one array, at one written index. */
+function isSameCount(file: File, one: TSESTree.CallExpression, other: TSESTree.CallExpression): boolean {
+  const [array, index] = one.arguments;
+  const [otherArray, otherIndex] = other.arguments;
+  const place = array && placeOf(file, array);
+  if (!place || !otherArray || placeOf(file, otherArray) !== place) return false;
+  return index !== undefined && otherIndex !== undefined && isSameIndex(file, bare(index), bare(otherIndex));
+}
+
+function isSameIndex(file: File, one: Node, other: Node): boolean {
+  if (one.type === 'Literal') return other.type === 'Literal' && one.value === other.value;
+  const place = placeOf(file, one);
+  return place !== undefined && placeOf(file, other) === place;
+}

@@ -9,6 +9,7 @@ import { isInnerList } from './container.ts';
 import { dataFillsOf } from './data-fills.ts';
 import { holdsDistinct } from './distinct-items.ts';
 import { drainsOf, type Drain } from './drains.ts';
+import { endsWhenEmpty } from './ends-when-empty.ts';
 import { isRegistry } from './item-use.ts';
 import { joinOf } from './joined.ts';
 import { invocationOf } from './invocation.ts';
@@ -77,7 +78,8 @@ export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File
   if (fills.every(({ end }) => end === 'keyed') && drains.every(({ how }) => how === 'as a whole'))
     return { is: 'registry' };
   if (isWorkList(file, place, fills, drains) || isFilledWhileConstructed(file, fills)) return { is: 'work-list' };
-  if (isAccumulator(file, place, drains) || isResultList(file, place, drains)) return { is: 'accumulator' };
+  if (isAccumulator(file, place, drains) || isResultList(file, place, drains) || endsWhenEmpty(file, place, drains))
+    return { is: 'accumulator' };
   if (
     isRegistry(file, place) ||
     holdsDistinct(file, place, fills) ||

@@ -7,6 +7,9 @@ const swap = 'async run() { for (;;) { await ready(); const all = this.queue; th
 const sort = (name: string): string =>
   `async ${name}(x) { if (x.last) for (const each of queue.splice(0)) use(each); else if (await check(x)) queue.push(x); }`;
 
+const given = (read: string): string =>
+  `import { Readable } from 'node:stream'; export class A extends Readable { queue = []; add(x) { this.queue.push(x); } _read() { ${read} } }`;
+
 testNeighbours({
   sources: [
     [
@@ -208,6 +211,33 @@ testNeighbours({
     ],
   ],
   accumulator: [
+    // One finite thing, which a stream gives piece after piece
+    [
+      given('this.push(this.queue.shift()); if (this.queue.length === 0) this.push(null);'),
+      given('this.push(this.queue.shift()); if (this.queue.length === 0) this.push(end);'),
+    ],
+    [
+      given('if (!this.queue.length) { this.push(null); return; } this.push(this.queue.shift());'),
+      given('if (!this.queue.length) return; this.push(this.queue.shift());'),
+    ],
+    [
+      given('if (this.queue.length > 0) this.push(this.queue.shift()); else this.push(null);'),
+      given('if (this.queue.length > 0) this.push(this.queue.shift()); else this.wait(null);'),
+    ],
+    [
+      given('this.push(this.queue.shift()); if (this.queue.length === 0) this.push(null);'),
+      given('this.push(this.queue.shift()); if (this.ended && this.queue.length === 0) this.push(null);'),
+    ],
+    [
+      given('this.push(this.queue.shift()); if (this.queue.length === 0) this.push(null);'),
+      given('this.push(this.queue.shift()); if (this.ended) { if (this.queue.length === 0) this.push(null); }'),
+    ],
+    [
+      given('this.push(this.queue.shift()); if (this.queue.length === 0) this.push(null);'),
+      given(
+        'this.push(this.queue.shift()); if (this.queue.length === 0) this.push(null); } async run() { await ready(); this.push(this.queue.shift());',
+      ),
+    ],
     [
       field(`${add} async end() { await ready(); const all = Buffer.concat(this.queue); this.queue = []; use(all); }`),
       field(`${add} async end() { await ready(); const all = [].concat(this.queue); this.queue = []; use(all); }`),

@@ -13,7 +13,7 @@ import { isSurelySomething } from './surely-something.ts';
  * The place that keeps a node from running again before the other side has answered: the node runs only while the place
  * is empty, fills it, and only what the stream brings empties it again:
  * `if (this.asked) return; this.asked = queue.shift(); this.send(this.asked);` beside
- * `parser.on('reply', () => { this.asked = undefined; … })`. So one question is under way at a time.
+ * `parser.on('reply', (x) => { this.asked.done(x); this.asked = undefined; … })`. So one question is under way at a time.
  *
  * @param node the write, or the call that comes to it
  * @param stream what is written to

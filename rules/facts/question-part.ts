@@ -26,7 +26,7 @@ import { operationsOn } from './operations.ts';
 /**
  * Whether a call hands on nothing but parts of the one question that is under way: what was put into a list with it, one
  * part after the other (`this.send(this.parts.shift())`), or, when an answer asks for it, what it has in a field
- * (`parser.on('more', () => this.send(this.asked.body))`).
+ * (`parser.on('more', (x) => { log(x); this.send(this.asked.body); })`).
  *
  * @param stream what the call comes to write to
  */

@@ -79,7 +79,7 @@ function ofKnown(file: File, fn: FunctionNode, value: Node, call: Call, name: st
     }
   }
   // through2(function (chunk, encoding, callback) {…})
-  if (row?.returns === 'stream#Duplex' && fn.params.length >= 2)
+  if (/^stream#(?:Duplex|Transform)$/.test(row?.returns ?? '') && fn.params.length >= 2)
     return { how: 'repeatedly', by: 'chunk', name, from: call };
   return { how: 'unknown', from: call };
 }

@@ -20,19 +20,16 @@ export const streamPackages: ApiFamily = {
     { name: 'tar-stream#Pack', extends: ['stream#Readable'], members: { entry: { returns: 'stream#Writable' } } },
   ],
   modules: [
+    // Both make a Transform of Node's or of readable-stream (through2 2.0.5 to 5.0.12 and through2-map 4.0.0, source).
     {
-      modules: [
-        'through2',
-        'through',
-        'through2-map',
-        'duplexify',
-        'pumpify',
-        'split2',
-        'split',
-        'flush-write-stream',
-        'from2',
-        'JSONStream',
-      ],
+      modules: ['through2', 'through2-map'],
+      exports: {
+        default: { returns: 'stream#Transform', makes: 'stream#Transform' },
+        obj: { returns: 'stream#Transform' },
+      },
+    },
+    {
+      modules: ['through', 'duplexify', 'pumpify', 'split2', 'split', 'flush-write-stream', 'from2', 'JSONStream'],
       exports: {
         default: { returns: 'stream#Duplex', makes: 'stream#Duplex' },
         obj: { returns: 'stream#Duplex' },

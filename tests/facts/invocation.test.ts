@@ -109,6 +109,7 @@ describe('hooks', () => {
     ['new TransformStream({ transform() { here; } });', 'chunk transform'],
     ['const s = new Writable(); s._write = () => { here; };', 'chunk _write'],
     ['through2((chunk, encoding, done) => { here; });', 'chunk through2'],
+    ['through2.obj((chunk, encoding, done) => { here; });', 'chunk obj'],
     // The same names elsewhere.
     ['class A { _write() { here; } }', 'private method _write'],
     ['class A extends Other { _write() { here; } }', 'private method _write'],

@@ -41,6 +41,10 @@ describe.each(ways)('whether it is a push, %s', (way) => {
     [`class A extends Readable { push() {} f() { this.push(x); } }`, 'no'],
     [`new Readable({ read() { this.push(x); } });`, 'push'],
     [`new Transform({ transform() { this.push(x); } });`, 'no'],
+    // through2 makes a Transform; duplexify does not.
+    [`import through2 from 'through2'; through2((x, encoding, done) => done()).push(x);`, 'no'],
+    [`import through2 from 'through2'; const stream = through2.obj(take); stream.push(x);`, 'no'],
+    [`import duplexify from 'duplexify'; duplexify(a, b).push(x);`, 'push'],
     [`const stream = []; stream.push(x);`, 'no'],
     [`class A extends Readable { f() { this[key].push(x); } }`, 'unknown'],
     [`new ReadableStream({ start(controller) { controller.enqueue(x); } });`, 'push'],

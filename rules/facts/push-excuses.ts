@@ -5,6 +5,7 @@ import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
+  dressed,
   functionAround,
   isFunction,
   isInside,
@@ -74,8 +75,17 @@ function isPaused(file: File, { call, receiver }: PushCall): boolean {
 
 /** Whatever is paused in the file. */
 const pausesIn = memo((file: File) =>
-  allOfType(file, 'MemberExpression').filter((at) => pauses.test(memberName(at) ?? '')),
+  allOfType(file, 'MemberExpression').filter((at) => pauses.test(memberName(at) ?? '') && !isPipedInto(at)),
 );
+
+/** `source.pipe(group.throttle())`: a stream is made that hands on more slowly; whoever pushes into the source goes on. */
+function isPipedInto(member: Node): boolean {
+  const made = dressed(member).parent;
+  if (made?.type !== 'CallExpression' || made.callee !== dressed(member)) return false;
+  const target = dressed(made);
+  const piped = methodCall(target.parent);
+  return piped?.name === 'pipe' && piped.call.arguments[0] === target;
+}
 
 /** The name of the variable that something is a part of. */
 function rootOf(place: Place | undefined): Node | undefined {

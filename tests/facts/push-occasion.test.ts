@@ -127,6 +127,10 @@ test.each([
 test.each([
   [`const r = new Readable(); s.on('data', (x) => { r.push(x); });`, undefined],
   [`const r = new Readable(); s.on('data', (x) => { r.push(x); s.pause(); });`, 'the source is paused'],
+  // A stream that hands on more slowly has nobody wait who pushes.
+  [`const r = new Readable(); s.on('data', (x) => { r.push(x); s.throttle(); });`, 'the source is paused'],
+  [`const r = new Readable(); s.on('data', (x) => { r.push(x); }); t.pipe(group.throttle()).pipe(u);`, undefined],
+  [`const r = new Readable(); s.on('data', (x) => { r.push(x); }); r.pipe(group.throttle()).pipe(u);`, undefined],
   [
     `const r = new Readable(); s.on('data', (x) => { r.push(x); if (!r.push(y)) stop(); });`,
     'another push speaks for it',

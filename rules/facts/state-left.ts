@@ -1,32 +1,10 @@
+import { isDeclaration } from '../syntax/field-declarations.ts';
 import type { File } from '../syntax/file.ts';
 import { runsWith } from '../syntax/flow.ts';
-import {
-  bare,
-  dressed,
-  functionAround,
-  isConstructor,
-  isFunction,
-  isInside,
-  isLoop,
-  memberName,
-  type Node,
-} from '../syntax/nodes.ts';
-import { ownerOfExpression } from '../syntax/owners.ts';
-import { declaredValue, isDeclaration } from '../syntax/field-declarations.ts';
+import { functionAround, isConstructor, isFunction, isInside, isLoop, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
-import { allOfType, membersNamed } from '../syntax/tree.ts';
-import { usesOf } from '../syntax/uses.ts';
 import { repetitionOf } from './repetition.ts';
-
-type State = string | number;
-
-/** Where a state is set. */
-interface Change {
-  readonly node: Node;
-  readonly to: State;
-  /** In which state; nothing where it may be any. */
-  readonly from: State | undefined;
-}
+import { changesOf, stateOf, type Change, type State } from './state-changes.ts';
 
 /**
  * Whether a node runs once however often a loop turns, since it stands in the branch of one state, which that branch
@@ -63,10 +41,23 @@ function isLeftForGood(
     (change) => isIn(change.node, branch) && change.to !== state && runsWith(change.node, node),
   );
   if (left.length === 0 || later.length === changes.length) return false;
-  const reached = new Set(left.map(({ to }) => to));
-  for (const each of reached)
-    for (const { from, to } of later) if (from === undefined || from === each) reached.add(to);
-  return !reached.has(state);
+  return !isComeTo(state, left, later);
+}
+
+/** Whether a state is come to again from where some changes lead, by the changes that may follow. */
+function isComeTo(state: State, first: readonly Change[], later: readonly Change[]): boolean {
+  const following = new Map<State | undefined, State[]>();
+  for (const { from, to } of later) {
+    const list = following.get(from);
+    if (list) list.push(to);
+    else following.set(from, [to]);
+  }
+  const reached = new Set([...first.map(({ to }) => to), ...(following.get(undefined) ?? [])]);
+  for (const each of reached) {
+    if (each === state) return true;
+    for (const to of following.get(each) ?? []) reached.add(to);
+  }
+  return false;
 }
 
 /** A field, and what is declared in a constructor, begins with each instance. */
@@ -88,114 +79,4 @@ function ownerOf(place: Place | undefined): unknown {
 
 function isIn(node: Node, branch: Node): boolean {
   return node.range[0] >= branch.range[0] && node.range[1] <= branch.range[1];
-}
-
-/** What a branch asks for: `state === 1` of an `if`, `case 1:` of a `switch (state)`. */
-function stateOf(file: File, branch: Node): { place: Place; state: State } | undefined {
-  const { parent } = branch;
-  if (parent?.type === 'SwitchStatement' && branch.type === 'SwitchCase') {
-    const place = placeOf(file, parent.discriminant);
-    const state = branch.test ? valueOf(branch.test) : undefined;
-    const isAlone = endsIn(parent.cases[parent.cases.indexOf(branch) - 1]);
-    return place && state !== undefined && isAlone ? { place, state } : undefined;
-  }
-  return parent?.type === 'IfStatement' && parent.consequent === branch ? askedIn(file, parent.test) : undefined;
-}
-
-/** Whether a case does not run into the next one. */
-function endsIn(before: Node | undefined): boolean {
-  if (before?.type !== 'SwitchCase') return true;
-  const last = before.consequent.at(-1);
-  const end = last?.type === 'BlockStatement' ? last.body.at(-1) : last;
-  return end !== undefined && /^(?:Break|Return|Throw|Continue)Statement$/.test(end.type);
-}
-
-function askedIn(file: File, test: Node): { place: Place; state: State } | undefined {
-  const at = bare(test);
-  if (at.type === 'LogicalExpression' && at.operator === '&&') return askedIn(file, at.left) ?? askedIn(file, at.right);
-  if (at.type !== 'BinaryExpression' || !/^===?$/.test(at.operator)) return undefined;
-  const place = placeOf(file, at.left);
-  const state = valueOf(at.right);
-  return place && state !== undefined ? { place, state } : undefined;
-}
-
-/** `2`, `'ready'`, `State.READY` */
-function valueOf(node: Node): State | undefined {
-  const at = bare(node);
-  if (at.type === 'Literal') return typeof at.value === 'number' || typeof at.value === 'string' ? at.value : undefined;
-  const isNamed = at.type === 'MemberExpression' && !at.computed && bare(at.object).type === 'Identifier';
-  if (!isNamed || at.property.type !== 'Identifier' || !/^[A-Z]/.test(at.property.name)) return undefined;
-  return `${(bare(at.object) as { name: string }).name}.${at.property.name}`;
-}
-
-/** All that a state is ever set to; nothing where that cannot be told. */
-function changesOf(file: File, place: Place): Change[] | undefined {
-  const changes: Change[] = [];
-  if (isWrittenByName(file, place)) return undefined;
-  for (const { node } of usesOf(file, place)) {
-    const at = dressed(node);
-    const parent = at.parent as Node;
-    if (isDeclaration(node)) {
-      const value = declaredValue(node);
-      const to = value && valueOf(value);
-      if (value && to === undefined) return undefined;
-      if (to !== undefined) changes.push({ node, to, from: undefined });
-      continue;
-    }
-    if (parent.type === 'UpdateExpression' || isWrittenByPattern(at, parent)) return undefined;
-    const value =
-      parent.type === 'VariableDeclarator' && parent.id === at
-        ? parent.init
-        : parent.type === 'AssignmentExpression' && parent.left === at
-          ? parent
-          : undefined;
-    if (!value) continue;
-    const to =
-      value.type === 'AssignmentExpression'
-        ? value.operator === '='
-          ? valueOf(value.right)
-          : undefined
-        : valueOf(value);
-    if (to === undefined) return undefined;
-    changes.push({ node: parent, to, from: guardOf(file, parent, place) });
-  }
-  return changes;
-}
-
-/** `[state, n] = next()`, `({ state, n } = parse(chunk))`, `for (state of states)` */
-function isWrittenByPattern(node: Node, parent: Node): boolean {
-  if (parent.type === 'ForInStatement' || parent.type === 'ForOfStatement') return parent.left === node;
-  if (parent.type === 'AssignmentPattern') return parent.left === node;
-  if (parent.type === 'Property') return parent.value === node && parent.parent.type === 'ObjectPattern';
-  return parent.type === 'ArrayPattern' || parent.type === 'RestElement';
-}
-
-/** `Object.assign(this, { state: 0 })`, `this[name] = 0`, after the constructor */
-function isWrittenByName(file: File, place: Place): boolean {
-  if (place.kind !== 'field') return false;
-  const isLater = (node: Node): boolean => {
-    const fn = functionAround(node);
-    return !fn || !isConstructor(fn);
-  };
-  const isOwner = (node: Node | undefined): boolean =>
-    node !== undefined && (ownerOfExpression(file, bare(node)) ?? placeOf(file, node)) === place.owner;
-  return (
-    membersNamed(file, 'assign').some(({ parent }) => {
-      const [target] = parent.type === 'CallExpression' ? parent.arguments : [];
-      return isOwner(target) && isLater(parent);
-    }) ||
-    allOfType(file, 'MemberExpression').some((member) => {
-      const set = dressed(member).parent;
-      const isSet = set?.type === 'AssignmentExpression' && set.left === member;
-      return isSet && member.computed && memberName(member) === undefined && isOwner(member.object) && isLater(member);
-    })
-  );
-}
-
-function guardOf(file: File, node: Node, place: Place): State | undefined {
-  for (let at = node; at.parent && !isFunction(at); at = at.parent) {
-    const tested = stateOf(file, at);
-    if (tested?.place === place) return tested.state;
-  }
-  return undefined;
 }

@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import { originOf } from '../identity/origin.ts';
 import { handsOnAtOnce } from '../knowledge/node-streams.ts';
 import type { File } from '../syntax/file.ts';
@@ -14,7 +15,7 @@ import {
   stringValue,
   type Node,
 } from '../syntax/nodes.ts';
-import { placeOf } from '../syntax/places.ts';
+import { placeOf, type Place } from '../syntax/places.ts';
 import { membersNamed, nodesIn } from '../syntax/tree.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
 import { isDeclaration } from '../syntax/field-declarations.ts';
@@ -31,7 +32,10 @@ const harmless =
 export function isTakenAtOnce(file: File, { receiver, names }: SignalCall): boolean {
   if (!handsOnAtOnce.some((name) => names.has(name)) || [...names].some(isOfOthers)) return false;
   const place = placeOf(file, receiver);
-  if (!place) return false;
+  return place !== undefined && isTakenIn(file, place);
+}
+
+const isTakenIn: (file: File, place: Place) => boolean = memoIn((file: File, place: Place): boolean => {
   const listeners: Node[] = [];
   for (const { node } of usesOf(file, place)) {
     const at = dressed(node);
@@ -53,7 +57,7 @@ export function isTakenAtOnce(file: File, { receiver, names }: SignalCall): bool
     births.length > 0 &&
     births.every((birth) => birth && !isMadeOver(file, birth) && listeners.some((on) => isPutOn(file, on, birth)))
   );
-}
+});
 
 /** A class of others may have a `_transform()` of its own. */
 function isOfOthers(name: string): boolean {

@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import type { TypeName } from '../knowledge/schema.ts';
 import { constantOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
@@ -37,7 +38,21 @@ export function takenOutOfItem(file: File, variable: Variable, ask: Ask): Found 
 /** What the objects in a list have under a name, where all of them are written out in this file, agree, and are left as they are. */
 function partIn(file: File, list: Node, name: string, ask: Ask): Found | undefined {
   const place = placeOf(file, list);
-  if (!place || isSetLater(file, name)) return undefined;
+  if (!place) return undefined;
+  const known = partsKnown(file, place);
+  if (!known.has(name)) {
+    // What is asked for again while it is being found is not known yet.
+    known.set(name, undefined);
+    known.set(name, partOfAll(file, place, name, ask));
+  }
+  return known.get(name);
+}
+
+/** The parts of the items of a list that were asked for: each is found once, however often the list is gone through. */
+const partsKnown = memoIn((_file: File, _list: Place) => new Map<string, Found | undefined>());
+
+function partOfAll(file: File, place: Place, name: string, ask: Ask): Found | undefined {
+  if (isSetLater(file, name)) return undefined;
   const items = usesOf(file, place).flatMap(({ node }) => putIn(node));
   for (const value of valuesIn(file, place)) {
     const made = value && itemsMade(file, value, place);

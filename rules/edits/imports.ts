@@ -65,13 +65,17 @@ const importedNames = memo((file: File) => {
 function besideOthers(file: File, line: string): Change {
   const body = file.ast.body as TSESTree.Node[];
   const end = lineEndOf(file);
-  const last = body.findLast((node) => node.type === 'ImportDeclaration' || requires(file, node));
+  const last = lastImport(file);
   if (last) return insertAt(endOfLine(file, last), `${end}${line}`);
   const directive = body.findLast((node) => node.type === 'ExpressionStatement' && typeof node.directive === 'string');
   if (directive) return insertAt(endOfLine(file, directive), `${end}${end}${line}`);
   const shebang = /^#!.*\r?\n/.exec(file.code.text)?.[0].length ?? 0;
   return insertAt(shebang, `${line}${end}`);
 }
+
+const lastImport = memo((file: File) =>
+  (file.ast.body as TSESTree.Node[]).findLast((node) => node.type === 'ImportDeclaration' || requires(file, node)),
+);
 
 function requires(file: File, node: TSESTree.Node): boolean {
   return (

@@ -40,9 +40,18 @@ function readManifest(path: string): Ranges | undefined {
 
 /** Whether the file has an import of a module already. */
 export function importsModule(file: File, module: string): boolean {
-  return (file.code.scopeManager?.scopes ?? []).some(
-    (scope) =>
-      (scope.type === 'module' || scope.type === 'global') &&
-      scope.variables.some((variable) => importOf(file, variable)?.module === module),
-  );
+  return importedModules(file).has(module);
 }
+
+/** The modules that the top of a file imports: one look, however much is offered. */
+const importedModules = memo((file: File): ReadonlySet<string> => {
+  const modules = new Set<string>();
+  for (const scope of file.code.scopeManager?.scopes ?? []) {
+    if (scope.type !== 'module' && scope.type !== 'global') continue;
+    for (const variable of scope.variables) {
+      const imported = importOf(file, variable);
+      if (imported) modules.add(imported.module);
+    }
+  }
+  return modules;
+});

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { memoIn } from '../framework/memo.ts';
+import { memo, memoIn } from '../framework/memo.ts';
 import type { File } from './file.ts';
 import { constantOf, variableOf, valuesOf, type Variable } from './bindings.ts';
 import {
@@ -118,16 +118,32 @@ function keptIn(file: File, member: TSESTree.MemberExpression): ClassNode | Func
   const name = memberName(member);
   if (name === undefined || !isNamespace(bare(member.object))) return undefined;
   let found: ClassNode | FunctionNode | undefined;
-  for (const each of membersNamed(file, name)) {
-    const { parent } = each;
-    if (parent?.type !== 'AssignmentExpression' || parent.left !== each || !isSameNamespace(file, each, member))
-      continue;
-    const made = constructorOf(file, parent.right);
+  for (const each of setNamed(file, name)) {
+    if (!isSameNamespace(file, each.left, member)) continue;
+    const made = constructorOf(file, each.right);
     if (!made || found) return undefined;
     found = made;
   }
   return found;
 }
+
+type SetMember = TSESTree.AssignmentExpression & { left: TSESTree.MemberExpression };
+
+/** Where members of a name are set: few of all, and looked for once. */
+function setNamed(file: File, name: string): readonly SetMember[] {
+  const known = setMembers(file);
+  let found = known.get(name);
+  if (!found) {
+    found = membersNamed(file, name).flatMap((member) => {
+      const { parent } = member;
+      return parent.type === 'AssignmentExpression' && parent.left === member ? [parent as SetMember] : [];
+    });
+    known.set(name, found);
+  }
+  return found;
+}
+
+const setMembers = memo((_file: File) => new Map<string, readonly SetMember[]>());
 
 function isNamespace(node: Node): boolean {
   return node.type === 'Identifier' || isModuleExports(node);

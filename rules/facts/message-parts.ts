@@ -5,6 +5,12 @@ import { bare, isFunction, isInside, memberName, methodCall, type FunctionNode, 
 
 /** What only gives what it is handed another form. */
 const decodes = /^(?:parse|decode|deserialize|unpack|unmarshal|inflate)/i;
+/** The methods of the language's own values, which is what a message is decoded to; generated classes add `getItemsList()`. */
+const ofValues: ReadonlySet<string> = new Set(
+  [Object, String, Array, Map, Set].flatMap(({ prototype }: { prototype: object }) =>
+    Object.getOwnPropertyNames(prototype),
+  ),
+);
 /** What makes more of it. */
 const multiplies = /^(?:flatMap|repeat|pad(?:Start|End))$/;
 const copies = /^(?:Array|Object|Buffer)$/;
@@ -56,7 +62,8 @@ function isGivenForm(
 ): boolean {
   const [first] = call.arguments;
   const method = methodCall(call);
-  if (method && !multiplies.test(method.name) && isPart(method.receiver)) return true;
+  const takesPart = method && (ofValues.has(method.name) || /^(?:get|to)[A-Z]/.test(method.name));
+  if (takesPart && !multiplies.test(method.name) && isPart(method.receiver)) return true;
   // `run(() => { try { return JSON.parse(text); } catch { return []; } })`
   if (first && isFunction(first)) return !method && returnsOf(file, first).every((value) => isPart(value));
   const callee = bare(call.callee);

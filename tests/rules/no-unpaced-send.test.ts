@@ -340,6 +340,11 @@ const other: Record<string, Pair[]> = {
     ],
     [
       loop,
+      `ws.on('message', (text) => { const query = parse(text); for (const row of query.run()) ws.send(row); });`,
+      `ws.on('message', (text) => { const query = parse(text); for (const each of query.getPartsList()) ws.send(each); });`,
+    ],
+    [
+      loop,
       `ws.on('message', (path) => { for (const line of readFileSync(path, 'utf8').split('\\n')) ws.send(line); });`,
       `ws.on('message', (text) => { for (const line of text.toString('utf8').split('\\n')) ws.send(line); });`,
     ],

@@ -7,17 +7,26 @@ import { membersNamed } from '../syntax/tree.ts';
 import { operationsOn } from './operations.ts';
 
 /**
- * Where a count is read that threads share, and that goes up where a collection is filled (ECMA-262, `Atomics`):
- * `Atomics.load(this.state, 0)` beside `Atomics.add(this.state, 0, 1); this.queue.push(item);`.
+ * Where a count is read that threads share, and that goes up wherever a collection is filled (ECMA-262, `Atomics`):
+ * `Atomics.load(this.state, 0)` beside `Atomics.add(this.state, 0, 1); this.queue.push(item);`. One that is set anew,
+ * `Atomics.store(this.state, 0, 0)`, counts something else, such as what came in a second.
  */
 export function atomicCountsOf(file: File, place: Place): Node[] {
   const loads = callsOfAtomics(file, 'load');
   if (loads.length === 0) return [];
-  const fillers = new Set(
-    operationsOn(file, place).flatMap(({ kind, node }) => (kind === 'fill' ? [functionAround(node)] : [])),
+  const fillers = operationsOn(file, place).flatMap(({ kind, node }) =>
+    kind === 'fill' ? [functionAround(node)] : [],
   );
-  const raises = callsOfAtomics(file, 'add').filter((add) => fillers.has(functionAround(add)) && !lowers(add));
-  return loads.filter((load) => raises.some((raise) => isSameCount(file, load, raise)));
+  const raises = callsOfAtomics(file, 'add').filter((add) => !lowers(add));
+  const sets = callsOfAtomics(file, 'store');
+  return loads.filter((load) => {
+    const raised = new Set(raises.filter((raise) => isSameCount(file, load, raise)).map(functionAround));
+    return (
+      fillers.length > 0 &&
+      fillers.every((filler) => raised.has(filler)) &&
+      !sets.some((set) => isSameCount(file, load, set))
+    );
+  });
 }
 
 function callsOfAtomics(file: File, name: string): TSESTree.CallExpression[] {

@@ -78,7 +78,11 @@ export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File
   if (fills.every(({ end }) => end === 'keyed') && drains.every(({ how }) => how === 'as a whole'))
     return { is: 'registry' };
   if (isWorkList(file, place, fills, drains) || isFilledWhileConstructed(file, fills)) return { is: 'work-list' };
-  if (isAccumulator(file, place, drains) || isResultList(file, place, drains) || endsWhenEmpty(file, place, drains))
+  if (
+    isAccumulator(file, place, drains) ||
+    isResultList(file, place, drains) ||
+    endsWhenEmpty(file, place, fills, drains)
+  )
     return { is: 'accumulator' };
   if (
     isRegistry(file, place) ||

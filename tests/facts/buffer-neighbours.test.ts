@@ -239,6 +239,12 @@ testNeighbours({
       ),
     ],
     [
+      given('this.push(this.queue.shift()); if (this.queue.length === 0) this.push(null);'),
+      given(
+        "this.push(this.queue.shift()); if (this.queue.length === 0) this.push(null); } hear(source) { source.on('data', (x) => { this.queue.push(x); });",
+      ),
+    ],
+    [
       field(`${add} async end() { await ready(); const all = Buffer.concat(this.queue); this.queue = []; use(all); }`),
       field(`${add} async end() { await ready(); const all = [].concat(this.queue); this.queue = []; use(all); }`),
     ],

@@ -65,6 +65,15 @@ describe.each(ways)('what says how full a collection is, %s', (way) => {
       `class A { queue = []; ${add} } n() { Atomics.add(this.n, 0, 1); } m() { return Atomics.load(this.n, 0) < 9; } }`,
       '',
     ],
+    // Set anew with the time, or not counted everywhere
+    [
+      `class A { queue = []; ${add} Atomics.add(this.n, 0, 1); } m() { return Atomics.load(this.n, 0) < 9; } reset() { Atomics.store(this.n, 0, 0); } }`,
+      '',
+    ],
+    [
+      `class A { queue = []; ${add} Atomics.add(this.n, 0, 1); } m() { return Atomics.load(this.n, 0) < 9; } more(x) { this.queue.push(x); } }`,
+      '',
+    ],
     // Not counted where it is filled, or counted down only.
     [`class A { queue = []; n = 0; ${add} } m() { this.n++; use(this.n); } }`, ''],
     [`class A { queue = []; n = 0; ${add} this.n--; use(this.n); } }`, ''],

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { groupedBy } from '../framework/grouped-by.ts';
 import { memo, memoIn } from '../framework/memo.ts';
 import { constantOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
@@ -54,41 +55,36 @@ function boundIn(file: File, values: readonly (Node | undefined)[]): FunctionNod
 
 /** The calls of a file by the name that they call, `element` where that is computed, and those of no member by what they mean. */
 const callsIn = memo((file: File) => {
-  const byName = new Map<string, TSESTree.CallExpression[]>();
-  const others: TSESTree.CallExpression[] = [];
-  for (const call of allOfType(file, 'CallExpression')) {
-    const callee = bare(call.callee);
-    if (callee.type !== 'MemberExpression') others.push(call);
-    else {
-      const name = memberName(callee) ?? element;
-      const list = byName.get(name);
-      if (list) list.push(call);
-      else byName.set(name, [call]);
-    }
-  }
-  return { byName, ofOthers: byMeaning(file, others), known: new Map<string, ReadonlyMap<FunctionNode, Node[]>>() };
+  const byName = groupedBy(allOfType(file, 'CallExpression'), nameOfMember);
+  return {
+    byName,
+    ofOthers: byMeaning(file, byName.get(undefined) ?? []),
+    known: new Map<string, ReturnType<typeof byMeaning>>(),
+  };
 });
 
 const element = '[]';
 
-function byMeaning(file: File, calls: readonly TSESTree.CallExpression[]): ReadonlyMap<FunctionNode, Node[]> {
-  const found = new Map<FunctionNode, Node[]>();
-  for (const call of calls) {
-    const fn = functionMeantBy(file, call.callee);
-    const list = fn && found.get(fn);
-    if (list) list.push(call);
-    else if (fn) found.set(fn, [call]);
-  }
-  return found;
+function nameOfMember(call: TSESTree.CallExpression): string | undefined {
+  const callee = bare(call.callee);
+  return callee.type === 'MemberExpression' ? (memberName(callee) ?? element) : undefined;
+}
+
+function byMeaning(
+  file: File,
+  calls: readonly TSESTree.CallExpression[],
+): ReadonlyMap<FunctionNode | undefined, readonly Node[]> {
+  return groupedBy(calls, ({ callee }) => functionMeantBy(file, callee));
 }
 
 /** The calls of a function in this file: what members mean is asked of those alone that have its name. */
 export const callsOf: (file: File, fn: FunctionNode) => readonly Node[] = memoIn((file: File, fn: FunctionNode) => {
   const { byName, ofOthers, known } = callsIn(file);
   const own = keyOf(fn);
-  const names = own === undefined ? byName.keys() : new Set([own, element, ...boundNames(file)]);
+  const names = new Set(own === undefined ? byName.keys() : [own, element, ...boundNames(file)]);
   const found = [...(ofOthers.get(fn) ?? [])];
   for (const name of names) {
+    if (name === undefined) continue;
     let meant = known.get(name);
     if (!meant) known.set(name, (meant = byMeaning(file, byName.get(name) ?? [])));
     found.push(...(meant.get(fn) ?? []));
@@ -116,14 +112,9 @@ export function handOversOf(file: File, fn: FunctionNode): readonly Node[] {
   return argumentsByFunction(file).get(fn) ?? [];
 }
 
-const argumentsByFunction = memo((file: File) => {
-  const given = new Map<FunctionNode, Node[]>();
-  for (const call of allOfType(file, 'CallExpression'))
-    for (const argument of call.arguments) {
-      const fn = functionMeantBy(file, argument);
-      const list = fn && given.get(fn);
-      if (list) list.push(argument);
-      else if (fn) given.set(fn, [argument]);
-    }
-  return given;
-});
+const argumentsByFunction = memo((file: File) =>
+  groupedBy<Node, FunctionNode | undefined>(
+    allOfType(file, 'CallExpression').flatMap((call) => call.arguments),
+    (argument) => functionMeantBy(file, argument),
+  ),
+);

@@ -3,11 +3,12 @@ import type { File } from '../syntax/file.ts';
 import { returns, runsInstead, runsWith } from '../syntax/flow.ts';
 import { bare, dressed, functionAround, isFunction, isLoop, isNothing, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
-import { nodesIn } from '../syntax/tree.ts';
+import { isAnyBetween } from '../syntax/ranges.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { isBroughtByAnswer } from './answers.ts';
 import { isBroughtOtherwise, isInAnswerListener } from './brought-otherwise.ts';
 import { isSurelySomething } from './surely-something.ts';
+import { waitsOf } from './waits.ts';
 
 /**
  * The place that keeps a node from running again before the other side has answered: the node runs only while the place
@@ -68,9 +69,7 @@ function isFilledIn(file: File, list: readonly Node[], place: Place): boolean {
 }
 
 function waitsIn(file: File, statement: Node): boolean {
-  for (const node of nodesIn(file, statement, isFunction))
-    if (/^(?:Await|Yield)Expression$/.test(node.type) || (node.type === 'ForOfStatement' && node.await)) return true;
-  return false;
+  return isAnyBetween(waitsOf(file, functionAround(statement) ?? file.ast), ...statement.range);
 }
 
 /** What an assignment does to a place; a value that may be nothing does either, or so to speak neither. */

@@ -1,3 +1,4 @@
+import { groupedBy } from '../framework/grouped-by.ts';
 import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import { isFunction, isLoop, type Node } from '../syntax/nodes.ts';
@@ -21,15 +22,11 @@ type Write = Siblings['calls'][number];
 
 const writesOf: (file: File, siblings: Siblings) => Writes = memoIn((file: File, { calls }: Siblings): Writes => {
   const all = calls.filter((node) => signalCallOf(file, node).is === 'signal');
-  const lookedAt = new Map<Node | undefined, Write[]>();
-  for (const node of all) {
+  const heeded = all.filter((node) => {
     const use = valueUseOf(file, node);
-    if (isIgnored(use) || use.use === 'voided' || use.use === 'unknown') continue;
-    const loop = loopAround(node);
-    const list = lookedAt.get(loop);
-    if (list) list.push(node);
-    else lookedAt.set(loop, [node]);
-  }
+    return !isIgnored(use) && use.use !== 'voided' && use.use !== 'unknown';
+  });
+  const lookedAt = groupedBy<Write, Node | undefined>(heeded, loopAround);
   return { all, changing: all.filter((node) => !isConstant(file, node.arguments[0])), lookedAt };
 });
 

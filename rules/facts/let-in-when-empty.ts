@@ -2,12 +2,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import { leaves } from '../syntax/flow.ts';
-import { functionAround, isFunction, isLoop, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { functionAround, isLoop, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { between, isAnyBetween } from '../syntax/ranges.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { saysEmpty } from './emptiness.ts';
 import type { Operation } from './operation.ts';
+import { waitsOf } from './waits.ts';
 
 /**
  * The decision that lets an item in only where the collection is empty: a function that leaves while there is something,
@@ -53,16 +54,9 @@ function isAbout(file: File, test: Node, receiver: Node, place: Place): boolean 
 
 /** Whether the function waits between the question and the end of the fill. */
 function waitsSince(file: File, fn: FunctionNode, asked: Node, fill: Node): boolean {
-  const waits = waitsIn(file, fn);
+  const waits = waitsOf(file, fn);
   return (
     isAnyBetween(waits, ...fill.range) ||
     between(waits, asked.range[0] + 1, fill.range[0]).some(({ range }) => range[1] < fill.range[0])
   );
 }
-
-/** Where a function waits, in source order: one walk, however much it puts in. */
-const waitsIn: (file: File, fn: FunctionNode) => readonly Node[] = memoIn((file: File, fn: FunctionNode) =>
-  [...nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)].filter(
-    ({ type }) => type === 'AwaitExpression' || type === 'YieldExpression',
-  ),
-);

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { groupedBy } from '../framework/grouped-by.ts';
 import { memo, memoIn } from '../framework/memo.ts';
 import { originOf } from '../identity/origin.ts';
 import { lineage } from '../knowledge/apis.ts';
@@ -90,18 +91,4 @@ function byFunction(file: File, calls: readonly TSESTree.CallExpression[]): Map<
       named: groupedBy(own, (call) => inheritedIn(file, call) ?? methodCall(call)?.name ?? ''),
     });
   return found;
-}
-
-function groupedBy<Key>(
-  calls: readonly TSESTree.CallExpression[],
-  keyOf: (call: TSESTree.CallExpression) => Key,
-): Map<Key, TSESTree.CallExpression[]> {
-  const groups = new Map<Key, TSESTree.CallExpression[]>();
-  for (const call of calls) {
-    const key = keyOf(call);
-    const group = groups.get(key);
-    if (group) group.push(call);
-    else groups.set(key, [call]);
-  }
-  return groups;
 }

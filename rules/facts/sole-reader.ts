@@ -8,6 +8,7 @@ import { usesOf, valuesIn } from '../syntax/uses.ts';
 import { birthsOf } from './births.ts';
 import type { ItemListener } from './item-listener.ts';
 import { openedSourceOf, type OpenedSource } from './opened-source.ts';
+import { waitsOf } from './waits.ts';
 
 /** A source that one listener reads, and all else that the file does with it: nothing but to wait for its end. */
 export interface SoleReader {
@@ -156,10 +157,7 @@ function isOnlyIn(file: File, place: Place, row: readonly Node[]): boolean {
 
 /** Whether the function waits for anything between two places. */
 function waitsBetween(file: File, from: Node, to: Node): boolean {
-  const home = functionAround(to)?.body ?? file.ast;
-  for (const node of nodesIn(file, home, isFunction)) {
-    const waits = /^(?:Await|Yield)Expression$/.test(node.type) || (node.type === 'ForOfStatement' && node.await);
-    if (waits && node.range[1] > from.range[0] && node.range[0] < to.range[1]) return true;
-  }
-  return false;
+  return waitsOf(file, functionAround(to) ?? file.ast).some(
+    ({ range }) => range[1] > from.range[0] && range[0] < to.range[1],
+  );
 }

@@ -1,3 +1,4 @@
+import { groupedBy } from '../framework/grouped-by.ts';
 import { isDeclaration } from '../syntax/field-declarations.ts';
 import type { File } from '../syntax/file.ts';
 import { runsWith } from '../syntax/flow.ts';
@@ -46,16 +47,11 @@ function isLeftForGood(
 
 /** Whether a state is come to again from where some changes lead, by the changes that may follow. */
 function isComeTo(state: State, first: readonly Change[], later: readonly Change[]): boolean {
-  const following = new Map<State | undefined, State[]>();
-  for (const { from, to } of later) {
-    const list = following.get(from);
-    if (list) list.push(to);
-    else following.set(from, [to]);
-  }
-  const reached = new Set([...first.map(({ to }) => to), ...(following.get(undefined) ?? [])]);
+  const following = groupedBy(later, ({ from }) => from);
+  const reached = new Set([...first, ...(following.get(undefined) ?? [])].map(({ to }) => to));
   for (const each of reached) {
     if (each === state) return true;
-    for (const to of following.get(each) ?? []) reached.add(to);
+    for (const { to } of following.get(each) ?? []) reached.add(to);
   }
   return false;
 }

@@ -7,7 +7,6 @@ import {
   bare,
   dressed,
   functionAround,
-  isFunction,
   isNothing,
   keyName,
   memberName,
@@ -16,10 +15,12 @@ import {
   type Node,
 } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
-import { membersNamed, nodesIn } from '../syntax/tree.ts';
+import { isAnyBetween } from '../syntax/ranges.ts';
+import { membersNamed } from '../syntax/tree.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
 import { isDeclaration } from '../syntax/field-declarations.ts';
 import type { SignalCall } from './signal-call.ts';
+import { waitsOf } from './waits.ts';
 
 /** What can be asked of a stream, or done to it, without holding back what comes out of it. */
 const harmless =
@@ -95,11 +96,7 @@ function isChained(value: Node | null): boolean {
 function isPutOn(file: File, on: Node, birth: Node): boolean {
   const fn = functionAround(birth);
   if (functionAround(on) !== fn || !surelyFollows(on, birth)) return false;
-  for (const node of nodesIn(file, fn?.body ?? file.code.ast, isFunction)) {
-    const waits = node.type === 'AwaitExpression' || node.type === 'YieldExpression';
-    if (waits && node.range[1] > birth.range[0] && node.range[0] < on.range[0]) return false;
-  }
-  return true;
+  return !isAnyBetween(waitsOf(file, fn ?? file.ast), birth.range[1], on.range[0]);
 }
 
 /** A `pause()` of this stream, of the `this` of a listener, or of something that has no place. */

@@ -19,6 +19,7 @@ import { usesOf } from '../syntax/uses.ts';
 import { functionMeantBy } from './called-function.ts';
 import { isGivenBack } from './given-back.ts';
 import { invocationOf } from './invocation.ts';
+import { goingOn, type Ordered } from './loop-comparisons.ts';
 import { isOpenLimit } from './open-limit.ts';
 import type { SendCall } from './send-call.ts';
 
@@ -26,8 +27,6 @@ interface Change {
   readonly node: Node;
   readonly by: 'up' | 'down' | 'set' | 'anew';
 }
-
-type Comparison = Extract<Node, { type: 'BinaryExpression' }>;
 
 /** What sends in a loop. */
 interface Sending {
@@ -58,42 +57,7 @@ function sendingOf(file: File, { call, receiver, origins = [] }: SendCall): Send
   return { calls, senders, receivers: named.flatMap((each) => placeOf(file, each) ?? []) };
 }
 
-/** The comparisons that hold wherever a node of a loop runs, as `small < large`. */
-function goingOn(node: Node, loop: Node): { small: Node; large: Node }[] {
-  const found: Node[] = 'test' in loop && loop.test ? [loop.test] : [];
-  const left: Node[] = [];
-  for (let at = node; at.parent && at !== loop; at = at.parent) {
-    const { parent } = at;
-    if (parent.type === 'IfStatement' && at === parent.consequent) found.push(parent.test);
-    const list: readonly Node[] = parent.type === 'BlockStatement' ? parent.body : [];
-    for (const before of list.slice(0, list.indexOf(at)))
-      if (before.type === 'IfStatement' && leavesLoop(before.consequent)) left.push(before.test);
-  }
-  return [
-    ...found.flatMap((test) => parts(test, '&&')).map((test) => ordered(test, false)),
-    ...left.flatMap((test) => parts(test, '||')).map((test) => ordered(test, true)),
-  ].filter((each) => each !== undefined);
-}
-
-function leavesLoop(branch: Node): boolean {
-  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch;
-  return last?.type === 'BreakStatement' || last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement';
-}
-
-function parts(test: Node, operator: '&&' | '||'): Comparison[] {
-  const at = bare(test);
-  if (at.type === 'LogicalExpression' && at.operator === operator)
-    return [...parts(at.left, operator), ...parts(at.right, operator)];
-  return at.type === 'BinaryExpression' ? [at] : [];
-}
-
-/** @param isOver whether the comparison holds when it is too much */
-function ordered({ operator, left, right }: Comparison, isOver: boolean): { small: Node; large: Node } | undefined {
-  if (!/^[<>]=?$/.test(operator)) return undefined;
-  return operator.startsWith('<') === isOver ? { small: right, large: left } : { small: left, large: right };
-}
-
-function isWindow(file: File, { small, large }: { small: Node; large: Node }, loop: Node, sending: Sending): boolean {
+function isWindow(file: File, { small, large }: Ordered, loop: Node, sending: Sending): boolean {
   // `sent - acked < 5`, `sent < acked + 5`
   const [at, limit] = [bare(small), bare(large)];
   const isRest = at.type === 'BinaryExpression' && at.operator === '-';

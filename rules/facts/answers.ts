@@ -1,4 +1,5 @@
 import { memoIn } from '../framework/memo.ts';
+import { answerlessEvents } from '../knowledge/callers.ts';
 import { readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
@@ -16,9 +17,6 @@ import { nodesIn } from '../syntax/tree.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
 import { callsOf, functionMeantBy, handOversOf } from './called-function.ts';
 import { namesOf, placesHolding, placesIn } from './stream-names.ts';
-
-/** Events that answer nothing: room, errors, and the beginning and end of a connection (Node docs, net, stream). */
-const noAnswers = /^(?:drain|error|close|end|finish|connect|secureConnect|open|ready|timeout|pipe|unpipe|lookup)$/;
 
 /**
  * Whether a node runs because of what the other side of a stream has sent: in a listener of the stream, or of who reads
@@ -102,7 +100,7 @@ function isMadeWith(file: File, emitter: Node, isReader: (at: Node) => boolean):
 
 /** Whether an event tells nothing that the other side has sent. */
 export function answersNothing(event: string | undefined): boolean {
-  return event !== undefined && noAnswers.test(event);
+  return event !== undefined && answerlessEvents.has(event);
 }
 
 /** The names of a stream, and of who reads it. */

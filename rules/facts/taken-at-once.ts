@@ -1,6 +1,6 @@
 import { memoIn } from '../framework/memo.ts';
 import { originOf } from '../identity/origin.ts';
-import { handsOnAtOnce } from '../knowledge/node-streams.ts';
+import { flowingMembers, handsOnAtOnce } from '../knowledge/node-streams.ts';
 import type { File } from '../syntax/file.ts';
 import { surelyFollows } from '../syntax/flow.ts';
 import {
@@ -22,10 +22,6 @@ import { isDeclaration } from '../syntax/field-declarations.ts';
 import type { SignalCall } from './signal-call.ts';
 import { waitsOf } from './waits.ts';
 
-/** What can be asked of a stream, or done to it, without holding back what comes out of it. */
-const harmless =
-  /^(?:write|end|on|resume|once|addListener|emit|destroy|setEncoding|setAutoPadding|setAAD|setAuthTag|getAuthTag|update|final|destroyed|writableEnded|writableFinished|readableEnded|closed|errored)$/;
-
 /**
  * Whether nothing can wait in a stream: what it makes of a chunk is there before `write()` returns, and a listener that is
  * put on it where it is made takes that at once. Nobody in the file holds it back, and it is not given to anybody who could.
@@ -46,7 +42,7 @@ const isTakenIn: (file: File, place: Place) => boolean = memoIn((file: File, pla
       continue;
     }
     const method = methodCall(dressed(parent).parent);
-    if (!harmless.test(memberName(parent) ?? '')) return false;
+    if (!flowingMembers.has(memberName(parent) ?? '')) return false;
     if (!method || method.member !== parent || !/^(?:on|addListener|once)$/.test(method.name)) continue;
     const event = stringValue(method.call.arguments[0]);
     if (event === undefined || event === 'readable') return false;

@@ -57,6 +57,14 @@ export const flowEvents: ReadonlySet<string> = new Set(
   'data readable line message chunk row record packet frame dataavailable audioprocess'.split(' '),
 );
 
+/**
+ * Events of a stream that bring nothing which the other side has sent: room, errors, and the beginning and end of a
+ * connection (Node docs, net, "Class: net.Socket"; stream, "Class: stream.Writable").
+ */
+export const answerlessEvents: ReadonlySet<string> = new Set(
+  'drain error close end finish connect secureConnect open ready timeout pipe unpipe lookup'.split(' '),
+);
+
 /** Hooks of a stream that run for every chunk (Node docs, "API for stream implementers"; WHATWG, underlying sinks and sources). */
 export const chunkHooks = /^_?(?:write|writev|transform|read|pull)$/;
 

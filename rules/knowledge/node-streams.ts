@@ -413,3 +413,14 @@ export const opensWhatFails: ReadonlySet<string> = new Set([
     `zlib#create${name}`,
   ]),
 ]);
+
+/**
+ * What can be asked of such a stream, or done to it, without holding back what comes out of it: it stays in flowing mode
+ * (Node.js documentation, stream, "Two reading modes"; crypto, Class: Cipheriv).
+ */
+export const flowingMembers: ReadonlySet<string> = new Set(
+  (
+    'write end on resume once addListener emit destroy setEncoding setAutoPadding setAAD setAuthTag getAuthTag update final ' +
+    'destroyed writableEnded writableFinished readableEnded closed errored'
+  ).split(' '),
+);

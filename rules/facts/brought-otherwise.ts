@@ -42,8 +42,8 @@ interface Asked {
 /**
  * Whether a node runs by what is no answer of the other side and lets a step be done once more: in a loop, in a listener
  * or a callback of something else, in the step itself. Not where something fails or ends (`catch`, `socket.on('close', …)`,
- * a timeout that is kept to be stopped) or the stream is ended, nor where an object is made; and whoever calls from outside of the file does so
- * for a reason of their own, unless the step follows there.
+ * a timeout that is kept to be stopped) or the stream is ended, nor where an object is made; and whoever calls from outside
+ * of the file does so for a reason of their own, unless the step follows there.
  *
  * @param step what is done again; none, where the node is all that is asked about
  */

@@ -9,21 +9,23 @@ import { operationsOn } from './operations.ts';
 /**
  * Where a count is read that threads share, and that goes up wherever a collection is filled (ECMA-262, `Atomics`):
  * `Atomics.load(this.state, 0)` beside `Atomics.add(this.state, 0, 1); this.queue.push(item);`. One that is set anew,
- * `Atomics.store(this.state, 0, 0)`, counts something else, such as what came in a second.
+ * `Atomics.store(this.state, 0, 0)`, counts something else, such as what came in a second; not where all is thrown away,
+ * and what a function takes out and puts back was counted before.
  */
 export function atomicCountsOf(file: File, place: Place): Node[] {
   const loads = callsOfAtomics(file, 'load');
   if (loads.length === 0) return [];
-  const fillers = operationsOn(file, place).flatMap(({ kind, node }) =>
-    kind === 'fill' ? [functionAround(node)] : [],
-  );
+  const operations = operationsOn(file, place);
+  const emptiers = new Set(operations.filter(({ kind }) => kind === 'clear').map(({ node }) => functionAround(node)));
+  const isElsewhere = (node: Node): boolean => !emptiers.has(functionAround(node));
+  const fills = operations.filter(({ kind, node }) => kind === 'fill' && isElsewhere(node));
   const raises = callsOfAtomics(file, 'add').filter((add) => !lowers(add));
-  const sets = callsOfAtomics(file, 'store');
+  const sets = callsOfAtomics(file, 'store').filter(isElsewhere);
   return loads.filter((load) => {
     const raised = new Set(raises.filter((raise) => isSameCount(file, load, raise)).map(functionAround));
     return (
-      fillers.length > 0 &&
-      fillers.every((filler) => raised.has(filler)) &&
+      fills.length > 0 &&
+      fills.every(({ node }) => raised.has(functionAround(node))) &&
       !sets.some((set) => isSameCount(file, load, set))
     );
   });

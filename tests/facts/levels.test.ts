@@ -65,6 +65,10 @@ describe.each(ways)('what says how full a collection is, %s', (way) => {
       `class A { queue = []; ${add} } n() { Atomics.add(this.n, 0, 1); } m() { return Atomics.load(this.n, 0) < 9; } }`,
       '',
     ],
+    [
+      `class A { queue = []; ${add} Atomics.add(this.n, 0, 1); } m() { return Atomics.load(this.n, 0) < 9; } fail() { this.queue = []; Atomics.store(this.n, 0, 0); } }`,
+      'Atomics.load(this.n, 0)',
+    ],
     // Set anew with the time, or not counted everywhere
     [
       `class A { queue = []; ${add} Atomics.add(this.n, 0, 1); } m() { return Atomics.load(this.n, 0) < 9; } reset() { Atomics.store(this.n, 0, 0); } }`,

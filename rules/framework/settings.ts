@@ -37,6 +37,15 @@ export type Settings = ValuesOf<typeof settings>;
 export const settingsKey = 'backpressure';
 
 /** The settings that a configuration gives; read once for each settings object, not once for each rule and file. */
-export const settingsIn = memo((shared: Readonly<Record<string, unknown>>): Settings =>
-  readOptions(`settings.${settingsKey}`, settings, shared[settingsKey], 'setting'),
-);
+export function settingsIn(shared: Readonly<Record<string, unknown>>): Settings {
+  // Where a configuration has no settings at all, ESLint makes an object for each file.
+  return settingsKey in shared ? given(shared) : unset;
+}
+
+const unset: Settings = read({});
+
+const given = memo(read);
+
+function read(shared: Readonly<Record<string, unknown>>): Settings {
+  return readOptions(`settings.${settingsKey}`, settings, shared[settingsKey], 'setting');
+}

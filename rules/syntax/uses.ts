@@ -17,9 +17,13 @@ export interface Use {
 
 /** Every occurrence of a place in the file: its declaration, reads and writes, also through an alias or one call. */
 export const usesOf: (file: File, place: Place) => readonly Use[] = memoIn((file: File, place: Place) => {
-  const uses = place.kind === 'variable' ? variableUses(place.variable) : fieldUses(file, place);
+  const uses = ownUses(file, place);
   return [...uses, ...uses.flatMap((use) => parameterUses(file, use))];
 });
+
+function ownUses(file: File, place: Place): Use[] {
+  return place.kind === 'variable' ? variableUses(place.variable) : fieldUses(file, place);
+}
 
 function variableUses(variable: Variable): Use[] {
   const referred = new Set<Node>(variable.references.map(({ identifier }) => identifier));
@@ -103,7 +107,7 @@ export const valuesIn: (file: File, place: Place) => readonly (Node | undefined)
   (file: File, place: Place) => {
     const isElement = place.kind === 'field' && place.name === '[]';
     const put: readonly Node[] = isElement && 'kind' in place.owner ? valuesPutInto(file, place.owner) : [];
-    const written = usesOf(file, place).flatMap(({ node, via }): (Node | undefined)[] => {
+    const written = ownUses(file, place).flatMap(({ node, via }): (Node | undefined)[] => {
       if (via) return [];
       if (isDeclaration(node)) return [declaredValue(node)].filter((value) => value !== undefined);
       const parent = dressed(node).parent as Node;

@@ -10,7 +10,7 @@ import { defineRule } from './framework/rule.ts';
 import { effectOf } from './knowledge/collections.ts';
 import { fileOf } from './syntax/file.ts';
 import { bare, lineOf, memberName } from './syntax/nodes.ts';
-import { placeOf, type Place } from './syntax/places.ts';
+import { isOfOneFunction, placeOf, type Place } from './syntax/places.ts';
 
 export default defineRule({
   name: 'no-silent-drop',
@@ -41,13 +41,18 @@ export default defineRule({
     const file = fileOf(context);
     const findings: Finding<SilentDrop['loses'] | 'ignored' | 'countDrop' | 'emitDrop'>[] = [];
     const candidates = new Set<Place>();
-    const consider = (node: TSESTree.Node): void => {
+    const written = new Set<Place>();
+    const consider = (node: TSESTree.Node): Place | undefined => {
       const place = placeOf(file, node);
-      if (place) candidates.add(place);
+      if (!place || isOfOneFunction(place)) return undefined;
+      candidates.add(place);
+      return place;
     };
     return {
       'AssignmentExpression > MemberExpression.left[computed=true]'(node: TSESTree.MemberExpression) {
-        if (node.property.type !== 'Literal') consider(node.object);
+        const place = node.property.type === 'Literal' ? undefined : consider(node.object);
+        // `ring[head] = item`
+        if (place) written.add(place);
       },
       CallExpression(node) {
         const refusing = ignoredRefusalOf(file, node);
@@ -63,7 +68,8 @@ export default defineRule({
       'Program:exit'() {
         const seen = new Set<TSESTree.Node>();
         for (const place of candidates) {
-          for (const drop of [...silentDropsOf(file, place), ...ringDropsOf(file, place)]) {
+          const fromRing = written.has(place) ? ringDropsOf(file, place) : [];
+          for (const drop of [...silentDropsOf(file, place), ...fromRing]) {
             if (seen.has(drop.statement)) continue;
             seen.add(drop.statement);
             const counted = countDrop(file, place, drop);

@@ -12,7 +12,7 @@ import { effectOf } from './knowledge/collections.ts';
 import { fileOf, type File } from './syntax/file.ts';
 import { bare, lineOf, memberName, methodCall } from './syntax/nodes.ts';
 import { nameInText } from './syntax/place-names.ts';
-import { placeOf, type Place } from './syntax/places.ts';
+import { isOfOneFunction, placeOf, type Place } from './syntax/places.ts';
 import { membersNamed } from './syntax/tree.ts';
 
 export default defineRule({
@@ -56,7 +56,7 @@ export default defineRule({
     const candidates = new Map<Place, TSESTree.Node>();
     const consider = (node: TSESTree.Node): void => {
       const place = placeOf(file, node);
-      if (place && !candidates.has(place)) candidates.set(place, node);
+      if (place && !candidates.has(place) && !isOfOneFunction(place)) candidates.set(place, node);
     };
     return {
       CallExpression({ callee }) {

@@ -3,7 +3,7 @@ import { memo, memoIn } from '../framework/memo.ts';
 import { constantOf, parameterOf, valuesOf, variableOf, type Variable } from './bindings.ts';
 import { elementsIn, isElement, keeperOf } from './elements.ts';
 import type { File } from './file.ts';
-import { bare, keyName, memberName, methodCall, type Node } from './nodes.ts';
+import { bare, functionAround, keyName, memberName, methodCall, type Node } from './nodes.ts';
 import { ownerOfExpression, ownerOfThis, type Owner } from './owners.ts';
 import { membersNamed } from './tree.ts';
 
@@ -24,6 +24,15 @@ export function fieldPlace(owner: Owner | Place, name: string): Place {
   let place = fields.get(name);
   if (!place) fields.set(name, (place = { kind: 'field', name, owner }));
   return place;
+}
+
+/** Whether a place is a variable that no other function than its own names: what waits in it waits for nobody else. */
+export function isOfOneFunction(place: Place): boolean {
+  if (place.kind !== 'variable') return false;
+  const { identifiers, references } = place.variable;
+  const [name] = identifiers;
+  const home = name && functionAround(name);
+  return home !== undefined && references.every(({ identifier }) => functionAround(identifier) === home);
 }
 
 /** Where the value of an expression is kept, if it is kept anywhere. */

@@ -15,32 +15,55 @@ export interface Imported {
 /**
  * Whether a file imports one of some modules, or a file of the project that may pass it on: a look at its text and its
  * imports, before any name is followed.
+ *
+ * @param mayUse what an import of a file of the project has to be for, where that is known: such a file has to be read
  */
-export function mayImport(file: File, isOne: (module: string) => boolean): boolean {
+export function mayImport(
+  file: File,
+  isOne: (module: string) => boolean,
+  mayUse: (declaration: TSESTree.ImportDeclaration) => boolean = () => true,
+): boolean {
   // The settings can give any module another name.
   if (Object.keys(file.settings.catalogue).length > 0) return true;
   const { own, others } = specifiersIn(file);
-  // The files of the project have to be read.
   return (
-    others === 'not seen' || others.some((module) => isOne(module)) || own.some((each) => passesOn(file, each, isOne))
+    others === 'not seen' ||
+    others.some((module) => isOne(module)) ||
+    own.some(({ specifier, by }) => (!by || mayUse(by)) && passesOn(file, specifier, isOne))
   );
 }
 
-/** What a file imports: the files of the project, and the modules of others, where all of them are written out. */
-const specifiersIn = memo((file: File): { own: readonly string[]; others: readonly string[] | 'not seen' } => {
-  const own = new Set<string>();
+/** Whether a file can import a package, or a part of it, by what it names itself. */
+export function mayImportPackage(file: File, name: string): boolean {
+  const { others } = specifiersIn(file);
+  return others === 'not seen' || others.some((module) => module === name || module.startsWith(`${name}/`));
+}
+
+interface Specifiers {
+  /** The files of the project, each with the declaration that imports it; none for a call. */
+  readonly own: readonly { readonly specifier: string; readonly by?: TSESTree.ImportDeclaration }[];
+  /** The modules of others, where all of them are written out. */
+  readonly others: readonly string[] | 'not seen';
+}
+
+/** What a file imports; types alone are nothing that runs. */
+const specifiersIn = memo((file: File): Specifiers => {
+  const own: Specifiers['own'][number][] = [];
   const others = new Set<string>();
-  const add = (specifier: string): unknown =>
-    specifier.startsWith('.') ? own.add(specifier) : others.add(moduleIn(file, specifier));
-  for (const [, specifier] of file.code.text.matchAll(/\b(?:require|import)\s*\(\s*(?:['"`]([^'"`$]+)['"`]\s*\))?/g)) {
+  for (const call of file.code.text.match(/\b(?:require|import)\s*\(\s*(?:['"`][^'"`$]+['"`]\s*\))?/g) ?? []) {
+    const [, specifier] = call.split(/['"`]/);
     if (specifier === undefined) return { own: [], others: 'not seen' };
-    add(specifier);
+    if (specifier.startsWith('.')) own.push({ specifier });
+    else others.add(moduleIn(file, specifier));
   }
   for (const node of file.ast.body as Node[]) {
     if (node.type === 'TSImportEqualsDeclaration') return { own: [], others: 'not seen' };
-    if (node.type === 'ImportDeclaration' && node.source.value !== '') add(node.source.value);
+    if (node.type !== 'ImportDeclaration' || node.source.value === '') continue;
+    const specifier = node.source.value;
+    if (!specifier.startsWith('.')) others.add(moduleIn(file, specifier));
+    else if (node.importKind !== 'type') own.push({ specifier, by: node });
   }
-  return { own: [...own], others: [...others] };
+  return { own, others: [...others] };
 });
 
 /**

@@ -3,6 +3,7 @@ import { memo } from '../framework/memo.ts';
 import { modulesBeside } from '../knowledge/apis.ts';
 import type { TypeName } from '../knowledge/schema.ts';
 import type { File } from '../syntax/file.ts';
+import { mayImportPackage } from './imports.ts';
 import { askNative } from './native-types.ts';
 
 /** The packages that the files of a program come from: no question to the checker. */
@@ -16,26 +17,26 @@ const packagesOf = memo((program: Program): ReadonlySet<string> => {
 });
 
 /**
- * Whether a file can have a value of a package's type, or call a function of it: its text has the name of the package, of one
- * that gives such values, or of the type, or its program has files of the package. For methods whose names everything has (`add`, `push`), it is the
- * gate before the question what the receiver is.
+ * Whether a file can have a value of a package's type, or call a function of it: it imports the package, or one that gives such
+ * values, its text has the name of the type, or its program has files of the package. For methods whose names everything has
+ * (`add`, `push`), it is the gate before the question what the receiver is.
  */
 export function mayHave(file: File, what: TypeName): boolean {
   const [module = '', name = ''] = what.split('#');
-  if (isWritten(file, module) || isWritten(file, name) || modulesBeside(what).some((word) => isWritten(file, word)))
-    return true;
   // Another name for a package.
   if (Object.keys(file.settings.catalogue).length > 0) return true;
+  if (mayImportPackage(file, module) || modulesBeside(what).some((each) => mayImportPackage(file, each))) return true;
+  if (name !== module && isWritten(file, name)) return true;
   const program = file.types ? file.types.program : askNative(file, (native) => native.program);
   return program !== undefined && packagesOf(program).has(module);
 }
 
-/** The words that were looked for in a file: types of one family have the same modules beside them. */
+/** The names of types that were looked for in a file: a file of the project may pass a package on. */
 const looked = memo((_file: File) => new Map<string, boolean>());
 
-function isWritten(file: File, word: string): boolean {
+function isWritten(file: File, name: string): boolean {
   const known = looked(file);
-  let found = known.get(word);
-  if (found === undefined) known.set(word, (found = file.code.text.includes(word)));
+  let found = known.get(name);
+  if (found === undefined) known.set(name, (found = file.code.text.includes(name)));
   return found;
 }

@@ -1,7 +1,8 @@
+import { memoIn } from '../framework/memo.ts';
 import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import { surelyFollows } from '../syntax/flow.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, functionAround, isFunction, type Node } from '../syntax/nodes.ts';
+import { bare, functionAround, isFunction, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { answersWhetherEmptied } from './emptying-answer.ts';
@@ -21,14 +22,18 @@ export function answerToWriter(file: File, place: Place, fill: Operation): Node 
   const invocation = fn && invocationOf(file, fn);
   if (!fn || invocation?.how !== 'as method') return undefined;
   if (!/^(?:write|push)$/.test(invocation.name ?? proxiedMethodOf(file, fn) ?? '')) return undefined;
-  const answers = [...nodesIn(file, fn.body ?? fill.node, isFunction)].flatMap((node) =>
-    node.type === 'ReturnStatement' && node.argument ? [bare(node.argument)] : [],
-  );
-  // The same answer whatever happens tells nothing.
-  if (answers.every(({ type }) => type === 'Literal') && new Set(answers.map(valueOf)).size < 2) return undefined;
-  const answer = answers.find((each) => surelyFollows(each, fill.node));
+  const answer = answersOf(file, fn).find((each) => surelyFollows(each, fill.node));
   return answer && (isRefusal(file, answer) || answersWhetherEmptied(file, place, answer)) ? answer : undefined;
 }
+
+/** What a function answers; nothing where it is the same whatever happens, which tells nobody anything. */
+const answersOf: (file: File, fn: FunctionNode) => readonly Node[] = memoIn((file: File, fn: FunctionNode) => {
+  const answers = [...(fn.body ? nodesIn(file, fn.body, isFunction) : [])].flatMap((node) =>
+    node.type === 'ReturnStatement' && node.argument ? [bare(node.argument)] : [],
+  );
+  const isSame = answers.every(({ type }) => type === 'Literal') && new Set(answers.map(valueOf)).size < 2;
+  return isSame ? [] : answers;
+});
 
 function valueOf(answer: Node): unknown {
   return answer.type === 'Literal' ? answer.value : answer;

@@ -19,6 +19,8 @@ const emptied = (rest: string, first = ''): string =>
   field(
     `write(x) { this.queue.push(x); return this.flush(); } flush() { ${first} while (this.queue.length > 0) { const x = this.queue.shift(); ${rest} }`,
   );
+const flushed = (body: string): string =>
+  field(`write(x) { this.queue.push(x); return this.flush(); } flush() { ${body} }`);
 const proxied = (test: string, write: string): string =>
   `const queue = []; let full = false; const flush = () => { while (queue.length > 0) { if (!stream.push(queue.shift())) { full = true; return false; } } full = false; return true; }; source.on('room', () => flush()); export const stream2 = new Proxy(stream, { get: (target, property) => { if (${test}) { return ((x) => { ${write} }); } return target[property]; } });`;
 
@@ -134,6 +136,33 @@ const producers: Record<string, [waits: string, goesOn: string][]> = {
       emptied('if (!sink.push(x)) return false; } return true;', 'if (this.busy) return false;'),
       field(
         `write(x) { this.queue.push(x); return this.isGood(x); } isGood(x) { if (x.bad) return false; return true; } ${run}`,
+      ),
+    ],
+    // `true` where more may wait
+    [
+      flushed('if (!this.open) return false; sink(this.queue.shift()); return true;'),
+      flushed(
+        'if (!this.open) return false; if (!this.busy) { this.busy = true; sink(this.queue.shift(), () => { this.busy = false; this.flush(); }); } return true;',
+      ),
+    ],
+    [
+      flushed(
+        'if (this.queue.length === 0) return true; if (!sink.push(this.queue.shift())) return false; return true;',
+      ),
+      flushed('if (this.queue.length === 0) return false; if (this.count < 4) sink(this.queue.shift()); return true;'),
+    ],
+    [
+      emptied('if (!sink.push(x)) return false; } return true;'),
+      emptied('if (!sink.push(x)) { this.queue.unshift(x); return true; } } return false;'),
+    ],
+    [
+      emptied('if (!sink.push(x)) return false; } return true;'),
+      emptied('if (!sink.push(x)) return false; if (late()) break; } return true;'),
+    ],
+    [
+      flushed('if (!sink.ready) return false; const all = this.queue; this.queue = []; sink.all(all); return true;'),
+      flushed(
+        'if (sink.closed) return false; while (this.queue.length && sink.ready) sink.push(this.queue.shift()); return true;',
       ),
     ],
     [

@@ -1,35 +1,88 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { groupedBy } from '../framework/grouped-by.ts';
+import { memo, memoIn } from '../framework/memo.ts';
 import { isGlobal } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, functionAround, methodCall, type Node } from '../syntax/nodes.ts';
+import { runsWith } from '../syntax/flow.ts';
+import { bare, dressed, functionAround, isConstructor, methodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { membersNamed } from '../syntax/tree.ts';
+import { usesOf } from '../syntax/uses.ts';
+import { isByTheClock } from './by-the-clock.ts';
 import { operationsOn } from './operations.ts';
 
 /**
  * Where a count is read that threads share, and that goes up wherever a collection is filled (ECMA-262, `Atomics`):
  * `Atomics.load(this.state, 0)` beside `Atomics.add(this.state, 0, 1); this.queue.push(item);`. One that is set anew,
- * `Atomics.store(this.state, 0, 0)`, counts something else, such as what came in a second; not where all is thrown away,
- * and what a function takes out and puts back was counted before.
+ * `Atomics.store(this.state, 0, 0)`, or lowered by the clock, counts something else, such as what came in a second; not
+ * where all is thrown away, and what a function takes out and puts back was counted before.
  */
 export function atomicCountsOf(file: File, place: Place): Node[] {
-  const loads = callsOfAtomics(file, 'load');
-  if (loads.length === 0) return [];
+  const counts = countsIn(file);
+  if (counts.length === 0) return [];
   const operations = operationsOn(file, place);
   const emptiers = new Set(operations.filter(({ kind }) => kind === 'clear').map(({ node }) => functionAround(node)));
   const isElsewhere = (node: Node): boolean => !emptiers.has(functionAround(node));
   const fills = operations.filter(({ kind, node }) => kind === 'fill' && isElsewhere(node));
-  const raises = callsOfAtomics(file, 'add').filter((add) => !lowers(add));
-  const sets = callsOfAtomics(file, 'store').filter(isElsewhere);
-  return loads.filter((load) => {
-    const raised = new Set(raises.filter((raise) => isSameCount(file, load, raise)).map(functionAround));
-    return (
-      fills.length > 0 &&
-      fills.every(({ node }) => raised.has(functionAround(node))) &&
-      !sets.some((set) => isSameCount(file, load, set))
-    );
+  const [first] = fills;
+  const near = first ? (byRaising(file).get(functionAround(first.node)) ?? []) : [];
+  return near.flatMap((count) => {
+    const isLevel =
+      fills.every(({ node }) => count.raises.some((raise) => isRaisedWith(raise, node))) &&
+      !setsOf(file, count).some(isElsewhere) &&
+      !count.lowers.some((lower) => isByTheClock(file, lower, operations));
+    return isLevel ? count.loads : [];
   });
 }
+
+function isRaisedWith(raise: Node, fill: Node): boolean {
+  return functionAround(raise) === functionAround(fill) && runsWith(raise, fill);
+}
+
+/** One number of a shared array. */
+interface Count {
+  readonly array: Place;
+  /** Where it is: a number, or what has it. */
+  readonly index: unknown;
+  readonly loads: readonly Node[];
+  readonly raises: readonly Node[];
+  readonly lowers: readonly Node[];
+  readonly sets: readonly Node[];
+}
+
+/** The counts of a file that are read somewhere. */
+const countsIn = memo((file: File): readonly Count[] => {
+  if (callsOfAtomics(file, 'load').length === 0) return [];
+  const used = [...changing, 'load'].flatMap((name) =>
+    callsOfAtomics(file, name).flatMap((call) => {
+      const [array, index] = call.arguments;
+      const place = array && placeOf(file, array);
+      const at = index && indexOf(file, index);
+      return place && at !== undefined ? [{ name, call, array: place, index: at }] : [];
+    }),
+  );
+  return [...groupedBy(used, ({ array }) => array)].flatMap(([array, ofArray]) =>
+    [...groupedBy(ofArray, ({ index }) => index)].flatMap(([index, own]) => {
+      const named = (test: (name: string, call: TSESTree.CallExpression) => boolean): Node[] =>
+        own.filter(({ name, call }) => test(name, call)).map(({ call }) => call);
+      const loads = named((name) => name === 'load');
+      const raises = named((name, call) => name === 'add' && !isNegative(call));
+      const lowers = named((name, call) => name === 'sub' || (name === 'add' && isNegative(call)));
+      const sets = named((name) => !/^(?:load|add|sub)$/.test(name));
+      return loads.length > 0 && raises.length > 0 ? [{ array, index, loads, raises, lowers, sets }] : [];
+    }),
+  );
+});
+
+const changing = ['add', 'sub', 'and', 'exchange', 'compareExchange', 'store'];
+
+/** The counts by the functions that raise them. */
+const byRaising = memo((file: File) => {
+  const found = countsIn(file).flatMap((count) =>
+    [...new Set(count.raises.map(functionAround))].map((fn) => ({ count, fn })),
+  );
+  return new Map([...groupedBy(found, ({ fn }) => fn)].map(([fn, all]) => [fn, all.map(({ count }) => count)]));
+});
 
 function callsOfAtomics(file: File, name: string): TSESTree.CallExpression[] {
   return membersNamed(file, name).flatMap((member) => {
@@ -39,21 +92,39 @@ function callsOfAtomics(file: File, name: string): TSESTree.CallExpression[] {
 }
 
 /** `Atomics.add(state, 0, -1)` */
-function lowers({ arguments: [, , change] }: TSESTree.CallExpression): boolean {
+function isNegative({ arguments: [, , change] }: TSESTree.CallExpression): boolean {
   return change?.type === 'UnaryExpression' && change.operator === '-';
 }
 
-/** Of one array, at one written index. */
-function isSameCount(file: File, one: TSESTree.CallExpression, other: TSESTree.CallExpression): boolean {
-  const [array, index] = one.arguments;
-  const [otherArray, otherIndex] = other.arguments;
-  const place = array && placeOf(file, array);
-  if (!place || !otherArray || placeOf(file, otherArray) !== place) return false;
-  return index !== undefined && otherIndex !== undefined && isSameIndex(file, bare(index), bare(otherIndex));
+/** Where a count begins anew, but for where it begins: by `Atomics`, or as an element. */
+function setsOf(file: File, { array, index, sets }: Count): readonly Node[] {
+  const { byIndex, ofAll } = elementsSet(file, array);
+  return [...sets, ...(byIndex.get(index) ?? []), ...ofAll].filter((node) => {
+    const fn = functionAround(node);
+    return fn !== undefined && !isConstructor(fn);
+  });
 }
 
-function isSameIndex(file: File, one: Node, other: Node): boolean {
-  if (one.type === 'Literal') return other.type === 'Literal' && one.value === other.value;
-  const place = placeOf(file, one);
-  return place !== undefined && placeOf(file, other) === place;
+/** Where the elements of an array are set: `state[0] = 0`, and all of them, `state.fill(0)`, `state[i] = 0`. */
+const elementsSet = memoIn((file: File, array: Place) => {
+  const ofAll: Node[] = [];
+  const byIndex = new Map<unknown, Node[]>();
+  for (const { node } of usesOf(file, array)) {
+    const member = dressed(node).parent;
+    if (member?.type !== 'MemberExpression' || bare(member.object) !== node) continue;
+    const target = dressed(member);
+    const set = target.parent;
+    if (methodCall(set)?.name === 'fill' && set) ofAll.push(set);
+    if (!member.computed || set?.type !== 'AssignmentExpression' || set.left !== target) continue;
+    const index = indexOf(file, member.property);
+    if (index === undefined) ofAll.push(set);
+    else byIndex.set(index, [...(byIndex.get(index) ?? []), set]);
+  }
+  return { byIndex, ofAll };
+});
+
+/** A written number, or the place that has it. */
+function indexOf(file: File, node: Node): unknown {
+  const at = bare(node);
+  return at.type === 'Literal' ? at.value : placeOf(file, at);
 }

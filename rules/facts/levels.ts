@@ -17,9 +17,11 @@ import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
 import { atomicCountsOf } from './atomic-counters.ts';
+import { isByTheClock } from './by-the-clock.ts';
 import { functionMeantBy } from './called-function.ts';
 import { collectionIn } from './collection.ts';
 import { methodCountersOf } from './method-counters.ts';
+import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
 import { isSize } from './sizes.ts';
 
@@ -64,13 +66,13 @@ function isWrite(node: Node): boolean {
   );
 }
 
-/** What goes up where the collection is filled: `this.bytes += chunk.length`, `pending++`. */
-export function countersOf(file: File, place: Place): Place[] {
-  const fillers = new Set(
-    operationsOn(file, place)
-      .filter(({ kind }) => kind === 'fill')
-      .map(({ node }) => functionAround(node)),
-  );
+/**
+ * What goes up where the collection is filled: `this.bytes += chunk.length`, `pending++`; not what goes down by the clock, or
+ * begins anew then.
+ */
+export const countersOf: (file: File, place: Place) => readonly Place[] = memoIn((file: File, place: Place) => {
+  const operations = operationsOn(file, place);
+  const fillers = new Set(operations.filter(({ kind }) => kind === 'fill').map(({ node }) => functionAround(node)));
   const counters = new Set<Place>();
   for (const fn of fillers) {
     if (!fn?.body) continue;
@@ -81,7 +83,20 @@ export function countersOf(file: File, place: Place): Place[] {
       }
   }
   for (const counter of methodCountersOf(file, place)) counters.add(counter);
-  return [...counters];
+  return [...counters].filter((counter) => !isOfAWhile(file, counter, operations));
+});
+
+/** Whether a count goes down, or begins anew, by the clock. */
+function isOfAWhile(file: File, counter: Place, operations: readonly Operation[]): boolean {
+  return usesOf(file, counter).some(({ node }) => {
+    const change = dressed(node).parent;
+    const isLess =
+      (change?.type === 'UpdateExpression' && change.operator === '--') ||
+      (change?.type === 'AssignmentExpression' &&
+        bare(change.left) === node &&
+        (change.operator === '-=' || (change.operator === '=' && bare(change.right).type === 'Literal')));
+    return isLess && isByTheClock(file, node, operations);
+  });
 }
 
 /** The functions that are told how much came: `this.track(chunk.length)`, `this.track(line.length + head.length)`. */

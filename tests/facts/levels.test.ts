@@ -78,6 +78,59 @@ describe.each(ways)('what says how full a collection is, %s', (way) => {
       `class A { queue = []; ${add} Atomics.add(this.n, 0, 1); } m() { return Atomics.load(this.n, 0) < 9; } more(x) { this.queue.push(x); } }`,
       '',
     ],
+    [
+      `class A { queue = []; ${add} Atomics.add(this.n, 0, 1); } m() { return Atomics.load(this.n, 0) < 9; } start() { setInterval(() => Atomics.exchange(this.n, 0, 0), 1000); } }`,
+      '',
+    ],
+    [
+      `class A { queue = []; ${add} Atomics.add(this.n, 0, 1); } m() { return Atomics.load(this.n, 0) < 9; } tick() { this.n[0] = 0; } }`,
+      '',
+    ],
+    [
+      `class A { queue = []; ${add} Atomics.add(this.n, 0, 1); } m() { return Atomics.load(this.n, 0) < 9; } tick() { this.n[1] = 0; } }`,
+      'Atomics.load(this.n, 0)',
+    ],
+    [
+      `class A { queue = []; ${add} Atomics.add(this.n, 0, 1); } m() { return Atomics.load(this.n, 0) < 9; } tick() { this.n.fill(0); } }`,
+      '',
+    ],
+    [
+      `class A { queue = []; ${add} if (x.large) Atomics.add(this.n, 0, 1); } m() { return Atomics.load(this.n, 0) < 9; } }`,
+      '',
+    ],
+    // Lowered by the clock, or by who has taken something
+    [
+      `class A { queue = []; ${add} Atomics.add(this.n, 0, 1); } m() { return Atomics.load(this.n, 0) < 9; } start() { setInterval(() => Atomics.sub(this.n, 0, 1), 10); } }`,
+      '',
+    ],
+    [
+      `class A { queue = []; ${add} Atomics.add(this.n, 0, 1); } m() { return Atomics.load(this.n, 0) < 9; } start() { setInterval(() => { use(this.queue.shift()); Atomics.sub(this.n, 0, 1); }, 10); } }`,
+      'Atomics.load(this.n, 0)',
+    ],
+    [
+      `class A { queue = []; ${add} Atomics.add(this.n, 0, 1); } m() { return Atomics.load(this.n, 0) < 9; } start(worker) { worker.on('message', () => Atomics.sub(this.n, 0, 1)); } }`,
+      'Atomics.load(this.n, 0)',
+    ],
+    [
+      `class A { queue = []; n = 0; ${add} this.n++; } m() { use(this.n); } start() { setInterval(() => { this.n = 0; }, 1000); } }`,
+      '',
+    ],
+    [
+      `class A { queue = []; n = 0; ${add} this.n++; } m() { use(this.n); } constructor() { this.queue = []; setInterval(() => this.n--, 10); } }`,
+      '',
+    ],
+    [
+      `class A { queue = []; n = 0; ${add} this.n++; } m() { use(this.n); } start() { setInterval(() => this.tick(), 10); } tick() { this.n = 0; } }`,
+      '',
+    ],
+    [
+      `class A { queue = []; n = 0; ${add} this.n++; } m() { use(this.n); } start() { setInterval(() => { this.flush(); this.n = 0; }, 10); } flush() { use(this.queue); this.queue = []; } }`,
+      'this.n, this.n',
+    ],
+    [
+      `class A { queue = []; n = 0; ${add} this.n++; } m() { use(this.n); } take() { const x = this.queue.shift(); setTimeout(() => { use(x); this.n--; }, 10); } }`,
+      'this.n, this.n, this.n',
+    ],
     // Not counted where it is filled, or counted down only.
     [`class A { queue = []; n = 0; ${add} } m() { this.n++; use(this.n); } }`, ''],
     [`class A { queue = []; n = 0; ${add} this.n--; use(this.n); } }`, ''],

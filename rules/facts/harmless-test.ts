@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import { sizeNames } from '../knowledge/collections.ts';
 import { valuesOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
@@ -17,8 +18,9 @@ import { nodesIn } from '../syntax/tree.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
 import { calleeName } from './callback.ts';
 import { functionMeantBy } from './called-function.ts';
-import { isTimer } from './deferred-call.ts';
+import { functionsRunBy, isTimer } from './deferred-call.ts';
 import type { Drain } from './drains.ts';
+import { waitsOf } from './waits.ts';
 
 /** A test of the collection's own size, of a timer's handle, or of a flag that the drain itself takes back at once. */
 export function isHarmless(file: File, place: Place, test: Node, drains: readonly Drain[]): boolean {
@@ -61,29 +63,42 @@ function isHandle(file: File, tested: Place): boolean {
   });
 }
 
-/** A flag whose reset stands in the function of a drain, before anything is awaited: "scheduled", not "busy". */
+/**
+ * A flag that says "scheduled", not "busy": its reset stands in the function of a drain or near it, before anything is
+ * awaited, and whoever sets it comes there in the same turn or by a timer that is started then. One that is reset when
+ * something else is done, `sink(all, () => { this.busy = false; this.flush(); })`, lasts as long as that does.
+ */
 function isTakenBack(file: File, tested: Place, drains: readonly Drain[]): boolean {
-  const resets = usesOf(file, tested).flatMap(({ node }) => {
+  const { sets, resets } = changesOf(file, tested);
+  const homes = new Set(drains.map(({ node }) => functionAround(node)));
+  const near = resets.filter((reset) => {
+    const fn = functionAround(reset);
+    // What a timer runs takes it back in any case, before whatever comes of it.
+    const steps = fn && isRunByTimer(fn) ? 3 : 1;
+    const isNear = homes.has(fn) || (fn !== undefined && comesToOne(file, fn, homes, steps));
+    return isNear && !waitsBefore(file, reset);
+  });
+  const takers = new Set(near.map(functionAround));
+  return takers.size > 0 && sets.every((set) => runsOneOf(file, functionAround(set), takers));
+}
+
+/** Where a flag is set, and where it is taken back. */
+const changesOf = memoIn((file: File, tested: Place) => {
+  const sets: Node[] = [];
+  const resets: Node[] = [];
+  for (const { node } of usesOf(file, tested)) {
     const value = dressed(node);
     const parent = value.parent;
-    if (parent?.type !== 'AssignmentExpression' || parent.left !== value) return [];
+    if (parent?.type !== 'AssignmentExpression' || parent.left !== value) continue;
     const right = bare(parent.right);
     // A number that starts again at 0 counts: it is no flag.
     const isOff =
       (right.type === 'Literal' && (right.value === false || right.raw === 'null')) ||
       (right.type === 'Identifier' && right.name === 'undefined');
-    return isOff ? [parent] : [];
-  });
-  const homes = new Set(drains.map(({ node }) => functionAround(node)));
-  return resets.some((reset) => {
-    const fn = functionAround(reset);
-    // What a timer runs takes it back in any case, before whatever comes of it.
-    const steps = fn && isRunByTimer(fn) ? 3 : 1;
-    const near =
-      homes.has(fn) || (fn !== undefined && [...homes].some((home) => home && comesTo(file, fn, home, steps)));
-    return near && !waitsBefore(file, reset);
-  });
-}
+    (isOff ? resets : sets).push(parent);
+  }
+  return { sets, resets };
+});
 
 function isRunByTimer(fn: FunctionNode): boolean {
   const { parent } = dressed(fn);
@@ -91,13 +106,48 @@ function isRunByTimer(fn: FunctionNode): boolean {
 }
 
 /** @param steps how many calls may lead there */
-function comesTo(file: File, fn: FunctionNode, target: FunctionNode, steps: number): boolean {
-  for (const node of nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)) {
-    const run = node.type === 'CallExpression' ? functionMeantBy(file, node.callee) : undefined;
-    if (run === target || (run && run !== fn && steps > 1 && comesTo(file, run, target, steps - 1))) return true;
+function comesToOne(
+  file: File,
+  fn: FunctionNode,
+  targets: ReadonlySet<FunctionNode | undefined>,
+  steps: number,
+): boolean {
+  let level = [fn];
+  const reached = new Set(level);
+  for (let step = 0; step < steps && level.length > 0; step += 1) {
+    level = level.flatMap((each) =>
+      callsIn(file, each).flatMap((call) => {
+        const run = functionMeantBy(file, call.callee);
+        if (!run || reached.has(run)) return [];
+        reached.add(run);
+        return [run];
+      }),
+    );
+    if (level.some((run) => targets.has(run))) return true;
   }
   return false;
 }
+
+/** Whether a function is one of some others, or comes to one by what it calls, also by a timer or a microtask. */
+function runsOneOf(file: File, fn: FunctionNode | undefined, targets: ReadonlySet<FunctionNode | undefined>): boolean {
+  const reached = new Set(fn ? [fn] : []);
+  for (const each of reached) {
+    if (targets.has(each)) return true;
+    for (const call of callsIn(file, each)) {
+      const settled = methodCall(call);
+      // The end of some work comes when that is done.
+      if (settled?.name === 'then' && !isMicrotask(settled.receiver)) continue;
+      if (waitsOf(file, each).some(({ range }) => range[1] <= call.range[0])) continue;
+      for (const run of functionsRunBy(file, call)) reached.add(run);
+    }
+  }
+  return false;
+}
+
+/** The calls of a function, not those of the functions in it. */
+const callsIn = memoIn((file: File, fn: FunctionNode) =>
+  [...nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)].filter((node) => node.type === 'CallExpression'),
+);
 
 /** An `await` stands before a node in its function: what is taken then depends on what was awaited. */
 export function waitsBefore(file: File, node: Node): boolean {

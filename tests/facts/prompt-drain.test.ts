@@ -40,6 +40,17 @@ describe('whoever fills it has it emptied soon: one batch, no backlog', () => {
       'flush() { this.scheduled = false; const all = this.queue; this.queue = []; send(all); }',
     ),
     code('if (this.queue.length === 1) setTimeout(() => this.flush(), 50);', 'flush() { send(this.queue.splice(0)); }'),
+    // Where whoever takes them comes again after a while, whatever became of them
+    code(
+      'if (!this.busy) this.flush();',
+      'flush() { this.busy = true; const all = this.queue; this.queue = []; send(all); setTimeout(() => { this.busy = false; this.flush(); }, 50); }',
+      drained,
+    ),
+    code(
+      'if (this.busy) return; this.busy = true; setImmediate(this.done);',
+      sync,
+      `done = () => { this.busy = false; this.flush(); }; ${drained}`,
+    ),
     // In a step of what the timer runs
     code(soon('', 'this.tick();'), 'tick() { if (!this.flush()) return; this.others(); }', answering + drained),
     code(soon('', 'this.tick();'), 'tick() { this.step(); }', `step() { this.flush(); } ${answering} ${drained}`),
@@ -136,6 +147,32 @@ describe('something holds it back: a backlog', () => {
       'if (!this.busy) { this.busy = true; this.tick(() => { this.busy = false; this.tick(); }); }',
       'tick(done) { this.flush(done); }',
       `flush(done) { const all = this.queue; this.queue = []; send(all, done); } ${drained}`,
+    ),
+    // A flag that is taken back when the work is done, be it by a timer that is started then
+    code(
+      'if (!this.busy) this.flush();',
+      'flush() { this.busy = true; const all = this.queue; this.queue = []; send(all, () => { this.busy = false; this.flush(); }); }',
+      drained,
+    ),
+    code(
+      'if (!this.busy) this.flush();',
+      'flush() { this.busy = true; const all = this.queue; this.queue = []; send(all, () => { setTimeout(() => { this.busy = false; this.again(); }, 0); }); }',
+      `again() { if (this.queue.length) this.flush(); } ${drained}`,
+    ),
+    code(
+      'if (!this.busy) this.flush();',
+      'flush() { this.busy = true; const all = this.queue; this.queue = []; send(all).then(() => { this.busy = false; this.flush(); }); }',
+      drained,
+    ),
+    code(
+      'if (!this.busy) this.flush();',
+      'async flush() { this.busy = true; const all = this.queue; this.queue = []; try { await send(all); } finally { setTimeout(() => { this.busy = false; this.again(); }, 50); } }',
+      `again() { this.flush(); } ${drained}`,
+    ),
+    code(
+      'if (!this.busy) this.flush();',
+      'flush() { this.busy = true; const all = this.queue; this.queue = []; send(all, this.done); }',
+      `done = () => { this.busy = false; this.flush(); }; ${drained}`,
     ),
     // A count that something else raises, or that goes up afterwards
     code('this.go();', sync, `go() { if (this.count === 0) return; this.flush(); } ask() { this.count++; } ${drained}`),

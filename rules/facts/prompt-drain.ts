@@ -76,14 +76,14 @@ function leadsTo(
     )
       return true;
   }
+  // However often it calls another one, it comes there or not.
+  const leads = new Map<FunctionNode, boolean>();
   for (const call of nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)) {
     if (call.type !== 'CallExpression') continue;
     for (const run of functionsRunBy(file, call)) {
-      if (
-        leadsTo(file, place, run, drains, undefined, [...path, fn]) &&
-        !isHeldBack(file, place, fn, call, drains, after, path)
-      )
-        return true;
+      const isLeading = leads.get(run) ?? leadsTo(file, place, run, drains, undefined, [...path, fn]);
+      leads.set(run, isLeading);
+      if (isLeading && !isHeldBack(file, place, fn, call, drains, after, path)) return true;
     }
   }
   return false;

@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import { runsWith } from '../syntax/flow.ts';
 import { dressed, functionAround, type FunctionNode, type Node } from '../syntax/nodes.ts';
@@ -15,15 +16,28 @@ import { countersOf } from './levels.ts';
  * @param fn the function of the test: the filling one, or one that it calls in the same turn
  */
 export function isOfRaised(file: File, place: Place, test: Node, filler: FunctionNode, fn: FunctionNode): boolean {
+  const known = answersKnown(file, place);
+  const answers = known.get(test) ?? new Map<FunctionNode, boolean>();
+  known.set(test, answers);
+  let answer = answers.get(filler);
+  if (answer === undefined) answers.set(filler, (answer = isRaisedBefore(file, place, test, filler, fn)));
+  return answer;
+}
+
+/** What is known of a test, by the functions that fill: each of their fillings asks it. */
+const answersKnown = memoIn((_file: File, _place: Place) => new Map<Node, Map<FunctionNode, boolean>>());
+
+function isRaisedBefore(file: File, place: Place, test: Node, filler: FunctionNode, fn: FunctionNode): boolean {
   const asked = fn === filler ? [test] : callsOf(file, fn).filter((call) => functionAround(call) === filler);
   if (asked.length === 0) return false;
-  return countersOf(file, place).some(
-    (counter) =>
-      saysEmpty(file, counter, test, true) &&
-      asked.every((at) =>
-        raisesOf(file, counter, filler).some((raise) => raise.range[0] < at.range[0] && runsWith(raise, at)),
-      ),
-  );
+  return countersOf(file, place).some((counter) => {
+    const raises = saysEmpty(file, counter, test, true) ? raisesOf(file, counter, filler) : [];
+    return raises.length > 0 && asked.every((at) => isPreceded(at, raises));
+  });
+}
+
+function isPreceded(at: Node, raises: readonly Node[]): boolean {
+  return raises.some((raise) => raise.range[0] < at.range[0] && runsWith(raise, at));
 }
 
 /** `count++`, `count += chunks.length` */

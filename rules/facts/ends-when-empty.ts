@@ -19,6 +19,7 @@ import type { Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import type { Drain } from './drains.ts';
 import { saysEmpty } from './emptiness.ts';
+import { isAsynchronous } from './loops.ts';
 import type { Operation } from './operation.ts';
 import type { Repetition } from './repetition-kind.ts';
 import { fillingOf } from './repetition.ts';
@@ -27,7 +28,7 @@ import { fillingOf } from './repetition.ts';
  * Whether a collection is one finite thing that a stream gives piece after piece: all of it is taken by the `_read()` of a
  * Readable that ends the stream as soon as nothing is left, `if (this.parts.length === 0) this.push(null);`. Nothing can be
  * pushed after that (Node docs, `readable.push()`), so all was there before. One that also asks whether the producer has
- * ended, `this.ended && this.parts.length === 0`, waits for more, and one that a listener fills may never be empty.
+ * ended, `this.ended && this.parts.length === 0`, waits for more, and one that a listener or a timer fills may never be empty.
  */
 export function endsWhenEmpty(
   file: File,
@@ -38,13 +39,17 @@ export function endsWhenEmpty(
   return (
     drains.length > 0 &&
     drains.every(({ node }) => isEndedAfter(file, place, node)) &&
-    fills.every(({ node, items }) => !isPoured(fillingOf(file, node, place, items.at(-1))))
+    fills.every(({ node, items }) => !isPoured(file, fillingOf(file, node, place, items.at(-1))))
   );
 }
 
-/** By an event, or by what is poured into a stream: somebody else decides how much comes, and when. */
-function isPoured(repetition: Repetition): boolean {
-  return repetition.kind === 'callback' && (repetition.by === 'event' || repetition.by === 'chunk');
+/**
+ * By an event, a timer, by what is poured into a stream, or in a loop that waits: it comes one after the other, while some
+ * is taken.
+ */
+function isPoured(file: File, repetition: Repetition): boolean {
+  if (repetition.kind === 'callback') return /^(?:event|chunk|timer)$/.test(repetition.by);
+  return repetition.kind === 'loop' && isAsynchronous(file, repetition.node);
 }
 
 function isEndedAfter(file: File, place: Place, taken: Node): boolean {

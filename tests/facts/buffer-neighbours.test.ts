@@ -245,6 +245,22 @@ testNeighbours({
       ),
     ],
     [
+      given(
+        'this.push(this.queue.shift()); if (this.queue.length === 0) this.push(null); } all(rows) { for (const row of rows) this.add(row);',
+      ),
+      given(
+        'this.push(this.queue.shift()); if (this.queue.length === 0) this.push(null); } async all(rows) { for await (const row of rows) this.add(row);',
+      ),
+    ],
+    [
+      given(
+        'this.push(this.queue.shift()); if (this.queue.length === 0) this.push(null); } start() { setTimeout(() => this.add(sample()), 10);',
+      ),
+      given(
+        'this.push(this.queue.shift()); if (this.queue.length === 0) this.push(null); } start() { setInterval(() => this.add(sample()), 10);',
+      ),
+    ],
+    [
       field(`${add} async end() { await ready(); const all = Buffer.concat(this.queue); this.queue = []; use(all); }`),
       field(`${add} async end() { await ready(); const all = [].concat(this.queue); this.queue = []; use(all); }`),
     ],

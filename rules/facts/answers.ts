@@ -64,17 +64,33 @@ export function readsIn(file: File, fn: FunctionNode, isReader: (at: Node) => bo
 
 /**
  * Whether an argument is the listener of what comes from the other side: `parser.on('line', listener)`. Who is made with
- * the stream may read it or not: a listener that takes something from it shows that it does.
+ * the stream may read it or not: a listener that takes something from it, of whatever event, shows that it does.
  */
 export function listensTo(file: File, given: Node, isReader: (at: Node) => boolean): boolean {
   const listen = methodCall(given.parent);
   if (!listen || !/^(?:on|once|addListener)$/.test(listen.name)) return false;
   const event = stringValue(listen.call.arguments[0]);
   if (event === undefined || answersNothing(event) || !isReader(listen.receiver)) return false;
-  return (
-    /^(?:data|readable)$/.test(event) || takesWhatComes(file, given) || !isMadeWith(file, listen.receiver, isReader)
-  );
+  if (/^(?:data|readable)$/.test(event) || takesWhatComes(file, given)) return true;
+  return bringsSomething(file, listen.receiver) || !isMadeWith(file, listen.receiver, isReader);
 }
+
+/** Whether an emitter has a listener that takes what comes: `parser.on('row', (row) => rows.push(row))` */
+function bringsSomething(file: File, emitter: Node): boolean {
+  const place = placeOf(file, emitter);
+  return place !== undefined && isHeard(file, place);
+}
+
+const isHeard: (file: File, emitter: Place) => boolean = memoIn((file: File, emitter: Place) =>
+  usesOf(file, emitter).some(({ node }) => {
+    const member = dressed(node).parent;
+    const listen = member?.type === 'MemberExpression' ? methodCall(dressed(member).parent) : undefined;
+    if (!listen || listen.member !== member || !/^(?:on|once|addListener)$/.test(listen.name)) return false;
+    const [event, listener] = listen.call.arguments;
+    const name = stringValue(event);
+    return name !== undefined && !answersNothing(name) && listener !== undefined && takesWhatComes(file, listener);
+  }),
+);
 
 /** Whether a listener looks at what it is given. */
 function takesWhatComes(file: File, given: Node): boolean {

@@ -230,6 +230,10 @@ const rows: Record<string, [paced: string, not: string][]> = {
       `${next} const lines = new Lines(s); lines.on('line', (x) => { asked.done(x); asked = undefined; next(); });`,
       `${next} const beat = new Heartbeat(s); beat.on('tick', () => { asked = undefined; next(); });`,
     ],
+    [
+      `${next} const rows = new Rows(s); rows.on('row', (x) => asked.row(x)); rows.on('complete', () => { asked = undefined; next(); });`,
+      `${next} const beat = new Heartbeat(s); beat.on('error', (x) => log(x)); beat.on('tick', () => { asked = undefined; next(); });`,
+    ],
     // Whoever comes while it waits finds the place empty as well.
     [
       `async function next() { if (asked || !queue.length) return; asked = queue.shift(); const x = await load(asked); say(x); } ${reply}`,
@@ -243,6 +247,14 @@ const rows: Record<string, [paced: string, not: string][]> = {
     [
       `let timer; function next() { if (asked || !queue.length) return; asked = queue.shift(); timer = setTimeout(() => { asked = undefined; next(); }, 5000); say(asked.text); } ${reply}`,
       `function next() { if (asked || !queue.length) return; asked = queue.shift(); setTimeout(() => { asked = undefined; next(); }, 1); say(asked.text); } ${reply}`,
+    ],
+    [
+      `let timer; function next() { if (asked || !queue.length) return; asked = queue.shift(); timer = setTimeout(() => { asked = undefined; next(); }, wait); say(asked.text); } parser.on('reply', (x) => { clearTimeout(timer); asked = undefined; next(x); });`,
+      `let timer; function next() { if (asked || !queue.length) return; asked = queue.shift(); timer = setTimeout(() => { asked = undefined; next(); }, wait); say(asked.text); } ${reply}`,
+    ],
+    [
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); const timer = setTimeout(() => { asked = undefined; next(); }, wait); asked.timer = timer; say(asked.text); } parser.on('reply', (x) => { clearTimeout(asked.timer); asked = undefined; next(x); });`,
+      `function next() { if (asked || !queue.length) return; asked = queue.shift(); const timer = setTimeout(() => { asked = undefined; next(); }, wait); asked.clock = timer; say(asked.text); } parser.on('reply', (x) => { clearTimeout(asked.other); asked = undefined; next(x); });`,
     ],
     [
       `function next() { if (asked || !queue.length) return; asked = queue.shift(); if (s.destroyed) { ended(); return; } say(asked.text); } function ended() { asked = undefined; } ${reply}`,

@@ -340,6 +340,31 @@ const other: Record<string, Pair[]> = {
     ],
     [
       loop,
+      `ws.on('message', (x) => { for (const row of x.ids.map((id) => rowsOf(id)).flat()) ws.send(row); });`,
+      `ws.on('message', (x) => { for (const row of x.groups.flat().map((each) => rowOf(each))) ws.send(row); });`,
+    ],
+    [
+      loop,
+      `ws.on('message', (x) => { for (const row of x.ids.reduce((all, id) => all.concat(rowsOf(id)), [])) ws.send(row); });`,
+      `ws.on('message', (x) => { for (const row of x.ids.concat(x.others)) ws.send(row); });`,
+    ],
+    [
+      loop,
+      `ws.on('message', (x) => { for (const row of x.ids.concat(history)) ws.send(row); });`,
+      `ws.on('message', (x) => { let all = JSON.parse(x); if (!Array.isArray(all)) all = [all]; for (const row of all) ws.send(row); });`,
+    ],
+    [
+      loop,
+      `ws.on('message', (x) => { const all = JSON.parse(x); all.push(...history); for (const row of all) ws.send(row); });`,
+      `ws.on('message', (x) => { const all = []; for (const each of JSON.parse(x)) all.push(answer(each)); for (const row of all) ws.send(row); });`,
+    ],
+    [
+      loop,
+      `function parseRows(path) { return readFileSync(path, 'utf8').split('\\n'); } ws.on('message', (x) => { for (const row of parseRows(x)) ws.send(row); });`,
+      `function parseRows(text) { return text.trim().split('\\n'); } ws.on('message', (x) => { for (const row of parseRows(x)) ws.send(row); });`,
+    ],
+    [
+      loop,
       `ws.on('message', (text) => { const query = parse(text); for (const row of query.run()) ws.send(row); });`,
       `ws.on('message', (text) => { const query = parse(text); for (const each of query.getPartsList()) ws.send(each); });`,
     ],

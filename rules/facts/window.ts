@@ -16,7 +16,9 @@ import { runsWith } from '../syntax/flow.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
-import { functionMeantBy } from './called-function.ts';
+import { calleeName } from './callback.ts';
+import { functionMeantBy, handOversOf } from './called-function.ts';
+import { isTimer } from './deferred-call.ts';
 import { isGivenBack } from './given-back.ts';
 import { invocationOf } from './invocation.ts';
 import { goingOn, type Ordered } from './loop-comparisons.ts';
@@ -91,10 +93,15 @@ function isWindow(file: File, { small, large }: Ordered, loop: Node, sending: Se
   });
 }
 
+/** Again and again: by `setInterval()`, or by a timer that starts itself anew. */
 function isTimed(file: File, { node }: Change): boolean {
   const fn = functionAround(node);
   const invocation = fn && invocationOf(file, fn);
-  return invocation?.how === 'repeatedly' && invocation.by === 'timer';
+  if (invocation?.how === 'repeatedly' && invocation.by === 'timer') return true;
+  return handOversOf(file, fn as FunctionNode).some((given) => {
+    const { parent } = dressed(given);
+    return parent?.type === 'CallExpression' && isTimer(calleeName(parent)) && functionAround(parent) === fn;
+  });
 }
 
 /** Whether a count goes on from one turn to the next of what the loop stands in, unlike the number of an item. */

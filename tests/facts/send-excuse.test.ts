@@ -93,6 +93,10 @@ const topics: Record<string, readonly [excused: string, not: string][]> = {
     ],
     // What lowers it comes from the other side, and not from elsewhere, or out of the loop itself.
     [
+      `let open = 0; function pump() { while (list.length && open < 8) { open += 1; ws.send(list.shift()); } } ws.on('message', (x) => { open -= 1; pump(); }); ws.on('close', () => { setTimeout(function again() { open = 0; pump(); }, 10); });`,
+      `let open = 0; function pump() { while (list.length && open < 8) { open += 1; ws.send(list.shift()); } } ws.on('message', (x) => { open -= 1; pump(); }); setTimeout(function tick() { open = 0; pump(); setTimeout(tick, 10); }, 10);`,
+    ],
+    [
       `let open = 0; function pump() { while (list.length && open < 8) { open += 1; ws.send(list.shift()); } } ws.onmessage = (x) => { open -= 1; pump(); };`,
       `let open = 0; function pump() { while (list.length && open < 8) { open += 1; ws.send(list.shift()); } } source.on('data', (x) => { open -= 1; list.push(x); pump(); });`,
     ],

@@ -1,5 +1,5 @@
 import { effectOf } from '../knowledge/collections.ts';
-import { constantOf, variableOf } from '../syntax/bindings.ts';
+import { constantOf, readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
@@ -7,13 +7,14 @@ import {
   functionAround,
   isFunction,
   isLoop,
+  keyName,
   memberName,
   methodCall,
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
-import { membersNamed } from '../syntax/tree.ts';
+import { allOfType, membersNamed } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { isBroughtByAnswer } from './answers.ts';
 import { birthsOf } from './births.ts';
@@ -43,7 +44,12 @@ function isPartOfQuestion(file: File, given: Node, call: Node, stream: Place): b
   const list = taking && /^(?:shift|pop)$/.test(taking.name) ? placeOf(file, taking.receiver) : undefined;
   if (list) return isFilledByQuestions(file, list, stream);
   const asked = part.type === 'MemberExpression' ? placeOf(file, part.object) : undefined;
-  if (!asked || isInLoop(call) || !isBroughtByAnswer(file, call, stream) || isBroughtOtherwise(file, call, stream))
+  if (
+    !asked ||
+    isDoneOften(file, call) ||
+    !isBroughtByAnswer(file, call, stream) ||
+    isBroughtOtherwise(file, call, stream)
+  )
     return false;
   const births = birthsOf(file, asked).filter(({ node }) => dressed(node).parent?.type === 'AssignmentExpression');
   return (
@@ -72,9 +78,18 @@ function isLengthenedElsewhere(file: File, list: Node): boolean {
   if (at.type === 'ConditionalExpression')
     return [at.consequent, at.alternate].some((side) => isLengthenedElsewhere(file, side));
   const name = at.type === 'MemberExpression' ? memberName(at) : undefined;
-  if (name !== undefined) return membersNamed(file, name).some(isLengthened);
+  if (name !== undefined) return membersNamed(file, name).some(isLengthened) || takenOut(file, name).some(isLengthened);
   const place = placeOf(file, at);
   return place !== undefined && usesOf(file, place).some(({ node }) => isLengthened(node));
+}
+
+/** Where a part is named that a pattern takes out: `rows` of `const { rows } = asked` */
+function takenOut(file: File, name: string): readonly Node[] {
+  return allOfType(file, 'Property').flatMap((part) => {
+    const isTaken = part.parent.type === 'ObjectPattern' && keyName(part) === name;
+    const variable = isTaken ? variableOf(file, part.value) : undefined;
+    return variable ? readsOf(variable) : [];
+  });
 }
 
 /** `rows.push(row)`, `rows[i] = row` */
@@ -87,10 +102,13 @@ function isLengthened(list: Node): boolean {
   return parent.computed && set?.type === 'AssignmentExpression' && bare(set.left) === parent;
 }
 
-/** Whether a call is done many times for one answer. */
-function isInLoop(call: Node): boolean {
+/** Whether a call is done many times for one answer: in a loop, or in a function that is called in one. */
+function isDoneOften(file: File, call: Node, passed = new Set<FunctionNode>()): boolean {
   for (let at = call; at.parent && !isFunction(at); at = at.parent) if (isLoop(at.parent)) return true;
-  return false;
+  const fn = functionAround(call);
+  if (!fn || passed.has(fn)) return false;
+  passed.add(fn);
+  return callsOf(file, fn).some((each) => isDoneOften(file, each, passed));
 }
 
 /** Whether a node is a part of what is done for one question, here or where its function is called. */

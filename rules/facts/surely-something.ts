@@ -8,8 +8,9 @@ import { usesOf } from '../syntax/uses.ts';
 import { calleeName } from './callback.ts';
 import { functionMeantBy } from './called-function.ts';
 
-/** Calls that answer with true or false (MDN: Boolean, Array, Map, String, RegExp). */
-const tests = /^(?:Boolean|isArray|isBuffer|some|every|includes|has|delete|startsWith|endsWith|test|find)$/;
+/** Calls that answer with true or false, or with what there may not be (MDN: Boolean, Array, Map, String, RegExp). */
+const tests =
+  /^(?:Boolean|isArray|isBuffer|some|every|includes|has|get|delete|startsWith|endsWith|test|find|match|exec)$/;
 
 /**
  * Whether a value is something that a test takes for true, as what is taken from a list is: not an answer to a question
@@ -57,7 +58,9 @@ function isSomething(file: File, value: Node): boolean {
 
 /** A call, unless it is a test, or one of a function here that may give back something else. */
 function isOfCall(file: File, call: Extract<Node, { type: 'CallExpression' }>): boolean {
-  if (tests.test(calleeName(call) ?? '')) return false;
+  const name = calleeName(call) ?? '';
+  // `pool.get()` gives the next one, `handlers.get(type)` what there is by that name.
+  if (tests.test(name) && (name !== 'get' || call.arguments.length > 0)) return false;
   const fn = functionMeantBy(file, call.callee);
   return !fn || fn.async || fn.generator || returnsOf(file, fn).every((value) => !isTest(value));
 }

@@ -225,6 +225,15 @@ const rows: Record<string, [paced: string, not: string][]> = {
     [`${next} ${reply}`, `${next} ${reply} source.on('data', (x) => { [asked, rest] = x; next(); });`],
     [`${next} ${reply}`, `${next} ${reply} source.on('data', (x) => { ({ asked } = x); next(); });`],
     [`${next} ${reply}`, `${next} ${reply} source.on('data', (x) => { asked &&= x.more; next(); });`],
+    // What is looked up may not be there.
+    [
+      `function next(x) { if (asked) return; asked = users.get(x.id); say(asked.text); } source.on('data', next); ${reply}`,
+      `function next(x) { if (asked) return; asked = users.get(x.id); say(x.text); } source.on('data', next); ${reply}`,
+    ],
+    [
+      `function next(x) { if (asked) return; asked = slots.get(); say(x.text); } source.on('data', next); ${reply}`,
+      `function next(x) { if (asked) return; asked = x.text.match(/^ask/); say(x.text); } source.on('data', next); ${reply}`,
+    ],
     // Who is made with the stream may be no reader of it.
     [
       `${next} const lines = new Lines(s); lines.on('line', (x) => { asked.done(x); asked = undefined; next(); });`,
@@ -303,7 +312,15 @@ const rows: Record<string, [paced: string, not: string][]> = {
       `${next} ${reply} parser.on('more', (x) => { more(x); }); function more(x) { log(x); say(asked.body); }`,
       `${next} ${reply} parser.on('more', (x) => { more(x); }); source.on('data', more); function more(x) { log(x); say(asked.body); }`,
     ],
+    [
+      `${next} ${reply} function more() { say(asked.body); } parser.on('more', (x) => { log(x); more(); });`,
+      `${next} ${reply} function more() { say(asked.body); } parser.on('more', (x) => { for (let i = 0; i < x.count; i++) more(); });`,
+    ],
     // A list that is lengthened by another name
+    [
+      `let parts = []; function next() { if (asked || !queue.length) return; asked = queue.shift(); parts = asked.rows; const { seen, source } = asked; source.on('data', (row) => { seen.push(row); send(); }); } function send() { while (parts.length) say(parts.shift()); } ${reply}`,
+      `let parts = []; function next() { if (asked || !queue.length) return; asked = queue.shift(); parts = asked.rows; const { rows, source } = asked; source.on('data', (row) => { rows.push(row); send(); }); } function send() { while (parts.length) say(parts.shift()); } ${reply}`,
+    ],
     [
       `let parts = []; function next() { if (asked || !queue.length) return; asked = queue.shift(); parts = asked.rows; asked.source.on('data', (row) => { asked.seen.push(row); send(); }); } function send() { while (parts.length) say(parts.shift()); } ${reply}`,
       `let parts = []; function next() { if (asked || !queue.length) return; asked = queue.shift(); parts = asked.rows; asked.source.on('data', (row) => { asked.rows.push(row); send(); }); } function send() { while (parts.length) say(parts.shift()); } ${reply}`,

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memoIn } from '../framework/memo.ts';
+import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
@@ -45,7 +46,9 @@ export function begunAnew(file: File, growth: Growth): Node | undefined {
     )
       continue;
     if (isRepeatedAlone(node, list) || !isNew(file, assignment.right, growth)) continue;
-    if (!isTakenBefore(file, place, assignment, fn) && !bringsBack(file, growth.chunk, place, 3)) return assignment;
+    const isGiven = isGivenAlone(file, growth.chunk, fn) && !isByOtherName(file, growth);
+    const isOfOthers = isGiven || !isTakenBefore(file, place, assignment, fn);
+    if (isOfOthers && !bringsBack(file, growth.chunk, place, 3)) return assignment;
   }
   return undefined;
 }
@@ -60,6 +63,25 @@ const setsOf: (file: File, place: Place) => readonly TSESTree.AssignmentExpressi
     }),
 );
 
+/** Whether what is added is what the function was given, or a part or another form of it: nothing that was read is in it. */
+function isGivenAlone(file: File, added: Node, fn: FunctionNode): boolean {
+  const at = bare(added);
+  if (at.type === 'Literal') return true;
+  if (at.type === 'MemberExpression') return !at.computed && isGivenAlone(file, at.object, fn);
+  const method = methodCall(at);
+  if (method) return [method.receiver, ...method.call.arguments].every((part) => isGivenAlone(file, part, fn));
+  const variable = variableOf(file, at);
+  const given = variable && parameterOf(variable);
+  return given?.fn === fn && variable?.references.every((reference) => !reference.isWrite()) === true;
+}
+
+/** `const old = this.rest; this.rest = Buffer.alloc(0); this.rest = Buffer.concat([old, chunk]);` */
+function isByOtherName(file: File, { node, place }: Growth): boolean {
+  return usesOf(file, place).some(
+    ({ via }) => via?.references.some(({ identifier }) => isInside(identifier, node)) ?? false,
+  );
+}
+
 /** Whether what was there is read before it is made anew: `const lines = (rest + chunk).split('\n'); rest = ''; rest += lines.pop();`. */
 function isTakenBefore(file: File, place: Place, assignment: Node, fn: FunctionNode): boolean {
   return usesOf(file, place).some(({ node, via }) => {
@@ -67,7 +89,9 @@ function isTakenBefore(file: File, place: Place, assignment: Node, fn: FunctionN
     const [named = node] = via?.identifiers ?? [];
     if (!isInside(named, fn) || named.range[1] > assignment.range[0]) return false;
     const parent = dressed(node).parent as Node;
-    // Its size alone says nothing of what it held.
+    // Its size alone says nothing of what it held, and neither does whether there is any.
+    if (parent.type === 'IfStatement' || parent.type === 'UnaryExpression') return false;
+    if (parent.type === 'BinaryExpression') return !/^[!=<>]/.test(parent.operator);
     if (parent.type === 'MemberExpression') return !/^(?:byteLength|length|size)$/.test(memberName(parent) ?? '');
     if (parent.type === 'AssignmentExpression' && bare(parent.left) === bare(node))
       return parent.parent.type !== 'ExpressionStatement';

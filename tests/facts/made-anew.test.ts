@@ -87,7 +87,24 @@ const neighbours: readonly (readonly [anew: string, carried: string])[] = [
   ],
   [
     kept(`if (this.rest.length > 0) this.late += 1; this.rest = Buffer.alloc(0); ${add}`),
-    kept(`const left = this.rest.subarray(4); this.rest = Buffer.alloc(0); ${add} use(left);`),
+    kept(
+      `const left = this.rest.subarray(4); this.rest = Buffer.alloc(0); this.rest = Buffer.concat([this.rest, this.head(left)]); use(chunk);`,
+    ),
+  ],
+  // What was there is looked at, and what is added has nothing of it.
+  [
+    kept(`if (this.rest !== null) this.late += 1; this.rest = Buffer.alloc(0); ${add}`),
+    kept('this.other = this.rest; this.rest = Buffer.alloc(0); this.rest = Buffer.concat([this.rest, this.all()]);'),
+  ],
+  [
+    kept(`send(this.rest); this.rest = Buffer.alloc(0); ${add}`),
+    kept(`const old = this.rest; this.rest = Buffer.alloc(0); chunk = join(old, chunk); ${add}`),
+  ],
+  [
+    kept(`log(this.rest.toString('hex')); this.rest = Buffer.alloc(0); ${add}`),
+    kept(
+      `const all = join(this.rest, chunk); this.rest = Buffer.alloc(0); this.rest = Buffer.concat([this.rest, parse(all)]);`,
+    ),
   ],
   [
     kept(

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memo, memoIn } from '../framework/memo.ts';
 import { pauses } from '../knowledge/pushes.ts';
-import { parameterOf, variableOf } from '../syntax/bindings.ts';
+import { parameterOf, readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
@@ -75,16 +75,29 @@ function isPaused(file: File, { call, receiver }: PushCall): boolean {
 
 /** Whatever is paused in the file. */
 const pausesIn = memo((file: File) =>
-  allOfType(file, 'MemberExpression').filter((at) => pauses.test(memberName(at) ?? '') && !isPipedInto(at)),
+  allOfType(file, 'MemberExpression').filter((at) => pauses.test(memberName(at) ?? '') && !makesSomething(file, at)),
 );
 
-/** `source.pipe(group.throttle())`: a stream is made that hands on more slowly; whoever pushes into the source goes on. */
-function isPipedInto(member: Node): boolean {
-  const made = dressed(member).parent;
-  if (made?.type !== 'CallExpression' || made.callee !== dressed(member)) return false;
-  const target = dressed(made);
-  const piped = methodCall(target.parent);
-  return piped?.name === 'pipe' && piped.call.arguments[0] === target;
+/**
+ * `source.pipe(group.throttle())`, `pipeline(source, group.throttle(), target)`: a stream is made that hands on more slowly, and
+ * with `const tell = _.throttle(() => log(n), 100)` a function that runs less often; whoever pushes into the source goes on.
+ */
+function makesSomething(file: File, member: Node): boolean {
+  const call = dressed(member).parent;
+  if (call?.type !== 'CallExpression' || call.callee !== dressed(member)) return false;
+  if (isPipedInto(call)) return true;
+  const { parent } = dressed(call);
+  const variable = parent?.type === 'VariableDeclarator' ? variableOf(file, parent.id) : undefined;
+  if (!variable) return false;
+  return call.arguments.some((given) => isFunction(given)) || readsOf(variable).some(isPipedInto);
+}
+
+/** `source.pipe(it)`, `pipeline(source, it, target)` */
+function isPipedInto(node: Node): boolean {
+  const target = dressed(node);
+  const { parent } = target;
+  if (parent?.type !== 'CallExpression' || parent.callee === target) return false;
+  return /^pipe(?:line)?$/.test(calleeName(parent) ?? '');
 }
 
 /** The name of the variable that something is a part of. */

@@ -131,6 +131,17 @@ test.each([
   [`const r = new Readable(); s.on('data', (x) => { r.push(x); s.throttle(); });`, 'the source is paused'],
   [`const r = new Readable(); s.on('data', (x) => { r.push(x); }); t.pipe(group.throttle()).pipe(u);`, undefined],
   [`const r = new Readable(); s.on('data', (x) => { r.push(x); }); r.pipe(group.throttle()).pipe(u);`, undefined],
+  [`const r = new Readable(); s.on('data', (x) => { r.push(x); }); pipeline(r, group.throttle(), u, done);`, undefined],
+  [
+    `const r = new Readable(); s.on('data', (x) => { r.push(x); }); const t = group.throttle(); r.pipe(t).pipe(u);`,
+    undefined,
+  ],
+  [
+    `const r = new Readable(); const tell = _.throttle(() => log(1), 9); s.on('data', (x) => { r.push(x); tell(); });`,
+    undefined,
+  ],
+  [`const r = new Readable(); s.on('data', (x) => { r.push(x); s.pause(() => log(1)); });`, 'the source is paused'],
+  [`const r = new Readable(); s.on('data', (x) => { r.push(x); const t = s.throttle(); });`, 'the source is paused'],
   [
     `const r = new Readable(); s.on('data', (x) => { r.push(x); if (!r.push(y)) stop(); });`,
     'another push speaks for it',

@@ -46,6 +46,18 @@ describe.each(ways)('the producer is switched, %s', (way) => {
       tells('if (this.queue.length > max) this.setFull(true); else this.setFull(false);', ''),
       tells('if (this.queue.length > max) this.setFull(true, 1); else this.setFull(false, 1);', ''),
     ],
+    // A log stops nobody, whoever writes it.
+    [
+      tells('if (this.queue.length > max) tell.full(true); else tell.full(false);', ''),
+      tells('if (this.queue.length > max) console.log(true); else console.log(false);', ''),
+    ],
+    [
+      tells('if (this.queue.length > max) this.mark(true); else this.mark(false);', '} mark(full) { this.full = full;'),
+      tells(
+        'if (this.queue.length > max) this.mark(true); else this.mark(false);',
+        "} mark(full) { if (full) logger.warn('full'); else logger.info('well');",
+      ),
+    ],
     // Both have to do with the level.
     [
       tells(

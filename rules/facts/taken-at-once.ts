@@ -1,6 +1,7 @@
 import { memoIn } from '../framework/memo.ts';
 import { originOf } from '../identity/origin.ts';
 import { flowingMembers, handsOnAtOnce } from '../knowledge/node-streams.ts';
+import { constantOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { surelyFollows } from '../syntax/flow.ts';
 import {
@@ -95,10 +96,18 @@ function isPutOn(file: File, on: Node, birth: Node): boolean {
   return !isAnyBetween(waitsOf(file, fn ?? file.ast), birth.range[1], on.range[0]);
 }
 
-/** A `pause()` of this stream, of the `this` of a listener, or of something that has no place. */
+/** A `pause()` of this stream, of the `this` of a listener, also by another name, or of something that has no place. */
 function mayPause(file: File, place: object): boolean {
   return membersNamed(file, 'pause').some(({ object }) => {
-    const paused = bare(object).type === 'ThisExpression' ? undefined : placeOf(file, object);
+    const paused = isThis(file, object) ? undefined : placeOf(file, object);
     return paused === undefined || paused === place;
   });
+}
+
+/** `this`, and `self` of `const self = this` */
+function isThis(file: File, node: Node): boolean {
+  const at = bare(node);
+  const variable = at.type === 'Identifier' ? variableOf(file, at) : undefined;
+  const value = variable ? constantOf(variable) : at;
+  return value !== undefined && bare(value).type === 'ThisExpression';
 }

@@ -58,6 +58,10 @@ const rows: [taken: string, not: string][] = [
     `const c = createCipheriv('a', k, i); c.on('data', function (x) { this.pause(); take(x); }); source.on('data', (x) => c.write(x));`,
   ],
   [
+    `const c = createCipheriv('a', k, i); c.on('data', function (x) { const self = other; self.pause(); take(x); }); source.on('data', (x) => c.write(x));`,
+    `const c = createCipheriv('a', k, i); c.on('data', function (x) { const self = this; self.pause(); take(x); }); source.on('data', (x) => c.write(x));`,
+  ],
+  [
     `const c = createCipheriv('a', k, i); c.on('data', take); source.on('data', (x) => c.write(x));`,
     `const c = createCipheriv('a', k, i); c.on('data', take); hand(c); source.on('data', (x) => c.write(x));`,
   ],

@@ -2,8 +2,8 @@ import { memoIn } from '../framework/memo.ts';
 import { declaredValue, isDeclaration } from '../syntax/field-declarations.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, isConstructor, isFunction, memberName, type Node } from '../syntax/nodes.ts';
-import { ownerOfExpression } from '../syntax/owners.ts';
-import { placeOf, type Place } from '../syntax/places.ts';
+import { constructorOf, ownerOfExpression } from '../syntax/owners.ts';
+import { fieldPlace, placeOf, type Place } from '../syntax/places.ts';
 import { allOfType, membersNamed } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 
@@ -59,7 +59,12 @@ function valueOf(node: Node): State | undefined {
 export const changesOf: (file: File, place: Place) => readonly Change[] | undefined = memoIn(
   (file: File, place: Place) => {
     const changes: Change[] = [];
-    if (isWrittenByName(file, place)) return undefined;
+    const kinds = new Set<string>();
+    const add = (change: Change, value: Node): void => {
+      kinds.add(bare(value).type);
+      changes.push(change);
+    };
+    if (isWrittenByName(file, place) || isSetByHeir(file, place)) return undefined;
     for (const { node } of usesOf(file, place)) {
       const at = dressed(node);
       const parent = at.parent as Node;
@@ -67,7 +72,7 @@ export const changesOf: (file: File, place: Place) => readonly Change[] | undefi
         const value = declaredValue(node);
         const to = value && valueOf(value);
         if (value && to === undefined) return undefined;
-        if (to !== undefined) changes.push({ node, to, from: undefined });
+        if (value && to !== undefined) add({ node, to, from: undefined }, value);
         continue;
       }
       if (parent.type === 'UpdateExpression' || isWrittenByPattern(at, parent)) return undefined;
@@ -85,11 +90,27 @@ export const changesOf: (file: File, place: Place) => readonly Change[] | undefi
             : undefined
           : valueOf(value);
       if (to === undefined) return undefined;
-      changes.push({ node: parent, to, from: guardOf(file, parent, place) });
+      add(
+        { node: parent, to, from: guardOf(file, parent, place) },
+        value.type === 'AssignmentExpression' ? value.right : value,
+      );
     }
-    return changes;
+    // `State.HEAD` and `0` may be one state.
+    return kinds.size < 2 ? changes : undefined;
   },
 );
+
+/** Whether a class of this file that extends the one of a field sets it as well: `class B extends A { reset() { this.state = 0; } }` */
+function isSetByHeir(file: File, place: Place): boolean {
+  if (place.kind !== 'field') return false;
+  return [...allOfType(file, 'ClassDeclaration'), ...allOfType(file, 'ClassExpression')].some((heir) => {
+    if (!heir.superClass || constructorOf(file, heir.superClass) !== place.owner) return false;
+    return usesOf(file, fieldPlace(heir, place.name)).some(({ node }) => {
+      const { parent } = dressed(node);
+      return isDeclaration(node) || (parent?.type === 'AssignmentExpression' && bare(parent.left) === node);
+    });
+  });
+}
 
 /** `[state, n] = next()`, `({ state, n } = parse(chunk))`, `for (state of states)` */
 function isWrittenByPattern(node: Node, parent: Node): boolean {

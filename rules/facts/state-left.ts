@@ -1,9 +1,13 @@
 import { groupedBy } from '../framework/grouped-by.ts';
+import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import { isDeclaration } from '../syntax/field-declarations.ts';
 import type { File } from '../syntax/file.ts';
 import { runsWith } from '../syntax/flow.ts';
-import { functionAround, isConstructor, isFunction, isInside, isLoop, type Node } from '../syntax/nodes.ts';
+import { bare, functionAround, isConstructor, isFunction, isInside, isLoop, type Node } from '../syntax/nodes.ts';
+import { constructorOf } from '../syntax/owners.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
+import { allOfType } from '../syntax/tree.ts';
+import { valuesIn } from '../syntax/uses.ts';
 import { repetitionOf } from './repetition.ts';
 import { changesOf, stateOf, type Change, type State } from './state-changes.ts';
 
@@ -65,8 +69,25 @@ function beginsWithInstance(begin: Node, place: Place): boolean {
 /** Whether a stream is of an instance as well: in a field of it, or in a name of the function that makes it. */
 function isOfInstance(file: File, receiver: Node, state: Place, maker: Node | undefined): boolean {
   const stream = placeOf(file, receiver);
-  if (stream?.kind !== 'variable') return ownerOf(stream) === ownerOf(state) && (stream !== undefined || !maker);
+  if (stream?.kind !== 'variable')
+    return (
+      ownerOf(stream) === ownerOf(state) && (stream !== undefined || !maker) && !(stream && isOfMany(file, stream))
+    );
   return maker !== undefined && stream.variable.identifiers.some((name) => isInside(name, maker));
+}
+
+/** Whether many instances are given one stream: `source.on('data', (rows) => new Head(socket).run(rows))` */
+function isOfMany(file: File, stream: Place): boolean {
+  return valuesIn(file, stream).some((value) => {
+    const variable = value && variableOf(file, bare(value));
+    const given = variable && parameterOf(variable);
+    if (!given || !isFunction(given.fn) || !isConstructor(given.fn)) return false;
+    const made = given.fn.parent.type === 'MethodDefinition' ? given.fn.parent.parent.parent : given.fn;
+    return allOfType(file, 'NewExpression').some((instance) => {
+      const stream = constructorOf(file, instance.callee) === made ? instance.arguments[given.position] : undefined;
+      return stream !== undefined && /^(?:callback|loop)$/.test(repetitionOf(file, instance, stream, undefined).kind);
+    });
+  });
 }
 
 function ownerOf(place: Place | undefined): unknown {

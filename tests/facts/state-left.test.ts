@@ -84,7 +84,19 @@ const rows: [once: string, again: string][] = [
     `class A { constructor() { this.s = net.connect(1); this.state = 'head'; } take(b) { for (const x of b) { if (this.state === 'head') { this.state = 'body'; this.s.write(x); } } } set(k, v) { this.map[k] = v; } }`,
     `class A { constructor() { this.s = net.connect(1); this.state = 'head'; } take(b) { for (const x of b) { if (this.state === 'head') { this.state = 'body'; this.s.write(x); } } } set(k, v) { this[k] = v; } }`,
   ],
+  [
+    `class A { constructor() { this.s = net.connect(1); this.state = State.HEAD; } take(b) { for (const x of b) { if (this.state === State.HEAD) { this.state = State.BODY; this.s.write(x); } else if (x.end) this.state = State.END; } } }`,
+    `class A { constructor() { this.s = net.connect(1); this.state = State.HEAD; } take(b) { for (const x of b) { if (this.state === State.HEAD) { this.state = State.BODY; this.s.write(x); } else if (x.end) this.state = 0; } } }`,
+  ],
+  [
+    `class A { constructor() { this.s = net.connect(1); this.state = 0; } take(b) { for (const x of b) { if (this.state === 0) { this.state = 1; this.s.write(x); } else this.done(x); } } } class B extends A { done(x) { this.rest = 0; } }`,
+    `class A { constructor() { this.s = net.connect(1); this.state = 0; } take(b) { for (const x of b) { if (this.state === 0) { this.state = 1; this.s.write(x); } else this.done(x); } } } class B extends A { done(x) { this.state = 0; } }`,
+  ],
   // The state of an object that is made again and again, and a stream of all.
+  [
+    `class A { constructor(s) { this.s = s; this.state = 0; } run(b) { for (const x of b) { if (this.state === 0) { this.state = 1; this.s.write(x); } } } } net.createServer((s) => { const a = new A(s); s.on('data', (b) => a.run(b)); });`,
+    `class A { constructor(s) { this.s = s; this.state = 0; } run(b) { for (const x of b) { if (this.state === 0) { this.state = 1; this.s.write(x); } } } } source.on('data', (b) => new A(socket).run(b));`,
+  ],
   [
     `class A { constructor(s) { this.s = s; this.state = 0; } run(b) { for (const x of b) { if (this.state === 0) { this.state = 1; this.s.write(x); } } } }`,
     `class A { constructor() { this.state = 0; } run(b) { for (const x of b) { if (this.state === 0) { this.state = 1; socket.write(x); } } } }`,

@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
@@ -39,18 +40,18 @@ export function isGivenBack(
 /** What functions call, and what they hand to other calls than listeners, together with themselves. */
 function startedBy(file: File, senders: ReadonlySet<FunctionNode>): ReadonlySet<FunctionNode> {
   const started = new Set(senders);
-  for (const fn of started) {
-    for (const call of nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)) {
-      if (call.type !== 'CallExpression') continue;
-      const listens = /^(?:on|once|addListener)$/.test(methodCall(call)?.name ?? '');
-      for (const target of [call.callee, ...(listens ? [] : call.arguments)]) {
-        const meant = functionMeantBy(file, target);
-        if (meant) started.add(meant);
-      }
-    }
-  }
+  for (const fn of started) for (const each of startedIn(file, fn)) started.add(each);
   return started;
 }
+
+/** The same for what one function itself does: one walk, however many loops in it send. */
+const startedIn: (file: File, fn: FunctionNode) => readonly FunctionNode[] = memoIn((file: File, fn: FunctionNode) =>
+  [...nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)].flatMap((call) => {
+    if (call.type !== 'CallExpression') return [];
+    const listens = /^(?:on|once|addListener)$/.test(methodCall(call)?.name ?? '');
+    return [call.callee, ...(listens ? [] : call.arguments)].flatMap((target) => functionMeantBy(file, target) ?? []);
+  }),
+);
 
 function isBroughtFromOutside(
   file: File,

@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
@@ -111,8 +112,8 @@ function isOlder(count: Place, loop: Node): boolean {
 }
 
 /** Where a number, or the size of a collection, changes; `set` where it is given another value. */
-function changesOf(file: File, place: Place): Change[] {
-  return usesOf(file, place).flatMap(({ node }): Change[] => {
+const changesOf: (file: File, place: Place) => readonly Change[] = memoIn((file: File, place: Place) =>
+  usesOf(file, place).flatMap(({ node }): Change[] => {
     const at = dressed(node);
     const parent = at.parent as Node;
     if (parent.type === 'UpdateExpression') return [{ node, by: parent.operator === '++' ? 'up' : 'down' }];
@@ -125,8 +126,8 @@ function changesOf(file: File, place: Place): Change[] {
     const name = parent.type === 'MemberExpression' ? methodCall(dressed(parent).parent)?.name : undefined;
     if (name !== undefined && /^(?:set|add|push)$/.test(name)) return [{ node, by: 'up' }];
     return name !== undefined && /^(?:delete|shift|splice)$/.test(name) ? [{ node, by: 'down' }] : [];
-  });
-}
+  }),
+);
 
 /** `open = open - 1`, `open = Math.max(0, open - size)` */
 function stepOf(file: File, value: Node, place: Place): 'up' | 'down' | 'set' {

@@ -51,8 +51,16 @@ function holderOf(look: Node): Node | undefined {
 function isCount(state: Node): boolean {
   const member = dressed(state).parent;
   return (
-    member?.type === 'MemberExpression' && /^(?:length|flowing|buffer|highWaterMark)$/.test(memberName(member) ?? '')
+    member?.type === 'MemberExpression' &&
+    /^(?:length|flowing|buffer|highWaterMark)$/.test(memberName(member) ?? '') &&
+    !isGivenNew(member)
   );
+}
+
+/** `stream._readableState.buffer = []`: what is thrown away was not looked at. */
+function isGivenNew(member: Node): boolean {
+  const { parent } = member;
+  return parent?.type === 'AssignmentExpression' && parent.left === member && parent.operator === '=';
 }
 
 type Judgement = 'right' | 'wrong' | 'none';

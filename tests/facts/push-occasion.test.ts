@@ -125,6 +125,17 @@ test.each([
 });
 
 test.each([
+  ['r._readableState.buffer = [];', 'never looked at'],
+  ['if (r._readableState.buffer.length > 9) s.pause();', 'looked at'],
+  ['if (r._readableState.length > 9) s.pause();', 'looked at'],
+  ['r._readableState.highWaterMark = 9;', 'never looked at'],
+  ['if (r._readableState.ended) return;', 'never looked at'],
+])('the internals of a stream: %s: %s', (body, answer) => {
+  const { file, push } = pushIn(`const r = new Readable(); s.on('data', (x) => { r.push(x); ${body} });`);
+  expect(push && fullnessOf(file, push).is).toBe(answer);
+});
+
+test.each([
   [`const r = new Readable(); s.on('data', (x) => { r.push(x); });`, undefined],
   [`const r = new Readable(); s.on('data', (x) => { r.push(x); s.pause(); });`, 'the source is paused'],
   // A stream that hands on more slowly has nobody wait who pushes.

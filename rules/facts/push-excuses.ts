@@ -25,6 +25,7 @@ import { callsOn, isSameValue } from './calls-on.ts';
 import { isConstant } from './derivation.ts';
 import { isTimer } from './deferred-call.ts';
 import { isStepOfDialogue } from './dialogue.ts';
+import { isForAnother } from './paused-for-another.ts';
 import type { PushCall } from './push-call.ts';
 import type { Occasion } from './push-occasion.ts';
 import { reachOf } from './reach.ts';
@@ -64,7 +65,7 @@ export function pushExcuseOf(
 function isPaused(file: File, { call, receiver }: PushCall): boolean {
   const reach = reachOf(file, call, receiver);
   return pausesIn(file).some((at) => {
-    if (!isInside(at, reach)) return false;
+    if (!isInside(at, reach) || isForAnother(file, at, receiver)) return false;
     const variable = variableOf(file, rootOf(placeOf(file, at.object)) ?? at.object);
     if (!variable || parameterOf(variable)) return true;
     const [name] = variable.identifiers;

@@ -138,6 +138,18 @@ test.each([
 test.each([
   [`const r = new Readable(); s.on('data', (x) => { r.push(x); });`, undefined],
   [`const r = new Readable(); s.on('data', (x) => { r.push(x); s.pause(); });`, 'the source is paused'],
+  // A pause that another stream's answer decides holds back for that one.
+  [`const r = new Readable(); s.on('data', (x) => { if (!w.write(x)) s.pause(); r.push(x); });`, undefined],
+  [
+    `const r = new Readable(); s.on('data', (x) => { const ok = w.write(x); if (ok === false) s.pause(); r.push(x); });`,
+    undefined,
+  ],
+  [`const d = new Duplex(); s.on('data', (x) => { if (!d.write(x)) s.pause(); d.push(x); });`, 'the source is paused'],
+  [
+    `const r = new Readable(); s.on('data', (x) => { if (!w.write(x)) s.pause(); r.push(x); if (many()) s.pause(); });`,
+    'the source is paused',
+  ],
+  [`const r = new Readable(); s.on('data', (x) => { w.write(x); r.push(x); s.pause(); });`, 'the source is paused'],
   // A stream that hands on more slowly has nobody wait who pushes.
   [`const r = new Readable(); s.on('data', (x) => { r.push(x); s.throttle(); });`, 'the source is paused'],
   [`const r = new Readable(); s.on('data', (x) => { r.push(x); }); t.pipe(group.throttle()).pipe(u);`, undefined],

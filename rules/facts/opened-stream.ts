@@ -4,7 +4,7 @@ import { originOf } from '../identity/origin.ts';
 import { listenerMethods } from '../knowledge/callers.ts';
 import { opensWhatFails } from '../knowledge/node-streams.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, methodCall, type Node } from '../syntax/nodes.ts';
+import { bare, isNothing, methodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
 import { valuesIn } from '../syntax/uses.ts';
 
@@ -26,7 +26,10 @@ export const openedStreamOf: (file: File, node: Node) => Node | undefined = memo
   const at = bare(node);
   if (at.type === 'Identifier') {
     const place = placeOf(file, at);
-    const [value, ...others] = place?.kind === 'variable' ? valuesIn(file, place) : [];
+    // A variable that begins as `null`, or is given up, means no other stream.
+    const [value, ...others] = (place?.kind === 'variable' ? valuesIn(file, place) : []).filter(
+      (each) => !each || !isNothing(bare(each)),
+    );
     return value && others.length === 0 ? openedStreamOf(file, value) : undefined;
   }
   const method = methodCall(at);

@@ -33,6 +33,10 @@ describe.each(ways)('who hears an error of a stream, %s', (way) => {
   test.each([
     [`const r = ${opened}.on('end', done); r.pipe(out);`, opened],
     [`let r; r = ${opened}; r.pipe(out);`, opened],
+    [`let r = null; r = ${opened}; r.pipe(out);`, opened],
+    [`let r; r = ${opened}; r.pipe(out); r = undefined;`, opened],
+    [`let r = null; if (a) r = ${opened}; else r = b; r.pipe(out);`, undefined],
+    [`let r = 0; r = ${opened}; r.pipe(out);`, undefined],
     [`(0, fs.createReadStream)('x').pipe(out);`, `(0, fs.createReadStream)('x')`],
     [`input.pipe(zlib.createUnzip()).on('end', done).pipe(out);`, 'zlib.createUnzip()'],
     [`const r = a ? ${opened} : b; r.pipe(out);`, undefined],

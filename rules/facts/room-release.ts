@@ -1,5 +1,6 @@
 import { memoIn } from '../framework/memo.ts';
 import { originOf } from '../identity/origin.ts';
+import { removers } from '../knowledge/holding-back.ts';
 import { logs } from '../knowledge/logging.ts';
 import type { TypeName } from '../knowledge/schema.ts';
 import { parameterOf, readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
@@ -9,6 +10,7 @@ import {
   dressed,
   functionAround,
   isFunction,
+  isInside,
   memberName,
   methodCall,
   type FunctionNode,
@@ -85,7 +87,8 @@ function emitsItself(file: File, { stream, event }: RoomListener): boolean {
 /** Whether a function that ends the wait is called by anything but this event and, at once, by its own function. */
 function hasOtherUse(file: File, wait: RoomListener, ends: Variable, home: Node | undefined): boolean {
   return readsOf(ends).some((read) => {
-    if (isInListener(file, read, wait) || isInOtherListener(file, read, wait)) return false;
+    if (isInListener(file, read, wait)) return hasOtherCaller(file, wait, ends);
+    if (isInOtherListener(file, read, wait)) return false;
     const value = dressed(read);
     const parent = value.parent as Node;
     const isNow = functionAround(read) === home || functionAround(read) === functionAround(wait.call);
@@ -96,6 +99,21 @@ function hasOtherUse(file: File, wait: RoomListener, ends: Variable, home: Node 
       parent.type,
     );
   });
+}
+
+/** Whether the listener has a name by which somebody else may call it, too: `stream.once('close', done)` beside `stream.once('drain', done)`. */
+function hasOtherCaller(file: File, wait: RoomListener, ends: Variable): boolean {
+  const variable = wait.listener && variableOf(file, wait.listener);
+  return (
+    variable !== undefined &&
+    variable !== ends &&
+    readsOf(variable).some((read) => {
+      const value = dressed(read);
+      const given = value.parent && methodCall(value.parent);
+      if (given && removers.has(given.name)) return false;
+      return !isInside(read, wait.call) && !isInOtherListener(file, read, wait);
+    })
+  );
 }
 
 /** The same event, listened to in another branch. */

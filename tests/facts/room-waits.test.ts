@@ -87,6 +87,12 @@ const releases: [code: string, answer: string][] = [
   [`await new Promise((go, stop) => { s.once('drain', go); s.once('error', stop); });`, 'unknown'],
   [`await new Promise((go) => { s.once('drain', go); s.once('close', go); });`, 'unknown'],
   [`await new Promise((go) => { s.once('drain', go); waiting.push(go); });`, 'unknown'],
+  [`await new Promise((go) => { const end = () => go(); s.once('drain', end); s.once('close', end); });`, 'unknown'],
+  [`await new Promise((go) => { const end = () => { s.off('drain', end); go(); }; s.on('drain', end); });`, 'nothing'],
+  [
+    `await new Promise((go) => { const end = () => go(); if (a) s.once('drain', end); else s.on('drain', end); });`,
+    'nothing',
+  ],
   [`await new Promise((go) => { if (s.write(x)) go(); else s.once('drain', go); });`, 'nothing'],
   [`await once(s, 'drain');`, 'error'],
   [`await once(s, 'drain', { signal });`, 'unknown'],

@@ -5,6 +5,8 @@ import { reportAll, type Finding } from './edits/report-all.ts';
 import { invertedWait, type InvertedWait } from './facts/inverted-wait.ts';
 import { emitTakenForRoom, takenForError, testsTruthOfSize } from './facts/misread-answer.ts';
 import { silentMethods, testedNothingOf, type NoAnswer } from './facts/no-answer.ts';
+import { mayHavePushes } from './facts/push-call.ts';
+import { answersOfReadable, readableCandidateOf } from './facts/readable-answer.ts';
 import { signalCallOf, signalCandidateOf } from './facts/signal-call.ts';
 import { mayFlow, mayHaveSignals, signalFlowOf } from './facts/signal-flow.ts';
 import { takenForFailure, type Failure } from './facts/taken-for-failure.ts';
@@ -69,7 +71,7 @@ export default defineRule({
   },
   create(context, { autofix }) {
     const file = fileOf(context);
-    if (!hasAnswerWord(file) && !mayHaveSignals(file)) return {};
+    if (!hasAnswerWord(file) && !mayHaveSignals(file) && !mayHavePushes(file)) return {};
     const findings: Finding<FoundId>[] = [];
     const report = (at: Node, finding: Omit<Finding<FoundId>, 'loc'>): void =>
       void findings.push({ loc: at.loc, ...finding });
@@ -95,6 +97,7 @@ export default defineRule({
         }
         const candidate = signalCandidateOf(node);
         if (!candidate) {
+          ofReadable(node);
           throughFunctions(node);
           return;
         }
@@ -138,6 +141,16 @@ export default defineRule({
         reportAll(context, file, findings, autofix);
       },
     };
+
+    /** `if (!this.push(x)) throw …`: a readable accepts what it answers false to, as a writable does. */
+    function ofReadable(call: Call): void {
+      const candidate = readableCandidateOf(file, call);
+      if (!candidate || isIgnored(valueUseOf(file, call))) return;
+      const failure = takenForFailure(file, candidate);
+      if (!failure || !answersOfReadable(file, candidate)) return;
+      const data = { call: file.code.getText(candidate.member) };
+      report(candidate.member, { messageId: words[failure.is], data, suggestions: [] });
+    }
 
     /** `if (!send(x)) throw …`, where `send()` returns the answer of a stream, and is false for no other reason. */
     function throughFunctions(call: Call): void {

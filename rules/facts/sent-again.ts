@@ -1,7 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, functionAround, isInside, isLoop, methodCall, type Node } from '../syntax/nodes.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isInside,
+  isLoop,
+  methodCall,
+  type MethodCall,
+  type Node,
+} from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import type { Branch } from './answer-branch.ts';
 import { isSameItem, lastStatementOf } from './branch-effect.ts';
@@ -97,10 +106,27 @@ function sendIn(file: File, signal: SignalCandidate, item: Node, root: Node, bra
         found.push(node);
     }
     if (method?.name === 'unshift' && isSameItem(file, node.arguments[0], item)) found.push(node);
+    if (method && keepsFrom(file, method, item, branch)) found.push(node);
     const variable = variableOf(file, item);
     if (fn && variable && parameterOf(variable)?.fn === fn && startsAgain(file, node, fn, variable)) found.push(node);
   }
   return found;
+}
+
+/** `list = list.slice(i)`, `list.splice(0, i)`, where the item is `list[i]`: what is kept begins with what was accepted. */
+function keepsFrom(file: File, { call, name, receiver }: MethodCall, item: Node, branch: Branch): boolean {
+  const taken = bare(item);
+  const [first, second] = call.arguments;
+  if (taken.type !== 'MemberExpression' || !taken.computed || !first) return false;
+  const text = (node: Node | undefined): string => (node ? file.code.getText(node) : '');
+  if (text(receiver) !== text(taken.object)) return false;
+  const index = name === 'slice' && !second ? first : name === 'splice' && text(first) === '0' ? second : undefined;
+  if (!index || bare(index).type !== 'Identifier' || text(index) !== text(taken.property)) return false;
+  if (name === 'slice') {
+    const kept = dressed(call).parent;
+    if (kept?.type !== 'AssignmentExpression' || text(kept.left) !== text(receiver)) return false;
+  }
+  return !isWritten(file, index, branch);
 }
 
 /** The arguments before the item: the same queue, the same exchange and key. */

@@ -1,6 +1,6 @@
 import { testPairs, type Pair } from './reports.ts';
 
-const head = `import fs from 'node:fs'; import { once } from 'node:events'; import { Transform } from 'node:stream'; import { Queue } from 'effect';
+const head = `import fs from 'node:fs'; import { once } from 'node:events'; import { Readable, Transform } from 'node:stream'; import { Queue } from 'effect';
 const w = fs.createWriteStream('x'); const src = fs.createReadStream('y');
 `;
 
@@ -145,6 +145,76 @@ const pairs: Record<string, Pair[]> = {
       'sent again',
       `for (const x of xs) { if (!w.write(x)) xs.unshift(x); }`,
       `for (const x of xs) { if (!w.write(x)) waiting.push(x); }`,
+    ],
+  ],
+  'a list that is cut where it was taken from': [
+    [
+      'sent again',
+      `for (let i = 0; i < xs.length; i++) if (!w.write(xs[i])) { xs = xs.slice(i); break; }`,
+      `for (let i = 0; i < xs.length; i++) if (!w.write(xs[i])) { xs = xs.slice(i + 1); break; }`,
+    ],
+    [
+      'sent again',
+      `for (let i = 0; i < this.xs.length; i++) if (!w.write(this.xs[i])) { this.xs.splice(0, i); break; }`,
+      `for (let i = 0; i < this.xs.length; i++) if (!w.write(this.xs[i])) { this.xs.splice(0, i + 1); break; }`,
+    ],
+    [
+      'sent again',
+      `for (let i = 0; i < xs.length; i++) if (!w.write(xs[i])) { xs = xs.slice(i); break; }`,
+      `for (let i = 0; i < xs.length; i++) if (!w.write(xs[i])) { i++; xs = xs.slice(i); break; }`,
+    ],
+    [
+      'sent again',
+      `for (let i = 0; i < xs.length; i++) if (!w.write(xs[i])) { xs = xs.slice(i); break; }`,
+      `for (let i = 0; i < xs.length;) if (!w.write(xs[i++])) { xs = xs.slice(i); break; }`,
+    ],
+    [
+      'sent again',
+      `for (let i = 0; i < xs.length; i++) if (!w.write(xs[i])) { xs = xs.slice(i); break; }`,
+      `for (let i = 0; i < xs.length; i++) if (!w.write(xs[i])) { log(xs.slice(i)); break; }`,
+    ],
+    [
+      'sent again',
+      `for (let i = 0; i < xs.length; i++) if (!w.write(xs[i])) { xs = xs.slice(i); break; }`,
+      `for (let i = 0; i < xs.length; i++) if (!w.write(xs[i])) { ys = ys.slice(i); break; }`,
+    ],
+  ],
+  'a readable that answers false': [
+    [
+      'this.push() is taken for a failure',
+      `class R extends Readable { add(x) { if (!this.push(x)) throw new Error('full'); } }`,
+      `class R extends Readable { add(x) { if (!this.push(x)) this.full = true; } }`,
+    ],
+    [
+      'this.push() closes the stream',
+      `class R extends Readable { add(x) { if (!this.push(x)) this.destroy(); } }`,
+      `class R extends Readable { add(x) { if (!this.push(x)) src.pause(); } _read() { src.resume(); } }`,
+    ],
+    [
+      'sent again after r.push()',
+      `const r = new Readable({ read() {} }); while (!r.push(x)) {}`,
+      `const r = new Readable({ read() {} }); while (r.push(next())) {}`,
+    ],
+    [
+      'sent again after this.push()',
+      `class R extends Readable { _read() { const x = this.xs.shift(); if (!this.push(x)) this.xs.unshift(x); } }`,
+      `class R extends Readable { _read() { const x = this.xs.shift(); if (!this.push(x)) this.ys.push(x); } }`,
+    ],
+    [
+      'sent again after this.push()',
+      `class R extends Readable { _read() { for (let i = 0; i < this.xs.length; i++) { if (!this.push(this.xs[i])) { this.xs = this.xs.slice(i); return; } } } }`,
+      `class R extends Readable { _read() { for (let i = 0; i < this.xs.length; i++) { if (!this.push(this.xs[i])) { this.xs = this.xs.slice(i + 1); return; } } } }`,
+    ],
+    [
+      'this.push() is taken for a failure',
+      `class R extends Transform { _transform(x, e, done) { if (!this.push(x)) this.emit('error', new Error('full')); } }`,
+      `class R extends Transform { push(x) { return ok(x); } _transform(x, e, done) { if (!this.push(x)) this.emit('error', new Error('full')); } }`,
+    ],
+    // An array's length is never false.
+    [
+      'this.push() is taken for a failure',
+      `class R extends Readable { add(x) { if (!this.push(x)) throw new Error('full'); } }`,
+      `const readable = []; function add(x) { if (!readable.push(x)) throw new Error('full'); }`,
     ],
   ],
   'a condition is inverted': [

@@ -20,6 +20,7 @@ import { usesOf } from '../syntax/uses.ts';
 import { callsOf } from './called-function.ts';
 import { mayCollect } from './collector.ts';
 import { comesIn } from './coming-data.ts';
+import { compressedOf } from './decompressed.ts';
 import { isMadeOfParameters } from './derivation.ts';
 import type { Growth } from './growth.ts';
 import { invocationOf } from './invocation.ts';
@@ -88,6 +89,9 @@ export function senderOf(file: File, stream: Node): ChunkSource {
   const identity = identityOf(file, at);
   const names = identity.is === 'known' ? [...identity.names] : [];
   if (names.some((name) => peers.has(name))) return { from: 'peer', node: at };
+  const compressed = compressedOf(file, at);
+  if (compressed?.by === 'pipe') return senderOf(file, compressed.source);
+  if (compressed?.by === 'write') return { from: 'stream', node: at };
   if (openedStreamOf(file, at) || isFedHere(file, at) || readsOwnFile(file, at)) return { from: 'itself' };
   if (identity.is === 'unknown') return givenPeer(file, at) ?? { from: 'stream', node: at };
   return names.length > 0 ? { from: 'stream', node: at } : unknown;

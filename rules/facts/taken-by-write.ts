@@ -13,13 +13,14 @@ import {
 import { placeOf, type Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { functionMeantBy } from './called-function.ts';
+import { isDecompressor } from './decompressed.ts';
 import { isMadeOfPlace } from './derivation.ts';
 import { invocationOf } from './invocation.ts';
 
 /**
  * Where what a stream gives back for one write is taken, all of it, when the stream has worked on that write:
  * `inflate.on('data', (part) => parts.push(part)); inflate.write(data, () => { use(Buffer.concat(parts)); parts = []; });`.
- * What is kept is what one write brings.
+ * What is kept is what one write brings, which is little unless it was compressed.
  *
  * @param node what a listener of the stream keeps
  * @param place where it keeps it
@@ -30,7 +31,8 @@ export function takenByWrite(file: File, node: Node, place: Place): Node | undef
   const invocation = fn && invocationOf(file, fn);
   if (invocation?.how !== 'repeatedly' || invocation.by !== 'event' || invocation.name !== 'data') return undefined;
   const listening = methodCall(invocation.from);
-  const source = listening && placeOf(file, listening.receiver);
+  if (!listening || isDecompressor(file, listening.receiver)) return undefined;
+  const source = placeOf(file, listening.receiver);
   for (const use of source ? usesOf(file, source) : []) {
     const member = dressed(use.node).parent;
     const write = member?.type === 'MemberExpression' ? methodCall(dressed(member).parent) : undefined;

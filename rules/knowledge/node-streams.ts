@@ -401,6 +401,17 @@ export const waitsOnly: ReadonlySet<string> = new Set(
 );
 
 /**
+ * What gives back more than it is given, by as much as whoever compressed the data likes: 100 MB of zeros are 100 KB of
+ * gzip (executed, Node 20), and the output has no limit (Node docs, zlib: `maxOutputLength` is of the convenience methods).
+ */
+export const decompressors: ReadonlySet<string> = new Set(
+  ['Gunzip', 'Inflate', 'InflateRaw', 'Unzip', 'BrotliDecompress', 'ZstdDecompress'].flatMap((name) => [
+    `zlib#${name}`,
+    `zlib#create${name}`,
+  ]),
+);
+
+/**
  * What opens a stream that fails for reasons outside of the program: a file that is missing, a full disk, a connection
  * that breaks, bytes that are no archive. A stream that nobody hears ends the process then (Node docs, events, "Error
  * events"). Not what only a bug can fail; not HTTP messages, which keep an error for themselves where nobody listens.
@@ -408,10 +419,7 @@ export const waitsOnly: ReadonlySet<string> = new Set(
 export const opensWhatFails: ReadonlySet<string> = new Set([
   ...['createReadStream', 'createWriteStream', 'ReadStream', 'WriteStream'].map((name) => `fs#${name}`),
   ...['net#connect', 'net#createConnection', 'tls#connect', 'http#request', 'https#request', 'crypto#createDecipheriv'],
-  ...['Gunzip', 'Inflate', 'InflateRaw', 'Unzip', 'BrotliDecompress', 'ZstdDecompress'].flatMap((name) => [
-    `zlib#${name}`,
-    `zlib#create${name}`,
-  ]),
+  ...decompressors,
 ]);
 
 /**

@@ -35,6 +35,8 @@ export default defineRule({
       "'{{kept}}' takes up chunk after chunk, and nothing limits how large it becomes: the source decides how much memory that is.",
     onlyLogged:
       "'{{kept}}' takes up chunk after chunk, and the comparison in line {{compared}} only logs it: the source decides how much memory that is.",
+    onlyRejected:
+      "'{{kept}}' takes up chunk after chunk, and the comparison in line {{compared}} only rejects a promise: {{source}} goes on, and what it brings is still kept.",
     collected:
       '{{call}}() takes up all that comes in on {{source}}, and nothing limits it: the other side decides how much memory that is.',
     leftBehind:
@@ -57,7 +59,9 @@ export default defineRule({
   create(context, { sources, autofix }) {
     const file = fileOf(context);
     if (sources !== 'any' && !mayHearPeers(file)) return {};
-    const findings: Finding<'fromPeer' | 'fromStream' | 'onlyLogged' | 'collected' | 'leftBehind' | Way>[] = [];
+    const findings: Finding<
+      'fromPeer' | 'fromStream' | 'onlyLogged' | 'onlyRejected' | 'collected' | 'leftBehind' | Way
+    >[] = [];
     const seen = new Set<Place>();
     const text = (node: Node): string => file.code.getText(node);
     return {
@@ -94,6 +98,9 @@ export default defineRule({
       if (limit.logs) {
         const data = { kept, compared: String(lineOf(limit.logs)) };
         findings.push({ loc, messageId: 'onlyLogged', data, suggestions });
+      } else if (limit.rejects) {
+        const data = { kept, compared: String(lineOf(limit.rejects)), source: text(source.node) };
+        findings.push({ loc, messageId: 'onlyRejected', data, suggestions });
       } else if (source.from === 'peer')
         findings.push({ loc, messageId: 'fromPeer', data: { kept, source: text(source.node) }, suggestions });
       else findings.push({ loc, messageId: 'fromStream', data: { kept }, suggestions });

@@ -5,6 +5,7 @@ import { bare, dressed, type Node } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
+import { joinAt } from './joined.ts';
 import { comparisonAround, type Comparison } from './size-consequence.ts';
 import { sizeAt } from './sizes.ts';
 
@@ -36,9 +37,15 @@ export function comparedAmong(file: File, levels: readonly Node[]): Compared[] {
 export const comparedSizesOf: (file: File, place: Place) => readonly Compared[] = memoIn((file: File, place: Place) =>
   comparedAmong(
     file,
-    usesOf(file, place).flatMap(({ node }) => sizeAt(node) ?? []),
+    usesOf(file, place).flatMap(({ node }) => sizeAt(node) ?? joinedSize(file, node) ?? []),
   ),
 );
+
+/** `Buffer.concat(parts).length`, `parts.join('').length` */
+function joinedSize(file: File, list: Node): Node | undefined {
+  const join = joinAt(file, list);
+  return join && sizeAt(join);
+}
 
 /** The comparisons of a count. */
 const comparedCountOf: (file: File, counter: Place) => readonly Compared[] = memoIn((file: File, counter: Place) =>

@@ -18,6 +18,11 @@ export const joinOf: (file: File, place: Place) => Node | undefined = memoIn((fi
   return undefined;
 });
 
+/** Where a list that is used is put together at once. */
+export function joinAt(file: File, list: Node): Node | undefined {
+  return joinAround(file, list, 0);
+}
+
 /** The bytes that the items of a list are copied into, one after the other. */
 export function bytesMadeOf(file: File, place: Place): Node | undefined {
   const join = joinOf(file, place);

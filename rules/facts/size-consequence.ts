@@ -1,12 +1,14 @@
 import { isLogMethod } from '../knowledge/logging.ts';
 import { valuesOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, isFunction, isLoop, memberName, type Node } from '../syntax/nodes.ts';
+import { returns } from '../syntax/flow.ts';
+import { bare, dressed, isFunction, isLoop, listAround, memberName, type Node } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { valuesIn } from '../syntax/uses.ts';
 import { calleeName } from './callback.ts';
 import type { Growth } from './growth.ts';
+import { onlyRejects } from './only-rejects.ts';
 import { isSize, sizeAt } from './sizes.ts';
 
 export type Comparison = Extract<Node, { type: 'BinaryExpression' }>;
@@ -35,7 +37,7 @@ export function consequenceOf(
   test: Comparison,
   level: Node,
   growth: Growth,
-): 'limits' | 'logs' | 'nothing' {
+): 'limits' | 'logs' | 'rejects' | 'nothing' {
   const limit = bare(isWithin(level, test.left) ? test.right : test.left);
   if ((limit.type === 'Literal' && limit.value === 0) || mentionsCursor(file, limit)) return 'nothing';
   const isAbove = isWithin(level, test.left) === test.operator.startsWith('>');
@@ -52,9 +54,29 @@ export function consequenceOf(
       ? 'limits'
       : 'nothing';
   }
-  if (isAbove) return isLogged(home.consequent) ? 'logs' : 'limits';
+  if (isAbove) {
+    if (onlyRejects(file, home.consequent, growth)) return 'rejects';
+    return isLogged(home.consequent) ? 'logs' : 'limits';
+  }
   // `if (size + chunk.length <= max) body += chunk; else …`
-  return isWithin(growth.node, home.consequent) || (home.alternate && !isLogged(home.alternate)) ? 'limits' : 'nothing';
+  const isBelowOnly = isWithin(growth.node, home.consequent) || (home.alternate && !isLogged(home.alternate));
+  return isBelowOnly || failsAfter(home) ? 'limits' : 'nothing';
+}
+
+/** `if (size <= max) return; rest = ''; throw new RangeError();`: what follows is for what is too large. Is there enough? is followed by its use. */
+function failsAfter(test: Node): boolean {
+  const list = test.type === 'IfStatement' && returns(test.consequent) ? listAround(test) : undefined;
+  const statements = list && 'body' in list && Array.isArray(list.body) ? (list.body as Node[]) : [];
+  return statements.slice(statements.indexOf(test) + 1).some((statement) => {
+    if (statement.type === 'ThrowStatement') return true;
+    const call = statement.type === 'ExpressionStatement' ? bare(statement.expression) : undefined;
+    return call?.type === 'CallExpression' && (calleeName(call) === 'destroy' || call.arguments.some(isNewError));
+  });
+}
+
+function isNewError(node: Node): boolean {
+  const made = bare(node);
+  return made.type === 'NewExpression' && /Error$/.test(calleeName(made) ?? '');
 }
 
 /** A number, a constant or a setting; not what was read from the data: `const size = data.readUInt32BE(0)`. */
@@ -63,14 +85,16 @@ export function isFixed(file: File, limit: Node): boolean {
   return !(place && valuesIn(file, place).some((value) => value && [...nodesIn(file, value)].some(isCall)));
 }
 
-/** `i < data.length`, also through `const end = data.length`: a position in the data. Texts, bytes and lists have no `size`. */
+/**
+ * `i < data.length`, also through `const end = data.length`, and `start < end`, where `indexOf()` found the end: a position
+ * in the data. Texts, bytes and lists have no `size`.
+ */
 export function mentionsCursor(file: File, limit: Node): boolean {
   for (const node of nodesIn(file, limit)) {
     const size = sizeAt(node);
     if (size && !isNamedSize(size)) return true;
     const variable = node.type === 'Identifier' ? variableOf(file, node) : undefined;
-    if (variable && valuesOf(variable).some((value) => value && isSize(bare(value)) && !isNamedSize(bare(value))))
-      return true;
+    if (variable && valuesOf(variable).some((value) => value && isPosition(bare(value)))) return true;
     const isCursor = variable?.references.some(({ identifier: { parent } }) => {
       if (parent?.type === 'UpdateExpression') return true;
       return parent?.type === 'AssignmentExpression' && parent.operator === '+=';
@@ -78,6 +102,11 @@ export function mentionsCursor(file: File, limit: Node): boolean {
     if (isCursor) return true;
   }
   return false;
+}
+
+function isPosition(value: Node): boolean {
+  if (isSize(value)) return !isNamedSize(value);
+  return value.type === 'CallExpression' && /^(?:last)?[iI]ndexOf$/.test(calleeName(value) ?? '');
 }
 
 /** `limits.size` */

@@ -31,8 +31,8 @@ export type SizeLimit =
   | { readonly by: 'its write'; readonly node: Node }
   /** What it was before is thrown away first. */
   | { readonly by: 'a new beginning'; readonly node: Node }
-  /** There is a comparison, and all that follows is a line in a log. */
-  | { readonly by: 'nothing'; readonly logs?: Node };
+  /** There may be a comparison, and all that follows is a line in a log, or a promise that is rejected. */
+  | { readonly by: 'nothing'; readonly logs?: Node; readonly rejects?: Node };
 
 /**
  * Whether a size is compared with a limit: that of the kept thing, a count that goes up beside it, or the size that the
@@ -40,10 +40,12 @@ export type SizeLimit =
  */
 export function sizeLimitOf(file: File, growth: Growth): SizeLimit {
   let logs: Node | undefined;
+  let rejects: Node | undefined;
   for (const { level, test } of comparedBeside(file, growth)) {
     const follows = consequenceOf(file, test, level, growth);
     if (follows === 'limits') return { by: 'a comparison', node: test };
     if (follows === 'logs') logs ??= test;
+    if (follows === 'rejects') rejects ??= test;
   }
   const refusal = refusalOfAnnounced(file, growth) ?? cutBySource(file, growth);
   if (refusal) return { by: 'a comparison', node: refusal };
@@ -57,7 +59,7 @@ export function sizeLimitOf(file: File, growth: Growth): SizeLimit {
   if (write) return { by: 'its write', node: write };
   const anew = begunAnew(file, growth);
   if (anew) return { by: 'a new beginning', node: anew };
-  return logs ? { by: 'nothing', logs } : { by: 'nothing' };
+  return { by: 'nothing', ...(logs && { logs }), ...(rejects && { rejects }) };
 }
 
 /** The comparisons of its size, and of what is counted or announced where it grows. */

@@ -16,7 +16,8 @@ function accumulationIn(code: string, way: (typeof ways)[number]): string {
     const growth = growthAt(file, node);
     if (!growth) continue;
     const limit = sizeLimitOf(file, growth);
-    const limits = limit.by === 'nothing' ? (limit.logs ? 'only logged' : 'nothing') : limit.by;
+    const fails = limit.by !== 'nothing' ? undefined : limit.logs ? 'logged' : limit.rejects ? 'rejected' : undefined;
+    const limits = fails ? `only ${fails}` : limit.by;
     return `${growth.how} from ${chunkSourceOf(file, growth).from}, ${limits}`;
   }
   return 'none';
@@ -74,6 +75,18 @@ const announced = (test: string): string =>
   `class Frames extends Writable { parts = []; ` +
   `_write(chunk, encoding, done) { if (!this.size) { this.size = chunk.readUInt32BE(0); ${test} } ` +
   `this.parts.push(chunk.subarray(4)); if (this.isWhole()) { this.emit('frame', Buffer.concat(this.parts)); this.parts = []; } done(); } }`;
+
+/** A promise of all that a request brings. */
+const promised = (statements: string): string =>
+  request(
+    `new Promise((resolve, reject) => { const parts = []; request.on('data', (part) => { ${statements} }); request.on('end', () => resolve(Buffer.concat(parts))); });`,
+  );
+
+/** A parser of lines that looks at its size in a function of its own. */
+const checked = (statements: string): string =>
+  `export function lines(use, max) { const parts = []; let size = 0; return { feed(text) { const end = text.indexOf(';'), back = text.indexOf(','); ` +
+  `size += text.length; parts.push(text); check(); if (end < 0) return; use(parts.join('')); parts.length = 0; size = 0; } }; ` +
+  `function check() { ${statements} } }`;
 
 /** What becomes of all parts when the last has come. */
 const copied = (statements: string): string =>
@@ -461,6 +474,29 @@ describe.each(ways)('%s', (way) => {
       [body('body += chunk;'), 'nothing'],
       [body('body += chunk; if (body.length > 0) use(body);'), 'nothing'],
       [body('if (chunk.length > 1000) fail(); body += chunk;'), 'nothing'],
+      // Who rejects is heard by whoever waits; the source goes on.
+      [promised('parts.push(part); if (Buffer.concat(parts).length > max) reject(new Error());'), 'only rejected'],
+      [promised('parts.push(part); if (parts.length > max) { reject(new Error()); return; }'), 'only rejected'],
+      [promised('parts.push(part); if (parts.length > max) return reject(new Error());'), 'only rejected'],
+      [promised('if (parts.length > max) return reject(new Error()); parts.push(part);'), 'a comparison'],
+      [
+        promised('parts.push(part); if (parts.length > max) { request.destroy(); reject(new Error()); }'),
+        'a comparison',
+      ],
+      [
+        promised(
+          'parts.push(part); if (Buffer.concat(parts).length > max) { request.destroy(); reject(new Error()); }',
+        ),
+        'a comparison',
+      ],
+      [promised("parts.push(part); if (parts.join('').length > max) fail(new Error());"), 'a comparison'],
+      [promised('parts.push(part); if (Buffer.concat(others).length > max) request.destroy();'), 'nothing'],
+      // What follows the return of what is small enough is for what is too large, unless it is how that is used.
+      [checked('if (size <= max) return; parts.length = 0; use(new RangeError());'), 'a comparison'],
+      [checked('if (size <= max) return; throw new RangeError();'), 'a comparison'],
+      [checked('if (size <= max) return; use(parts.length);'), 'nothing'],
+      // What `indexOf()` answers is a position.
+      [checked('const end = last.indexOf("a"); use(size > end ? end : size);'), 'nothing'],
       // Is there enough? How far is it read? Frames, and pieces of a fixed size.
       [parser('this.rest = Buffer.concat([this.rest, chunk]); if (this.rest.length < 4) return done();'), 'nothing'],
       [

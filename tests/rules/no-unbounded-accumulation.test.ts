@@ -23,6 +23,13 @@ const peers: Record<string, Pair[]> = {
       `http.createServer((request) => { let body = ''; request.on('data', (chunk) => { if (body.length > 1000) fail(); body += chunk; }); });`,
     ],
   ],
+  'a comparison that stops nobody': [
+    [
+      'the comparison in line 2 only rejects a promise: request goes on',
+      `http.createServer((request) => new Promise((resolve, reject) => { let body = ''; request.on('data', (chunk) => { body += chunk; if (body.length > 1000) reject(new Error()); }); }));`,
+      `http.createServer((request) => new Promise((resolve, reject) => { let body = ''; request.on('data', (chunk) => { body += chunk; if (body.length > 1000) { request.destroy(); reject(new Error()); } }); }));`,
+    ],
+  ],
   'a collector': [
     [
       'text() takes up all that comes in on request',

@@ -1,0 +1,40 @@
+import { variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { bare, functionAround, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import type { Growth } from './growth.ts';
+import { invocationOf } from './invocation.ts';
+import { settlersOf } from './settlers.ts';
+
+/**
+ * Whether all that a listener does with what has become too large is to reject a promise: `body += chunk; if (body.length
+ * > max) reject(new RangeError());`. Whoever waits for the promise is told; the source goes on, and all that comes is still kept.
+ *
+ * @param branch what runs where it is too large
+ */
+export function onlyRejects(file: File, branch: Node, { node }: Growth): boolean {
+  const fn = functionAround(node);
+  if (!fn || functionAround(branch) !== fn || node.range[0] > branch.range[0]) return false;
+  const invocation = invocationOf(file, fn);
+  if (invocation.how !== 'repeatedly' || invocation.by !== 'event') return false;
+  let rejects = 0;
+  for (const statement of branch.type === 'BlockStatement' ? branch.body : [branch]) {
+    const does =
+      statement.type === 'ExpressionStatement'
+        ? statement.expression
+        : statement.type === 'ReturnStatement'
+          ? statement.argument
+          : undefined;
+    if (does && isReject(file, does)) rejects += 1;
+    else if (does !== null) return false;
+  }
+  return rejects > 0;
+}
+
+/** A call of the second parameter of an executor. */
+function isReject(file: File, node: Node): boolean {
+  const call = bare(node);
+  const variable = call.type === 'CallExpression' ? variableOf(file, bare(call.callee)) : undefined;
+  const [name] = variable?.identifiers ?? [];
+  const executor: FunctionNode | undefined = name && functionAround(name);
+  return variable !== undefined && executor !== undefined && settlersOf(file, executor)[1] === variable;
+}

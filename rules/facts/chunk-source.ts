@@ -62,8 +62,15 @@ export function chunkSourceOf(file: File, growth: Growth): ChunkSource {
   if (repetition.kind === 'callback' && repetition.by === 'chunk') return { from: 'stream', node: repetition.node };
   if (repetition.kind === 'callback' && repetition.by === 'event')
     return ofEvent(file, repetition.node, repetition.name);
+  // `for await (const chunk of source) decoder.write(chunk);`
+  if (repetition.kind === 'loop')
+    return isStreamLoop(repetition.node) && comesIn(file, growth, fn) ? senderOf(file, repetition.node.right) : unknown;
   if (repetition.kind !== 'calls') return unknown;
   return comesIn(file, growth, repetition.fn) ? { from: 'stream', node: repetition.fn } : unknown;
+}
+
+function isStreamLoop(loop: Node): loop is Extract<Node, { type: 'ForOfStatement' }> {
+  return loop.type === 'ForOfStatement' && loop.await;
 }
 
 function ofListener(file: File, fn: FunctionNode, chunk: Node): ChunkSource | undefined {

@@ -9,6 +9,7 @@ import { bare, dressed, functionAround, isInside, methodCall, type FunctionNode,
 import { ownerOfThis } from '../syntax/owners.ts';
 import { fieldPlace, type Place } from '../syntax/places.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
+import { consumedFrom } from './byte-list.ts';
 import { isMadeOfParameters, isMadeOfPlace } from './derivation.ts';
 import type { Growth } from './growth.ts';
 import { invocationOf } from './invocation.ts';
@@ -82,9 +83,12 @@ function isPiece(file: File, chunk: Node): boolean {
   return call !== undefined && cuts.test(call.name) && call.call.arguments.length > 0;
 }
 
-/** What was kept becomes something that is made of it, somewhere else than where it grows: `this.rest = this.rest.subarray(end)`. */
+/**
+ * What was kept becomes something that is made of it, somewhere else than where it grows: `this.rest = this.rest.subarray(end)`,
+ * or loses what was read of it: `this.rest.consume(end)`.
+ */
 export function isCut(file: File, { node, place }: Growth): boolean {
-  return madeOfItself(file, place).some((value) => !isInside(node, value));
+  return madeOfItself(file, place).some((value) => !isInside(node, value)) || consumedFrom(file, place) !== undefined;
 }
 
 /** What is made of what is kept in a place, and kept there instead. */

@@ -14,6 +14,7 @@ import {
 import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
+import { isByteList } from './byte-list.ts';
 import { collectionIn } from './collection.ts';
 import { joinOf } from './joined.ts';
 import { operationsOn } from './operations.ts';
@@ -28,18 +29,26 @@ export interface Growth {
   readonly chunk: Node;
 }
 
-/** Whether an assignment or call makes something larger by a chunk: `body += chunk`, `Buffer.concat([rest, chunk])`, `chunks.push(chunk)`. */
+/** Whether an assignment or call makes something larger by a chunk: `body += chunk`, `Buffer.concat([rest, chunk])`, `chunks.push(chunk)`, `rest.append(chunk)`. */
 export function growthAt(file: File, node: Node): Growth | undefined {
   if (node.type === 'AssignmentExpression') return textGrowth(file, node);
   const call = methodCall(node);
   // `[].concat(a, b)` is a list.
   if (call?.name === 'concat' && call.receiver.type !== 'ArrayExpression') return bytesGrowth(file, call);
+  if (call?.name === 'append') return listedBytes(file, call);
   if (call?.name !== 'push') return undefined;
   const [chunk] = call.call.arguments;
   const place = chunk && chunk.type !== 'SpreadElement' ? placeOf(file, call.receiver) : undefined;
   if (!place || !chunk) return undefined;
   if (joinOf(file, place)) return { how: 'list', place, node, chunk };
   return isLog(file, place) ? { how: 'log', place, node, chunk } : undefined;
+}
+
+/** `rest.append(chunk)` of a list of bytes. */
+function listedBytes(file: File, { call, receiver }: MethodCall): Growth | undefined {
+  const [chunk] = call.arguments;
+  const place = chunk && chunk.type !== 'SpreadElement' ? placeOf(file, receiver) : undefined;
+  return chunk && place && isByteList(file, place) ? { how: 'bytes', place, node: call, chunk } : undefined;
 }
 
 /** A list that is read, and is emptied at most as a whole: when the thing that it belongs to is done. */

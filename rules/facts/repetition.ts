@@ -15,9 +15,10 @@ import { usesOf } from '../syntax/uses.ts';
 import type { Birth } from './births.ts';
 import { isControlFrame } from './control-frame.ts';
 import { isMadeOfParameters } from './derivation.ts';
+import { beginningsOf } from './hook-function.ts';
 import { invocationOf } from './invocation.ts';
 import { isLastTurn } from './last-turn.ts';
-import { lifeOf, originsOf } from './life.ts';
+import { lifeOf } from './life.ts';
 import { isTakenOff } from './listener-off.ts';
 import { isAsynchronous, isRepeatedBy } from './loops.ts';
 import { combine, once, unknown, unlessUnclear, type Repetition } from './repetition-kind.ts';
@@ -56,12 +57,12 @@ export function repetitionBesides(
 
 /** How often `node` can put `item` into a collection while it lives; loops over what is in memory anyway do not count. */
 export function fillingOf(file: File, node: Node, place: Place, item: Node | undefined): Repetition {
-  return climb(file, node, asking(originsOf(place), item, 'is finite'));
+  return climb(file, node, asking(beginningsOf(file, place), item, 'is finite'));
 }
 
 /** How `node` comes to run, again and again, while a collection lives; loops over what is in memory anyway do not count. */
 export function runningOf(file: File, node: Node, place: Place): Repetition {
-  return climb(file, node, asking(originsOf(place), undefined, 'is finite'));
+  return climb(file, node, asking(beginningsOf(file, place), undefined, 'is finite'));
 }
 
 /** How `node` comes to run, again and again, for each time that `begin` does; loops over what is in memory anyway do not count. */

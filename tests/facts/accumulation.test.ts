@@ -76,6 +76,11 @@ const announced = (test: string): string =>
   `_write(chunk, encoding, done) { if (!this.size) { this.size = chunk.readUInt32BE(0); ${test} } ` +
   `this.parts.push(chunk.subarray(4)); if (this.isWhole()) { this.emit('frame', Buffer.concat(this.parts)); this.parts = []; } done(); } }`;
 
+/** A function that is handed to what makes a stream of it, or somewhere else. */
+const hooked = (statements: string, made: string): string =>
+  `import through from 'through2'; function transform(chunk, encoding, done) { ${statements} done(); } export function lines(options) { ${made} }`;
+const split = 'this.rest += chunk; const list = this.rest.split(";"); this.rest = list.pop(); list.forEach(use);';
+
 /** A promise of all that a request brings. */
 const promised = (statements: string): string =>
   request(
@@ -102,6 +107,10 @@ describe.each(ways)('%s', (way) => {
       [body('body += chunk.toString();'), 'text'],
       [body('body += chunk.length;'), 'none'],
       [request(`let bytes = 0; request.on('data', (chunk) => { bytes += chunk; });`), 'none'],
+      // What is split, is a text.
+      [hooked(split, 'const out = through(options, transform); return out;'), 'text'],
+      [hooked('this.rest += chunk; use(this.rest);', 'return through(options, transform);'), 'none'],
+      [hooked('this.rest += chunk; use(this.list.split(";"));', 'return through(options, transform);'), 'none'],
       [parser('this.rest = Buffer.concat([this.rest, chunk]);'), 'bytes'],
       [
         parser('const all = Buffer.concat([this.rest, chunk]); this.rest = all.subarray(all.lastIndexOf(10) + 1);'),
@@ -221,6 +230,17 @@ describe.each(ways)('%s', (way) => {
       ],
       [parser('this.rest = Buffer.concat([this.rest, chunk]);'), 'stream'],
       [kept('login', 'this.ask(data).then((more) => { this.rest = Buffer.concat([this.rest, more]); });'), 'unknown'],
+      // The `this` of a function that a stream calls is the stream; of a constructor, what it makes.
+      [hooked(split, "const out = through(options, transform); out.rest = ''; return out;"), 'stream'],
+      [
+        hooked(
+          '',
+          'return through(function (chunk, encoding, done) { this.rest += chunk; this.rest = this.rest.split(";").pop(); done(); });',
+        ),
+        'stream',
+      ],
+      [hooked(split, "return new transform('');"), 'unknown'],
+      [hooked(split, 'return other(options, transform);'), 'unknown'],
       // Methods that take something in: it is cut up, or what is complete is handed on, or others pour into them.
       [
         kept('add', 'this.rest = Buffer.concat([this.rest, data]);', 'next() { this.rest = this.rest.subarray(4); }'),

@@ -136,8 +136,9 @@ export default defineRule({
       if (!collector) return;
       const source = senderOf(file, collector.stream);
       if (!isMeant(source)) return;
-      if (source.from === 'stream' && isAskedForAtOnce(file, collector.stream, node)) return;
-      const data = { call: text(node.callee), source: text(collector.stream) };
+      // Who hands a stream and a callback to a function asked for all of it.
+      if (source.from === 'stream' && (collector.isPiped || isAskedForAtOnce(file, collector.stream, node))) return;
+      const data = { call: text(collector.callee), source: text(collector.stream) };
       findings.push({ loc: node.loc, messageId: 'collected', data, suggestions: [] });
     }
   },

@@ -2,10 +2,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { memo } from '../framework/memo.ts';
 import { mayBeExport, mayImport } from '../identity/imports.ts';
 import { originOf } from '../identity/origin.ts';
-import { collectors } from '../knowledge/collectors.ts';
+import { isCallbackName } from '../knowledge/collections.ts';
+import { collectors, type CollectorRow } from '../knowledge/collectors.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { dressed, keyName, type Node } from '../syntax/nodes.ts';
+import { bare, dressed, keyName, methodCall, type Node } from '../syntax/nodes.ts';
+import { functionMeantBy } from './called-function.ts';
 
 const modules: ReadonlySet<string> = new Set(collectors.map(({ module }) => module));
 const names: ReadonlySet<string> = new Set(collectors.map(({ name }) => name));
@@ -28,7 +30,8 @@ function bringsFunction(file: File, declaration: TSESTree.ImportDeclaration): bo
       const { parent } = at;
       switch (parent?.type) {
         case 'CallExpression':
-          return parent.callee === at && mayTakeStream(parent);
+        case 'NewExpression':
+          return parent.callee === at && (mayTakeStream(parent) || isPipedInto(parent));
         case 'MemberExpression':
           return parent.object === at && isNamedSo(parent);
         default:
@@ -39,31 +42,65 @@ function bringsFunction(file: File, declaration: TSESTree.ImportDeclaration): bo
   );
 }
 
-/** Everything that collects takes a stream first, and no more than options and a callback after it. */
-function mayTakeStream({ arguments: [stream, ...others] }: TSESTree.CallExpression): boolean {
+/** What takes a stream takes it first, and no more than options and a callback after it. */
+function mayTakeStream({ arguments: [stream, ...others] }: Made): boolean {
   return (
     stream !== undefined && others.length < 3 && !/Literal$|^ObjectExp|^ArrayExp|Function|^Spread/.test(stream.type)
   );
 }
 
-/** The stream that a call reads to its end, `text(request)`, where nothing limits how much that is. */
-export function collectorAt(
-  file: File,
-  call: Extract<Node, { type: 'CallExpression' }>,
-): { readonly stream: Node } | undefined {
-  const [stream, options] = call.arguments;
-  if (!stream || stream.type === 'SpreadElement' || !mayTakeStream(call)) return undefined;
-  if (!mayCollect(file) || !mayBeOne(file, call.callee)) return undefined;
-  const origin = originOf(file, call.callee);
-  if (origin.kind !== 'export') return undefined;
-  const name = origin.name === '*' ? 'default' : origin.name;
-  const row = collectors.find((each) => each.module === origin.module && each.name === name);
-  if (!row) return undefined;
-  if (row.limit === undefined || options === undefined) return { stream };
+/** `request.pipe(concat(done))` */
+function isPipedInto(made: Made): boolean {
+  return methodCall(dressed(made).parent)?.name === 'pipe';
+}
+
+/** A call that reads a stream to its end. */
+export interface Collector {
+  readonly stream: Node;
+  /** What is called to collect it. */
+  readonly callee: Node;
+  /** What comes of it is given to a callback: nobody waits for it there. */
+  readonly isPiped: boolean;
+}
+
+/** The stream that a call reads to its end, `text(request)`, `request.pipe(concat(done))`, where nothing limits how much that is. */
+export function collectorAt(file: File, call: Call): Collector | undefined {
+  const [given] = call.arguments;
+  if (!given || given.type === 'SpreadElement' || !mayCollect(file)) return undefined;
+  const pipe = methodCall(call);
+  if (pipe?.name === 'pipe') {
+    const made = bare(given);
+    const isMade = (made.type === 'CallExpression' || made.type === 'NewExpression') && mayBeOne(file, made.callee);
+    const row = isMade ? rowOf(file, made.callee) : undefined;
+    // With a function it collects for that; a `bl` without one is a list of bytes.
+    const isCollector = row?.piped && isMade && made.arguments.some((each) => isGivenFunction(file, each));
+    return isCollector ? { stream: pipe.receiver, callee: made.callee, isPiped: true } : undefined;
+  }
+  if (!mayTakeStream(call) || !mayBeOne(file, call.callee)) return undefined;
+  const row = rowOf(file, call.callee);
+  if (!row || row.piped) return undefined;
+  const found: Collector = { stream: given, callee: call.callee, isPiped: false };
+  const options = call.arguments[1];
+  if (row.limit === undefined || options === undefined) return found;
   // Options that are not written out may have it.
   if (options.type !== 'ObjectExpression') return undefined;
   const isSet = options.properties.some((property) => property.type !== 'Property' || keyName(property) === row.limit);
-  return isSet ? undefined : { stream };
+  return isSet ? undefined : found;
+}
+
+type Call = Extract<Node, { type: 'CallExpression' }>;
+type Made = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;
+
+function rowOf(file: File, callee: Node): CollectorRow | undefined {
+  const origin = originOf(file, callee);
+  if (origin.kind !== 'export') return undefined;
+  const name = origin.name === '*' ? 'default' : origin.name;
+  return collectors.find((each) => each.module === origin.module && each.name === name);
+}
+
+/** A function, or a name that may be one; options are an object. */
+function isGivenFunction(file: File, given: Node): boolean {
+  return functionMeantBy(file, given) !== undefined || (given.type === 'Identifier' && isCallbackName(given.name));
 }
 
 /** By what is called, before its origin is asked. */

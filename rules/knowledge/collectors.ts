@@ -4,6 +4,8 @@ export interface CollectorRow {
   readonly name: string;
   /** The key of the options, its second argument, that limits the size; none where there is no limit to set. */
   readonly limit?: string;
+  /** What it makes is piped into, `request.pipe(concat(done))`; the others are given the stream. */
+  readonly piped?: true;
   /** Which API the statement is from. */
   readonly source: string;
 }
@@ -24,5 +26,13 @@ export const collectors: readonly CollectorRow[] = [
     name,
     limit: 'maxBuffer',
     source: 'get-stream 9.0.1',
+  })),
+  { module: 'simple-concat', name: 'default', source: 'simple-concat 1.0.1, executed: 1,000 pieces of 1,000 bytes' },
+  { module: 'concat-stream', name: 'default', piped: true, source: 'concat-stream 2.0.0, executed: the same' },
+  ...['default', 'BufferListStream'].map((name): CollectorRow => ({
+    module: 'bl',
+    name,
+    piped: true,
+    source: 'bl 7.0.13, executed: the same',
   })),
 ];

@@ -8,7 +8,10 @@ import { fileFrom } from '../support/parse.ts';
 
 describe('whether a file imports what reads a stream to its end', () => {
   const folder = mkdtempSync(join(tmpdir(), 'collector-'));
-  writeFileSync(join(folder, 'read.js'), `export { text as readAll, text } from 'node:stream/consumers';`);
+  writeFileSync(
+    join(folder, 'read.js'),
+    `export { text as readAll, text } from 'node:stream/consumers';\nexport { default as collect } from 'concat-stream';`,
+  );
   writeFileSync(join(folder, 'other.js'), `export { readFile as readAll } from 'node:fs';`);
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -18,6 +21,7 @@ describe('whether a file imports what reads a stream to its end', () => {
     [`import { readAll } from './read.js'; await readAll!(request);`, true],
     [`import { readAll } from './read.js'; const all = readAll; await all(request);`, true],
     [`import * as read from './read.js'; await read.text(request);`, true],
+    [`import { collect } from './read.js'; request.pipe(collect(done));`, true],
     [`const { readAll } = require('./read.js'); await readAll(request);`, true],
     // Nothing is called with what can be a stream, so that the other file need not be read.
     [`import { readAll } from './read.js'; await readAll('page.html');`, false],

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { said, testPairs, type Pair } from './reports.ts';
 
 const rule = 'no-unbounded-accumulation';
-const head = `import http from 'node:http'; import { text } from 'node:stream/consumers'; import getRawBody from 'raw-body'; import { Transform } from 'node:stream';
+const head = `import http from 'node:http'; import { text } from 'node:stream/consumers'; import getRawBody from 'raw-body'; import { Transform } from 'node:stream'; import fs from 'node:fs'; import zlib from 'node:zlib'; import concat from 'concat-stream'; import BufferList from 'bl'; import simple from 'simple-concat';
 `;
 
 const peers: Record<string, Pair[]> = {
@@ -40,6 +40,27 @@ const peers: Record<string, Pair[]> = {
       'getRawBody() takes up all that comes in on request',
       `http.createServer(async (request) => { use(await getRawBody(request)); });`,
       `http.createServer(async (request) => { use(await getRawBody(request, { limit: '1mb' })); });`,
+    ],
+    // Something that collects what is piped into it, for a function.
+    [
+      'concat() takes up all that comes in on request',
+      `http.createServer((request) => { request.pipe(concat((all) => { use(all); })); });`,
+      `http.createServer((request) => { request.pipe(collect((all) => { use(all); })); });`,
+    ],
+    [
+      'concat() takes up all that comes in on request.pipe(zlib.createGunzip())',
+      `http.createServer((request) => { request.pipe(zlib.createGunzip()).pipe(concat({ encoding: 'string' }, use)); function use() {} });`,
+      `http.createServer((request) => { fs.createReadStream(path).pipe(zlib.createGunzip()).pipe(concat({ encoding: 'string' }, use)); function use() {} });`,
+    ],
+    [
+      'BufferList() takes up all that comes in on request',
+      `http.createServer((request) => { request.pipe(new BufferList((error, all) => { use(all); })); });`,
+      `export function read(stream, callback) { stream.pipe(new BufferList(callback)); }`,
+    ],
+    [
+      'simple() takes up all that comes in on request',
+      `http.createServer((request) => { simple(request, (error, all) => { use(all); }); });`,
+      `http.createServer((request) => { simple(fs.createReadStream(path), (error, all) => { use(all); }); });`,
     ],
   ],
 };

@@ -15,6 +15,7 @@ import { usesOf } from '../syntax/uses.ts';
 import type { Birth } from './births.ts';
 import { isControlFrame } from './control-frame.ts';
 import { isMadeOfParameters } from './derivation.ts';
+import { isGivenAway } from './given-function.ts';
 import { beginningsOf } from './hook-function.ts';
 import { invocationOf } from './invocation.ts';
 import { isLastTurn } from './last-turn.ts';
@@ -181,7 +182,8 @@ function throughSites(
       const answer = climb(file, run.from, { ...asked, item });
       const isFrame = asked.overMemory === 'repeats' && isControlFrame(file, fn, run.from, answer, asked.item);
       answers.push(isFrame ? once : answer);
-    } else answers.push(unknown);
+    } else if (asked.overMemory === 'is finite' && isGivenAway(file, fn, site, call)) escapes = true;
+    else answers.push(unknown);
   }
   const repeated = combine(answers);
   if (repeated.kind !== 'once' && repeated.kind !== 'unknown') return repeated;

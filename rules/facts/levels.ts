@@ -35,8 +35,14 @@ export const levelsOf: (file: File, place: Place) => ReadonlySet<Node> = memoIn(
     for (const { node } of usesOf(file, counter)) if (!isWrite(node)) levels.add(node);
   }
   for (const level of [...levels]) for (const use of usesOfAnswer(file, level)) levels.add(use);
+  // `total() { return this.active() + this.waiting(); }`: what a method gives that only asks another one.
+  for (const level of levels) if (isCall(level)) for (const use of usesOfMethod(file, level)) levels.add(use);
   return levels;
 });
+
+function isCall({ type }: Node): boolean {
+  return type === 'CallExpression';
+}
 
 function sizesOf(file: File, place: Place): Node[] {
   return usesOf(file, place).flatMap(({ node }) => {
@@ -141,9 +147,7 @@ function isSumOf(file: File, value: Node, target: Node): boolean {
 
 /** Where a function, method or getter whose answer is a value is asked, and a constant or parameter that is that value. */
 export function usesOfAnswer(file: File, level: Node): Node[] {
-  let value = dressed(level);
-  // `const size = this._size + item.length`
-  while (value.parent?.type === 'BinaryExpression' && /^[+-]$/.test(value.parent.operator)) value = value.parent;
+  const value = sumAround(level);
   const parent = value.parent as Node;
   if (parent.type === 'VariableDeclarator' && parent.init === value) {
     const variable = variableOf(file, parent.id);
@@ -156,6 +160,19 @@ export function usesOfAnswer(file: File, level: Node): Node[] {
   const position = parent.type === 'CallExpression' ? parent.arguments.indexOf(value as never) : -1;
   const parameter = position < 0 ? undefined : called?.params[position];
   if (parameter) return (variableOf(file, parameter)?.references ?? []).map(({ identifier }) => identifier as Node);
+  return usesOfMethod(file, level);
+}
+
+/** `const size = this._size + item.length` */
+function sumAround(level: Node): Node {
+  let value = dressed(level);
+  while (value.parent?.type === 'BinaryExpression' && /^[+-]$/.test(value.parent.operator)) value = value.parent;
+  return value;
+}
+
+/** Where a method or getter is asked that returns a value, or a sum with it. */
+function usesOfMethod(file: File, level: Node): Node[] {
+  const parent = sumAround(level).parent as Node;
   const fn =
     parent.type === 'ReturnStatement'
       ? functionAround(parent)

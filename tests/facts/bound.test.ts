@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ways } from '../support/parse.ts';
 import { boundIn, shapes } from './collections.ts';
 
 const shift = 'const item = Q.shift(); await use(item);';
@@ -86,6 +87,18 @@ describe('it is limited elsewhere', () => {
   ])('%s', (code) => {
     expect(boundIn(code)).toBe('a limit');
   });
+});
+
+test.each([
+  ['this.total() < this.max', 'a limit'],
+  // What is only shown, and what counts other things
+  ['show(this.total())', 'nothing'],
+  ['this.active() < this.max', 'nothing'],
+])('a method gives its length and that of another: %s', (test, bound) => {
+  const code = `class A { queue = []; #active = {}; asks() { const room = ${test}; return !this.busy && room; } add() { if (this.asks()) this.make(); } make() { connect((x) => { this.queue.push(x); }); }
+    total() { return this.active() + this.idle(); } active() { return Object.keys(this.#active).length; } idle() { return this.queue.length; }
+    async run() { for (;;) { await ready(); use(this.queue.shift()); } } }`;
+  for (const way of ways) expect(boundIn(code, way)).toBe(bound);
 });
 
 describe('methods count what is under way', () => {

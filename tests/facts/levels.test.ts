@@ -44,6 +44,23 @@ describe.each(ways)('what says how full a collection is, %s', (way) => {
       'this.queue.length, this.size()',
     ],
     [`class A { queue = []; size() { return this.other.length; } m() { use(this.size()); } }`, ''],
+    // Through another method
+    [
+      `class A { queue = []; total() { return this.active() + this.idle(); } idle() { return this.queue.length; } m() { use(this.total()); } }`,
+      'this.idle(), this.queue.length, this.total()',
+    ],
+    [
+      `class A { queue = []; get total() { return this.idle(); } idle() { return this.queue.length; } m() { use(this.total); } }`,
+      'this.idle(), this.queue.length, this.total',
+    ],
+    [
+      `class A { queue = []; all() { return this.all() + this.queue.length; } m() { use(this.all()); } }`,
+      'this.all(), this.queue.length, this.all()',
+    ],
+    [
+      `class A { queue = []; total() { return this.most(this.idle()); } idle() { return this.queue.length; } m() { use(this.total()); } }`,
+      'this.idle(), this.queue.length',
+    ],
   ])('%s: %s', (code, levels) => {
     expect(levelsIn(code, way)).toBe(levels);
   });

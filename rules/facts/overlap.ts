@@ -17,6 +17,7 @@ import { isForCommand } from './command.ts';
 import { isStepOfDialogue } from './dialogue.ts';
 import { handOverIn } from './hand-over.ts';
 import { promiseUseOf } from './promise-use.ts';
+import { wakesSender } from './woken-sender.ts';
 
 /** Whether a function that is called for item after item can run for several of them at once. */
 export type Overlap =
@@ -33,7 +34,7 @@ export function overlapOf(file: File, fn: FunctionNode): Overlap {
   const work = fn.async ? firstWait(file, fn) : firstStart(file, fn);
   if (!work) return no;
   if (isStopped(file, fn, work) || isStepOfDialogue(file, work)) return no;
-  if (isForCommand(file, work, fn) || handOverIn(file, fn) || ends(file, fn)) return no;
+  if (isForCommand(file, work, fn) || handOverIn(file, fn) || ends(file, fn) || wakesSender(file, fn, work)) return no;
   if (givesBack(file, fn)) return { overlaps: 'unknown' };
   if (isInTurn(work)) return { overlaps: 'unknown' };
   return { overlaps: fn.async ? 'waits' : 'starts', work };
@@ -59,9 +60,9 @@ function firstStart(file: File, fn: FunctionNode): Node | undefined {
         : node.type === 'NewExpression'
           ? executorOf(node)
           : undefined;
-    if (!run || run === fn || !run.async || run.generator || !firstWait(file, run)) continue;
-    if (isStopped(file, run, firstWait(file, run) as Node) || isStepOfDialogue(file, firstWait(file, run) as Node))
-      continue;
+    const work = run && run !== fn && run.async && !run.generator ? firstWait(file, run) : undefined;
+    if (!run || !work) continue;
+    if (isStopped(file, run, work) || isStepOfDialogue(file, work) || wakesSender(file, run, work)) continue;
     const { use } = promiseUseOf(file, node);
     if (use === 'dropped' || (use === 'kept' && isCollected(file, node))) return node;
   }

@@ -62,6 +62,8 @@ export function partIn(file: File, node: Node, way: Turns, depth = 0, passed = n
         return bare(at.callee).type === 'Identifier' && isNamed(at.callee, 'String') ? all(at.arguments) : 'new';
       if (isNamed(method.receiver, 'Buffer') && /^(?:from|concat)$/.test(method.name))
         return all(at.arguments.slice(0, 1));
+      // The bytes of a text (Encoding Standard, `TextEncoder`)
+      if (method.name === 'encode' && isTextEncoder(file, method.receiver)) return all(at.arguments);
       if (!forms.test(method.name)) return 'new';
       const whole = one(method.receiver);
       // `text.slice(from, from + step)`
@@ -75,6 +77,12 @@ export function partIn(file: File, node: Node, way: Turns, depth = 0, passed = n
 function isNamed(node: Node, name: string): boolean {
   const at = bare(node);
   return at.type === 'Identifier' && at.name === name;
+}
+
+function isTextEncoder(file: File, node: Node): boolean {
+  const variable = variableOf(file, node);
+  const made = bare((variable && constantOf(variable)) ?? node);
+  return made.type === 'NewExpression' && isNamed(made.callee, 'TextEncoder');
 }
 
 /** `text.slice(from, to)` */

@@ -25,10 +25,13 @@ import { callsOn, isSameValue } from './calls-on.ts';
 import { isConstant } from './derivation.ts';
 import { isTimer } from './deferred-call.ts';
 import { isStepOfDialogue } from './dialogue.ts';
+import { heldLoopOf } from './held-loop.ts';
 import { isForAnother } from './paused-for-another.ts';
 import type { PushCall } from './push-call.ts';
 import type { Occasion } from './push-occasion.ts';
 import { reachOf } from './reach.ts';
+import type { Repetition } from './repetition-kind.ts';
+import { repetitionBesides, repetitionOf } from './repetition.ts';
 import { isIgnored, valueUseOf } from './value-use.ts';
 
 /** Why it is right not to look how full a readable is. */
@@ -37,6 +40,7 @@ export type PushExcuse =
   | 'another push speaks for it'
   | 'pull() says when to go on'
   | 'the loop waits to be asked'
+  | 'in memory anyway'
   | 'a fixed message'
   | 'the stream ends right after'
   | 'a step of a dialogue';
@@ -53,12 +57,25 @@ export function pushExcuseOf(
   if (isPulled(call)) return 'pull() says when to go on';
   if (repetition.kind === 'loop') {
     if (endsAfter(file, push, repetition.node)) return 'the stream ends right after';
-    return waitsToBeAsked(file, repetition.node, push) ? 'the loop waits to be asked' : undefined;
+    if (waitsToBeAsked(file, repetition.node, push)) return 'the loop waits to be asked';
+    return isHeldAnyway(file, push, repetition) ? 'in memory anyway' : undefined;
   }
   if (repetition.kind === 'recursion') return undefined;
   if (isFixed(file, item)) return 'a fixed message';
   if (endsAfter(file, push)) return 'the stream ends right after';
   return isStepOfDialogue(file, call) ? 'a step of a dialogue' : undefined;
+}
+
+/** The loop hands on what a list holds that was there before, and nobody runs it again: there is no more to come than that. */
+function isHeldAnyway(file: File, { call, item, receiver }: PushCall, repetition: Repetition): boolean {
+  const held = heldLoopOf(file, repetition, item);
+  if (!held || held.isQueue) return false;
+  const around = repetitionOf(file, held.node, receiver, held.list);
+  if (around.kind !== 'once' && around.kind !== 'unknown') return false;
+  if (isInside(call, held.node)) return true;
+  // A function that the loop calls: what else calls it may bring more.
+  const besides = repetitionBesides(file, call, receiver, item, (site) => isInside(site, held.node));
+  return besides.kind === 'once' || besides.kind === 'unknown';
 }
 
 /** Something in reach of the stream is paused: not a variable of a function that has nothing to do with it. */

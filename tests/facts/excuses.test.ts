@@ -495,6 +495,10 @@ const excuses: Record<string, [excused: string, not: string][]> = {
       `const xs = []; for (const x of xs) w.write(x.text());`,
     ],
     [
+      `const xs = []; const e = new TextEncoder(); for (const x of xs) w.write(e.encode(x));`,
+      `const xs = []; const e = new JsonEncoder(); for (const x of xs) w.write(e.encode(x));`,
+    ],
+    [
       `const xs = []; for (const x of xs) w.write(Buffer.from(x, 'utf8'));`,
       `const xs = []; for (const x of xs) w.write(Buffer.alloc(x));`,
     ],

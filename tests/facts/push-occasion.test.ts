@@ -124,6 +124,9 @@ test.each([
   expect(push && fullnessOf(file, push).is).toBe(answer);
 });
 
+const listed = (body: string): string =>
+  `const encoder = new TextEncoder(); export function f(xs, given) { log(xs.length); return new ReadableStream({ async start(c) { ${body} } }); }`;
+
 test.each([
   ['r._readableState.buffer = [];', 'never looked at'],
   ['if (r._readableState.buffer.length > 9) s.pause();', 'looked at'],
@@ -180,6 +183,32 @@ test.each([
   [
     `new ReadableStream({ start(c) { s.on('data', (x) => c.enqueue(x)); }, pull() { s.go(); } });`,
     'pull() says when to go on',
+  ],
+  // What a list holds, as it is or through a function
+  [listed('for (const x of xs) { await ready(x); c.enqueue(x); }'), 'in memory anyway'],
+  [listed('for (const x of xs) { await ready(x); c.enqueue(encoder.encode(`--${x.name}`)); }'), 'in memory anyway'],
+  [listed('const put = async (x) => { c.enqueue(x); }; for (const x of xs) await put(x);'), 'in memory anyway'],
+  [
+    listed(
+      "const put = async (x) => { c.enqueue(encoder.encode(x)); }; for (const x of xs) await put(x); await put('.');",
+    ),
+    'in memory anyway',
+  ],
+  // What is made or fetched for each of them, what comes from elsewhere, and a list for each turn
+  [listed('for (const x of xs) { const y = await load(x); c.enqueue(y); }'), undefined],
+  [listed('for (const x of xs) { await ready(); c.enqueue(JSON.stringify(x)); }'), undefined],
+  [listed('const put = async (y) => { c.enqueue(y); }; for (const x of xs) await put(await load(x));'), undefined],
+  [listed('for (const x of xs) { for await (const y of x) c.enqueue(y); }'), undefined],
+  [listed('for (const x of given) { await ready(x); c.enqueue(x); }'), undefined],
+  [
+    listed(
+      'const put = async (x) => { c.enqueue(x); }; for (const x of xs) await put(x); for await (const y of ys) await put(y);',
+    ),
+    undefined,
+  ],
+  [
+    listed('for (;;) { const ys = (await next()).slice(1); for (const y of ys) { await ready(); c.enqueue(y); } }'),
+    undefined,
   ],
 ])('why it is right: %s: %s', (code, answer) => {
   const { file, push } = pushIn(code);

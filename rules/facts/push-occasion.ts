@@ -15,7 +15,8 @@ import {
 import { excludes } from '../syntax/flow.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { identityOf } from '../identity/identify.ts';
-import { callsOf } from './called-function.ts';
+import { callOf } from './callback.ts';
+import { callsOf, handOversOf } from './called-function.ts';
 import { invocationOf } from './invocation.ts';
 import { producingLoopOf } from './producing-loop.ts';
 import type { PushCall } from './push-call.ts';
@@ -33,6 +34,9 @@ export type Occasion =
       readonly source: 'can wait' | 'cannot wait' | 'callers';
     };
 
+/** The hooks with which a readable asks. */
+const requests = /^_?(?:read|pull)$/;
+
 const asked: Occasion = { is: 'asked' };
 const unknown: Occasion = { is: 'unknown' };
 
@@ -47,6 +51,7 @@ export function occasionOf(file: File, { call, receiver, item }: PushCall): Occa
       if (isSynchronous(file, repetition.fn) || isPullInstead(file, repetition.fn, call)) return asked;
       return { is: 'unasked', repetition, source: 'can wait' };
     case 'calls':
+      if (answersRequest(file, repetition.fn)) return asked;
       return { is: 'unasked', repetition, source: 'callers' };
     case 'callback':
       return ofCallback(file, call, item, repetition);
@@ -72,7 +77,7 @@ function ofCallback(
     default:
       return { is: 'unasked', repetition, source: 'cannot wait' };
   }
-  if (/^_?(?:read|pull)$/.test(repetition.name)) {
+  if (requests.test(repetition.name)) {
     const loop = producingLoopOf(file, call, item);
     return loop ? { is: 'unasked', repetition: { kind: 'loop', node: loop }, source: 'can wait' } : asked;
   }
@@ -106,7 +111,34 @@ function isAwaitedByRequest(file: File, node: Node): boolean {
     const parent = fn.parent;
     if (isNewPromise(parent)) isPromised = true;
     const invocation = isPromised ? invocationOf(file, fn) : undefined;
-    if (invocation?.how === 'repeatedly' && /^_?(?:read|pull)$/.test(invocation.name)) return true;
+    if (invocation?.how === 'repeatedly' && requests.test(invocation.name)) return true;
+  }
+  return false;
+}
+
+/**
+ * `_read(size) { fs.read(this.fd, …, this.take) }`: a method that is called, and handed over by its name or bound, only where
+ * the stream asks is the callback of what is asked there; a listener that is added there is called for each event.
+ */
+function answersRequest(file: File, fn: FunctionNode): boolean {
+  const given = handOversOf(file, fn);
+  return (
+    given.length > 0 &&
+    given.every(
+      (argument) =>
+        isInRequest(file, argument) &&
+        argument.parent?.type === 'CallExpression' &&
+        callOf(file, fn, argument, argument.parent).how !== 'repeatedly',
+    ) &&
+    callsOf(file, fn).every((call) => isInRequest(file, call))
+  );
+}
+
+/** Whether a node is in `_read()`, or in a function inside of it. */
+function isInRequest(file: File, node: Node): boolean {
+  for (let fn = functionAround(node); fn; fn = functionAround(fn)) {
+    const invocation = invocationOf(file, fn);
+    if (invocation.how === 'repeatedly') return invocation.by === 'chunk' && requests.test(invocation.name);
   }
   return false;
 }

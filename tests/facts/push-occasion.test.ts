@@ -103,6 +103,26 @@ test.each([
   expect(occasionIn(code)).toBe(answer);
 });
 
+/** A stream that hands a method over, and what else it does. */
+const handing = (asks: string, rest = ''): string =>
+  `class A extends Readable { constructor() { super(); this.take = this.take.bind(this); ${rest} _read(size) { ${asks} } take(error, x) { this.push(x); } }`;
+
+test.each([
+  [handing('fs.read(this.fd, b, 0, size, 0, this.take);', '}'), 'asked'],
+  [handing('this.source.next(size, this.take);', '}'), 'asked'],
+  [handing('this.source.next(size, this.take.bind(this));', '}'), 'asked'],
+  [handing('this.source.next(size, this.done);', 'this.done = this.take.bind(this); }'), 'asked'],
+  [handing('if (this.x) this.take(null, this.x); else this.source.next(size, this.take);', '}'), 'asked'],
+  // A listener, and what others call as well
+  [handing("this.source.on('data', this.take);", '}'), 'callback, can wait'],
+  [handing('setInterval(this.take, 9);', '}'), 'callback, cannot wait'],
+  [handing('', 'source.tell(this.take); }'), 'calls, callers'],
+  [handing('this.source.next(size, this.take);', 'source.tell(this.take); }'), 'calls, callers'],
+  [handing('this.source.next(size, this.take);', '} feed(x) { this.take(null, x); }'), 'calls, callers'],
+])('the callback of what is asked: %s: %s', (code, answer) => {
+  expect(occasionIn(code)).toBe(answer);
+});
+
 const started = (body: string): string =>
   `new ReadableStream({ async start(c) { for await (const x of xs) { c.enqueue(x); ${body} } } });`;
 

@@ -21,7 +21,7 @@ import { callsOf } from './called-function.ts';
 import { mayCollect } from './collector.ts';
 import { comesIn } from './coming-data.ts';
 import { compressedOf } from './decompressed.ts';
-import { isMadeOfParameters } from './derivation.ts';
+import { isConstant, isMadeOfParameters } from './derivation.ts';
 import type { Growth } from './growth.ts';
 import { invocationOf } from './invocation.ts';
 import { openedSourceOf } from './opened-source.ts';
@@ -51,6 +51,7 @@ export const mayHearPeers = memo((file: File) => heard.test(file.code.text) || m
 /** Where the chunks come from that make something larger, one after the other. */
 export function chunkSourceOf(file: File, growth: Growth): ChunkSource {
   const { place, node, chunk } = growth;
+  if (isFresh(file, chunk)) return unknown;
   for (let at: Node | undefined = node.parent; at && !isFunction(at); at = at.parent)
     if (at.type === 'ForOfStatement' && at.await) return senderOf(file, at.right);
   const fn = functionAround(node);
@@ -71,6 +72,17 @@ export function chunkSourceOf(file: File, growth: Growth): ChunkSource {
 
 function isStreamLoop(loop: Node): loop is Extract<Node, { type: 'ForOfStatement' }> {
   return loop.type === 'ForOfStatement' && loop.await;
+}
+
+/** `Buffer.alloc(length)`: room that is made on the spot, and nothing that somebody sent. */
+function isFresh(file: File, chunk: Node): boolean {
+  const made = methodCall(bare(chunk));
+  if (!made || !/^alloc(?:Unsafe(?:Slow)?)?$/.test(made.name)) return false;
+  const [, ...filling] = made.call.arguments;
+  const { receiver } = made;
+  return (
+    receiver.type === 'Identifier' && receiver.name === 'Buffer' && filling.every((each) => isConstant(file, each))
+  );
 }
 
 function ofListener(file: File, fn: FunctionNode, chunk: Node): ChunkSource | undefined {

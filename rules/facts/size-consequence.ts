@@ -114,7 +114,8 @@ function isNamedSize(size: Node): boolean {
   return size.type === 'MemberExpression' && memberName(size) === 'size';
 }
 
-function mayStop(file: File, body: Node): boolean {
+/** Whether something in a loop leaves it, or its function. */
+export function mayStop(file: File, body: Node): boolean {
   for (const node of nodesIn(file, body, isFunction))
     if (node.type === 'BreakStatement' || node.type === 'ReturnStatement') return true;
   return false;

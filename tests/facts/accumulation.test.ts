@@ -31,6 +31,9 @@ const body = (statements: string, before = ''): string =>
 const parser = (statements: string): string =>
   `class Parser extends Transform { rest = Buffer.alloc(0); _transform(chunk, encoding, done) { ${statements} done(); } }`;
 
+/** A parser that walks along what it keeps. */
+const walker = (statements: string): string => parser(`this.rest = Buffer.concat([this.rest, chunk]); ${statements}`);
+
 /** A receiver of fragments whose lengths another method adds up. */
 const counted = (test: string): string =>
   `class Receiver extends Writable { total = 0; parts = []; ` +
@@ -270,6 +273,31 @@ describe.each(ways)('%s', (way) => {
         `exports.sink = (done) => { const parts = []; return { write(data) { parts.push(data); }, end() { done(Buffer.concat(parts)); } }; };`,
         'stream',
       ],
+      // Room that is made for what is read into it
+      [
+        kept(
+          'widen',
+          'this.rest = Buffer.concat([this.rest, Buffer.alloc(data)]);',
+          'next() { this.rest = this.rest.subarray(4); }',
+        ),
+        'unknown',
+      ],
+      [
+        kept(
+          'widen',
+          'this.rest = Buffer.concat([this.rest, Buffer.from(data)]);',
+          'next() { this.rest = this.rest.subarray(4); }',
+        ),
+        'stream',
+      ],
+      [
+        kept(
+          'widen',
+          'this.rest = Buffer.concat([this.rest, Buffer.alloc(9, data)]);',
+          'next() { this.rest = this.rest.subarray(4); }',
+        ),
+        'stream',
+      ],
       // Methods that build something of what the program writes.
       [kept('add', 'this.rest = Buffer.concat([this.rest, data]);', 'get bytes() { return this.rest; }'), 'unknown'],
       [kept('add', 'const all = Buffer.concat([this.rest, data]); this.rest = all;'), 'unknown'],
@@ -455,6 +483,80 @@ describe.each(ways)('%s', (way) => {
           'const all = Buffer.concat([this.rest, chunk]); const end = all.length - (all.length % 16); this.push(all.subarray(0, end)); this.rest = all.subarray(end);',
         ),
         'whole units',
+      ],
+      // Whatever the unit is called, but not one that the data state
+      [
+        parser(
+          'const { unit } = this; const all = this.rest = Buffer.concat([this.rest, chunk]); if (all.length < unit) return; const end = Math.floor(all.length / unit) * unit; this.push(all.subarray(0, end)); this.rest = all.subarray(end);',
+        ),
+        'whole units',
+      ],
+      [
+        parser(
+          'const all = Buffer.concat([this.rest, chunk]); const end = all.length - (all.length % this.unit); this.push(all.subarray(0, end)); this.rest = all.subarray(end);',
+        ),
+        'whole units',
+      ],
+      [
+        parser(
+          'const all = Buffer.concat([this.rest, chunk]); const unit = all.readUInt32BE(0); const end = all.length - (all.length % unit); this.push(all.subarray(0, end)); this.rest = all.subarray(end);',
+        ),
+        'nothing',
+      ],
+      [
+        parser(
+          'const all = Buffer.concat([this.rest, chunk]); const end = Math.floor(all.length / this.unit) * this.other; this.push(all.subarray(0, end)); this.rest = all.subarray(end);',
+        ),
+        'nothing',
+      ],
+      // One after the other, and cut off at the end
+      [
+        walker(
+          'let n = 0; while (this.rest.length >= this.unit * (n + 1)) { this.put(this.rest.slice(n * this.unit, (n + 1) * this.unit)); n++; } if (n > 0) this.rest = this.rest.slice(n * this.unit);',
+        ),
+        'whole units',
+      ],
+      [
+        walker(
+          'let at = 0; while (at + this.unit <= this.rest.length) { this.put(at); at += this.unit; } this.rest = this.rest.slice(at);',
+        ),
+        'whole units',
+      ],
+      [
+        walker(
+          'let at = 0; while (this.rest.length - at >= this.unit) { this.put(at); at += this.unit; } this.rest = this.rest.slice(at);',
+        ),
+        'a comparison',
+      ],
+      [
+        walker(
+          'let at = 0; while (at + this.unit <= this.rest.length) { if (!this.put(at)) break; at += this.unit; } this.rest = this.rest.slice(at);',
+        ),
+        'nothing',
+      ],
+      [
+        walker(
+          'let at = 0; while (at + this.unit <= this.rest.length) { this.put(at); at += this.unit; } if (this.ready) this.rest = this.rest.slice(at);',
+        ),
+        'nothing',
+      ],
+      [
+        walker(
+          'let at = 0; while (at + this.unit <= this.rest.length) { this.put(at); at += this.unit; } this.rest = this.rest.slice(done);',
+        ),
+        'nothing',
+      ],
+      [
+        walker(
+          'let at = 0; while (at + this.unit <= this.other.length) { this.put(at); at += this.unit; } this.rest = this.rest.slice(at);',
+        ),
+        'nothing',
+      ],
+      [
+        walker(
+          'let at = 0; for (;;) { const next = this.read(at); if (next === false) break; at = next; } this.rest = this.rest.slice(at);',
+        ),
+        'nothing',
       ],
       [
         body(

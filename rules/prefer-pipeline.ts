@@ -21,7 +21,7 @@ export default defineRule({
   name: 'prefer-pipeline',
   docs: {
     description: 'Prefer `pipeline()` to a `pipe()` whose errors nobody hears, and to a pump that is written by hand',
-    preset: 'strict',
+    preset: 'recommended',
     cwe: [248, 404],
   },
   messages: {

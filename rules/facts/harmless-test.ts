@@ -17,7 +17,7 @@ import { placeOf, type Place } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
 import { calleeName } from './callback.ts';
-import { functionMeantBy } from './called-function.ts';
+import { callsOf, functionMeantBy } from './called-function.ts';
 import { functionsRunBy, isTimer } from './deferred-call.ts';
 import type { Drain } from './drains.ts';
 import { waitsOf } from './waits.ts';
@@ -79,7 +79,18 @@ function isTakenBack(file: File, tested: Place, drains: readonly Drain[]): boole
     return isNear && !waitsBefore(file, reset);
   });
   const takers = new Set(near.map(functionAround));
-  return takers.size > 0 && sets.every((set) => runsOneOf(file, functionAround(set), takers));
+  return takers.size > 0 && sets.every((set) => isSetWithStart(file, functionAround(set), takers));
+}
+
+/** Whether who sets a flag, itself or by a function for that, starts what takes it back. */
+function isSetWithStart(
+  file: File,
+  fn: FunctionNode | undefined,
+  takers: ReadonlySet<FunctionNode | undefined>,
+): boolean {
+  if (runsOneOf(file, fn, takers)) return true;
+  const calls = fn ? callsOf(file, fn) : [];
+  return calls.length > 0 && calls.every((call) => runsOneOf(file, functionAround(call), takers));
 }
 
 /** Where a flag is set, and where it is taken back. */
@@ -137,7 +148,7 @@ function runsOneOf(file: File, fn: FunctionNode | undefined, targets: ReadonlySe
       const settled = methodCall(call);
       // The end of some work comes when that is done.
       if (settled?.name === 'then' && !isMicrotask(settled.receiver)) continue;
-      if (waitsOf(file, each).some(({ range }) => range[1] <= call.range[0])) continue;
+      if (waitsOf(file, each).some((wait) => wait.range[1] <= call.range[0] && !isTurn(wait))) continue;
       for (const run of functionsRunBy(file, call)) reached.add(run);
     }
   }
@@ -157,6 +168,11 @@ export function waitsBefore(file: File, node: Node): boolean {
     if (at.type === 'AwaitExpression' && at.range[0] < node.range[0] && !isMicrotask(at.argument)) return true;
   }
   return false;
+}
+
+/** A wait for the end of this turn alone. */
+function isTurn(wait: Node): boolean {
+  return wait.type === 'AwaitExpression' && isMicrotask(wait.argument);
 }
 
 /** `await Promise.resolve()`, `await null` */

@@ -51,6 +51,16 @@ describe('whoever fills it has it emptied soon: one batch, no backlog', () => {
       sync,
       `done = () => { this.busy = false; this.flush(); }; ${drained}`,
     ),
+    code(
+      'if (this.busy) return; this.busy = true; this.soon();',
+      sync,
+      `async soon() { await null; this.done(); } done() { this.busy = false; this.flush(); } ${drained}`,
+    ),
+    code(
+      'if (!this.busy) { this.mark(); setTimeout(this.done, 0); }',
+      sync,
+      `mark() { this.busy = true; } done = () => { this.busy = false; this.flush(); }; ${drained}`,
+    ),
     // In a step of what the timer runs
     code(soon('', 'this.tick();'), 'tick() { if (!this.flush()) return; this.others(); }', answering + drained),
     code(soon('', 'this.tick();'), 'tick() { this.step(); }', `step() { this.flush(); } ${answering} ${drained}`),
@@ -173,6 +183,16 @@ describe('something holds it back: a backlog', () => {
       'if (!this.busy) this.flush();',
       'flush() { this.busy = true; const all = this.queue; this.queue = []; send(all, this.done); }',
       `done = () => { this.busy = false; this.flush(); }; ${drained}`,
+    ),
+    code(
+      'if (this.busy) return; this.busy = true; this.soon();',
+      sync,
+      `async soon() { await ready(); this.done(); } done() { this.busy = false; this.flush(); } ${drained}`,
+    ),
+    code(
+      'if (!this.busy) { this.mark(); work(this.done); }',
+      sync,
+      `mark() { this.busy = true; } done = () => { this.busy = false; this.flush(); }; ${drained}`,
     ),
     // A count that something else raises, or that goes up afterwards
     code('this.go();', sync, `go() { if (this.count === 0) return; this.flush(); } ask() { this.count++; } ${drained}`),

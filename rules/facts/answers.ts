@@ -38,14 +38,14 @@ function isReached(file: File, node: Node, passed: Set<FunctionNode>, does: (fn:
   return false;
 }
 
-/** Tells whether an expression is a stream or who reads it. */
-export function readerTest(file: File, stream: Place): (at: Node) => boolean {
+/** Tells whether an expression is a stream or who reads it; the same function for the same stream. */
+export const readerTest: (file: File, stream: Place) => (at: Node) => boolean = memoIn((file: File, stream: Place) => {
   const readers = readersOf(file, stream);
-  return (at) => {
+  return (at: Node): boolean => {
     const place = placeOf(file, at);
     return place !== undefined && readers.has(place);
   };
-}
+});
 
 /** `parser.on('line', listener)`, with the listener itself, a bound one, or its name */
 function listensIn(file: File, fn: FunctionNode, isEmitter: (at: Node) => boolean): boolean {

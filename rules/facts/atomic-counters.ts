@@ -98,8 +98,9 @@ function isNegative({ arguments: [, , change] }: TSESTree.CallExpression): boole
 
 /** Where a count begins anew, but for where it begins: by `Atomics`, or as an element. */
 function setsOf(file: File, { array, index, sets }: Count): readonly Node[] {
-  const { byIndex, ofAll } = elementsSet(file, array);
-  return [...sets, ...(byIndex.get(index) ?? []), ...ofAll].filter((node) => {
+  const elements = elementsSet(file, array);
+  const own = [...(elements.get(index) ?? []), ...(elements.get(undefined) ?? [])].map(({ set }) => set);
+  return [...sets, ...own].filter((node) => {
     const fn = functionAround(node);
     return fn !== undefined && !isConstructor(fn);
   });
@@ -107,20 +108,16 @@ function setsOf(file: File, { array, index, sets }: Count): readonly Node[] {
 
 /** Where the elements of an array are set: `state[0] = 0`, and all of them, `state.fill(0)`, `state[i] = 0`. */
 const elementsSet = memoIn((file: File, array: Place) => {
-  const ofAll: Node[] = [];
-  const byIndex = new Map<unknown, Node[]>();
-  for (const { node } of usesOf(file, array)) {
+  const found = usesOf(file, array).flatMap(({ node }): { set: Node; index: unknown }[] => {
     const member = dressed(node).parent;
-    if (member?.type !== 'MemberExpression' || bare(member.object) !== node) continue;
+    if (member?.type !== 'MemberExpression' || bare(member.object) !== node) return [];
     const target = dressed(member);
     const set = target.parent;
-    if (methodCall(set)?.name === 'fill' && set) ofAll.push(set);
-    if (!member.computed || set?.type !== 'AssignmentExpression' || set.left !== target) continue;
-    const index = indexOf(file, member.property);
-    if (index === undefined) ofAll.push(set);
-    else byIndex.set(index, [...(byIndex.get(index) ?? []), set]);
-  }
-  return { byIndex, ofAll };
+    if (set && methodCall(set)?.name === 'fill') return [{ set, index: undefined }];
+    if (!member.computed || set?.type !== 'AssignmentExpression' || set.left !== target) return [];
+    return [{ set, index: indexOf(file, member.property) }];
+  });
+  return groupedBy(found, ({ index }) => index);
 });
 
 /** A written number, or the place that has it. */

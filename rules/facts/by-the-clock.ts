@@ -1,9 +1,9 @@
+import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
-import { dressed, functionAround, isConstructor, isFunction, type FunctionNode, type Node } from '../syntax/nodes.ts';
-import { nodesIn } from '../syntax/tree.ts';
+import { dressed, functionAround, isConstructor, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { calleeName } from './callback.ts';
 import { callsOf, handOversOf } from './called-function.ts';
-import { functionsRunBy } from './deferred-call.ts';
+import { isTimer } from './deferred-call.ts';
 import type { Operation } from './operation.ts';
 
 /**
@@ -14,17 +14,11 @@ import type { Operation } from './operation.ts';
  * @param operations what is done to the collection
  */
 export function isByTheClock(file: File, change: Node, operations: readonly Operation[]): boolean {
-  const takers = new Set(
-    operations
-      .filter(({ kind }) => /^(?:take|clear|trim)/.test(kind))
-      .map(({ node }) => functionAround(node))
-      // Where an object is made nothing is in it yet.
-      .filter((fn) => fn && !isConstructor(fn)),
-  );
+  const { takers, leading } = takersIn(file, operations);
   let isTimed = false;
   for (let fn = functionAround(change); fn; fn = functionAround(fn)) {
     if (takers.has(fn)) return false;
-    isTimed ||= isOfTimer(file, fn, takers, new Set());
+    isTimed ||= isOfTimer(file, fn, leading, new Set());
   }
   return isTimed;
 }
@@ -33,30 +27,42 @@ export function isByTheClock(file: File, change: Node, operations: readonly Oper
 function isOfTimer(
   file: File,
   fn: FunctionNode,
-  takers: ReadonlySet<FunctionNode | undefined>,
+  leading: ReadonlySet<FunctionNode>,
   passed: Set<FunctionNode>,
 ): boolean {
-  if (passed.has(fn) || passed.size > 5 || comesToOne(file, fn, takers)) return false;
+  if (passed.has(fn) || passed.size > 5 || leading.has(fn)) return false;
   passed.add(fn);
   return (
-    handOversOf(file, fn).some((given) => {
-      const call = dressed(given).parent;
-      return call?.type === 'CallExpression' && /^set(?:Interval|Timeout)$/.test(calleeName(call) ?? '');
-    }) ||
+    handOversOf(file, fn).some((given) => /^set(?:Interval|Timeout)$/.test(calleeGiven(given) ?? '')) ||
     callsOf(file, fn).some((call) => {
       const caller = functionAround(call);
-      return caller !== undefined && isOfTimer(file, caller, takers, passed);
+      return caller !== undefined && isOfTimer(file, caller, leading, passed);
     })
   );
 }
 
-/** Whether a function comes to one of some others by what it calls. */
-function comesToOne(file: File, fn: FunctionNode, others: ReadonlySet<FunctionNode | undefined>): boolean {
-  const reached = new Set([fn]);
-  for (const each of reached) {
-    if (others.has(each)) return true;
-    for (const call of nodesIn(file, each, (inner) => inner !== each && isFunction(inner)))
-      if (call.type === 'CallExpression') for (const run of functionsRunBy(file, call)) reached.add(run);
+/** The functions that take something out, and with them those that come there by what they call or hand to a timer. */
+const takersIn = memoIn((file: File, operations: readonly Operation[]) => {
+  const takers = new Set(
+    operations
+      .filter(({ kind }) => /^(?:take|clear|trim)/.test(kind))
+      .flatMap(({ node }) => functionAround(node) ?? [])
+      // Where an object is made nothing is in it yet.
+      .filter((fn) => !isConstructor(fn)),
+  );
+  const leading = new Set(takers);
+  for (const fn of leading) {
+    const given = handOversOf(file, fn).filter((each) => isTimer(calleeGiven(each)));
+    for (const each of [...callsOf(file, fn), ...given]) {
+      const caller = functionAround(each);
+      if (caller) leading.add(caller);
+    }
   }
-  return false;
+  return { takers, leading };
+});
+
+/** The name of what a function is handed to: `setInterval` of `setInterval(tick, 10)` */
+function calleeGiven(given: Node): string | undefined {
+  const call = dressed(given).parent;
+  return call?.type === 'CallExpression' ? calleeName(call) : undefined;
 }

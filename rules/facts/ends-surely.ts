@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import { isFunction, isLoop, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
@@ -9,16 +10,40 @@ import { endings } from './ends-after.ts';
  * the stream before, `if (this.socket && !this.socket.destroyed) this.socket.destroy();`.
  */
 export function endsSurely(file: File, fn: FunctionNode, isStream: (at: Node) => boolean): boolean {
-  const reached = new Set([fn]);
-  for (const each of reached)
-    for (const call of nodesIn(file, each, (inner) => inner !== each && isFunction(inner))) {
-      if (call.type !== 'CallExpression' || !isSure(file, call, each, isStream)) continue;
+  return endsKnown(file, isStream)(fn, 0);
+}
+
+/** What is known of the functions of a file, for each test of a stream: each function is looked at once. */
+const endsKnown = memoIn((file: File, isStream: (at: Node) => boolean) => {
+  const known = new Map<FunctionNode, boolean>();
+  const ends = (fn: FunctionNode, depth: number): boolean => {
+    const answer = known.get(fn);
+    if (answer !== undefined || depth > deepest) return answer ?? false;
+    // What surely calls itself never comes to an end.
+    known.set(fn, false);
+    const found = surelyCalledIn(file, fn, isStream).some((call) => {
       const method = methodCall(call);
       if (method && endings.has(method.name) && isStream(method.receiver)) return true;
       const called = functionMeantBy(file, call.callee);
-      if (called) reached.add(called);
-    }
-  return false;
+      return called !== undefined && ends(called, depth + 1);
+    });
+    known.set(fn, found);
+    return found;
+  };
+  return ends;
+});
+
+/** How many functions may call each other. */
+const deepest = 200;
+
+function surelyCalledIn(
+  file: File,
+  fn: FunctionNode,
+  isStream: (at: Node) => boolean,
+): Extract<Node, { type: 'CallExpression' }>[] {
+  return [...nodesIn(file, fn, (inner) => inner !== fn && isFunction(inner))].filter(
+    (call) => call.type === 'CallExpression' && isSure(file, call, fn, isStream),
+  ) as Extract<Node, { type: 'CallExpression' }>[];
 }
 
 /** Whether nothing decides whether a node of a function runs but what is asked of the stream. */

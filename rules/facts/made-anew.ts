@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memoIn } from '../framework/memo.ts';
-import { parameterOf, variableOf } from '../syntax/bindings.ts';
+import { parameterOf, readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
@@ -17,6 +17,7 @@ import {
   type Node,
 } from '../syntax/nodes.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
+import { isAnyBetween } from '../syntax/ranges.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
 import { functionMeantBy } from './called-function.ts';
@@ -77,10 +78,14 @@ function isGivenAlone(file: File, added: Node, fn: FunctionNode): boolean {
 
 /** `const old = this.rest; this.rest = Buffer.alloc(0); this.rest = Buffer.concat([old, chunk]);` */
 function isByOtherName(file: File, { node, place }: Growth): boolean {
-  return usesOf(file, place).some(
-    ({ via }) => via?.references.some(({ identifier }) => isInside(identifier, node)) ?? false,
-  );
+  return isAnyBetween(otherNamesOf(file, place), ...node.range);
 }
+
+/** Where a place is read by a name that stands for it, in source order. */
+const otherNamesOf: (file: File, place: Place) => readonly Node[] = memoIn((file: File, place: Place) => {
+  const names = new Set(usesOf(file, place).flatMap(({ via }) => via ?? []));
+  return [...names].flatMap(readsOf).toSorted((one, other) => one.range[0] - other.range[0]);
+});
 
 /** Whether what was there is read before it is made anew: `const lines = (rest + chunk).split('\n'); rest = ''; rest += lines.pop();`. */
 function isTakenBefore(file: File, place: Place, assignment: Node, fn: FunctionNode): boolean {

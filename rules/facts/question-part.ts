@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import { effectOf } from '../knowledge/collections.ts';
 import { constantOf, readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
@@ -103,13 +104,16 @@ function isLengthened(list: Node): boolean {
 }
 
 /** Whether a call is done many times for one answer: in a loop, or in a function that is called in one. */
-function isDoneOften(file: File, call: Node, passed = new Set<FunctionNode>()): boolean {
+function isDoneOften(file: File, call: Node): boolean {
   for (let at = call; at.parent && !isFunction(at); at = at.parent) if (isLoop(at.parent)) return true;
   const fn = functionAround(call);
-  if (!fn || passed.has(fn)) return false;
-  passed.add(fn);
-  return callsOf(file, fn).some((each) => isDoneOften(file, each, passed));
+  return fn !== undefined && isCalledOften(file, fn);
 }
+
+const isCalledOften: (file: File, fn: FunctionNode) => boolean = memoIn(
+  (file: File, fn: FunctionNode) => callsOf(file, fn).some((call) => isDoneOften(file, call)),
+  false,
+);
 
 /** Whether a node is a part of what is done for one question, here or where its function is called. */
 function isOfQuestion(file: File, node: Node, stream: Place, passed: Set<FunctionNode>): boolean {

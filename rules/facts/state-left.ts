@@ -1,4 +1,5 @@
 import { groupedBy } from '../framework/grouped-by.ts';
+import { memoIn } from '../framework/memo.ts';
 import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import { isDeclaration } from '../syntax/field-declarations.ts';
 import type { File } from '../syntax/file.ts';
@@ -77,8 +78,8 @@ function isOfInstance(file: File, receiver: Node, state: Place, maker: Node | un
 }
 
 /** Whether many instances are given one stream: `source.on('data', (rows) => new Head(socket).run(rows))` */
-function isOfMany(file: File, stream: Place): boolean {
-  return valuesIn(file, stream).some((value) => {
+const isOfMany: (file: File, stream: Place) => boolean = memoIn((file: File, place: Place) =>
+  valuesIn(file, place).some((value) => {
     const variable = value && variableOf(file, bare(value));
     const given = variable && parameterOf(variable);
     if (!given || !isFunction(given.fn) || !isConstructor(given.fn)) return false;
@@ -87,8 +88,8 @@ function isOfMany(file: File, stream: Place): boolean {
       const stream = constructorOf(file, instance.callee) === made ? instance.arguments[given.position] : undefined;
       return stream !== undefined && /^(?:callback|loop)$/.test(repetitionOf(file, instance, stream, undefined).kind);
     });
-  });
-}
+  }),
+);
 
 function ownerOf(place: Place | undefined): unknown {
   return place?.kind === 'field' ? place.owner : undefined;

@@ -1,4 +1,5 @@
 import { collectionIn } from '../facts/collection.ts';
+import { isHookFunction } from '../facts/hook-function.ts';
 import { invocationOf } from '../facts/invocation.ts';
 import type { Growth } from '../facts/growth.ts';
 import { loopAround } from '../facts/loops.ts';
@@ -127,8 +128,10 @@ function textOf(node: Node): Node | undefined {
   return node.type === 'AssignmentExpression' ? bare(node.left) : undefined;
 }
 
-/** `rest` of `Buffer.concat([rest, chunk])` */
+/** `rest` of `Buffer.concat([rest, chunk])`, and of `rest.append(chunk)` */
 function firstPart(node: Node): Node | undefined {
+  const appending = methodCall(node);
+  if (appending?.name === 'append') return appending.receiver;
   const [list] = node.type === 'CallExpression' ? node.arguments : [];
   const first = list?.type === 'ArrayExpression' ? list.elements[0] : list;
   return first ? bare(first) : undefined;
@@ -145,7 +148,7 @@ function failureOf(file: File, { node }: Growth): Failure | undefined {
   if (loopAround(node)?.type === 'ForOfStatement') return isCaught(file, node, fn) ? thrown : undefined;
   if (!fn) return undefined;
   const { how, ...run } = invocationOf(file, fn);
-  if ('by' in run && run.by === 'chunk') {
+  if (('by' in run && run.by === 'chunk') || isHookFunction(file, fn)) {
     const callback = callbackOf(fn);
     return callback === undefined
       ? undefined

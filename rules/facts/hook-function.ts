@@ -19,12 +19,14 @@ export function beginningsOf(file: File, place: Place): readonly Birth[] {
 }
 
 /** Whether a stream calls a function for each chunk: one that is handed to its maker, itself or by its name. */
-const isHookFunction: (file: File, fn: FunctionNode) => boolean = memoIn((file: File, fn: FunctionNode): boolean => {
-  const invocation = invocationOf(file, fn);
-  if (invocation.how === 'repeatedly') return invocation.by === 'chunk';
-  const variable = invocation.how === 'by name' ? variableOf(file, invocation.name) : undefined;
-  return sitesOf(file, variable ? readsOf(variable) : []).some((site) => {
-    const run = siteOf(file, fn, site);
-    return run !== 'elsewhere' && run.how === 'repeatedly' && run.by === 'chunk';
-  });
-});
+export const isHookFunction: (file: File, fn: FunctionNode) => boolean = memoIn(
+  (file: File, fn: FunctionNode): boolean => {
+    const invocation = invocationOf(file, fn);
+    if (invocation.how === 'repeatedly') return invocation.by === 'chunk';
+    const variable = invocation.how === 'by name' ? variableOf(file, invocation.name) : undefined;
+    return sitesOf(file, variable ? readsOf(variable) : []).some((site) => {
+      const run = siteOf(file, fn, site);
+      return run !== 'elsewhere' && run.how === 'repeatedly' && run.by === 'chunk';
+    });
+  },
+);

@@ -49,6 +49,45 @@ export async function all(source) {
 `);
   });
 
+  it('measures a list of bytes', () => {
+    const code = `import BufferList from 'bl';
+import { Transform } from 'node:stream';
+
+export class Frames extends Transform {
+  rest = new BufferList();
+  _transform(chunk, encoding, done) {
+    this.rest.append(chunk);
+    this.rest.consume(use(this.rest));
+    done();
+  }
+}
+`;
+    expect(suggested(code, 'limitBytes', 'espree')).toContain(`    if (this.rest.length + chunk.length > REST_LIMIT) {
+      done(new Error('Too much data: rest'));
+      return;
+    }
+    this.rest.append(chunk);
+`);
+  });
+
+  it('tells the callback of a function that is handed to what makes a stream of it', () => {
+    const code = `import through from 'through2';
+
+function transform(chunk, encoding, done) {
+  this.rest += chunk;
+  this.rest = this.rest.split(';').pop();
+  done();
+}
+export const lines = () => through(transform);
+`;
+    expect(suggested(code, 'limitBytes', 'espree')).toContain(`  if (this.rest.length + chunk.length > REST_LIMIT) {
+    done(new Error('Too much data: rest'));
+    return;
+  }
+  this.rest += chunk;
+`);
+  });
+
   test.each([
     [
       'nobody would catch what is thrown',

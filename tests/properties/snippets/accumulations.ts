@@ -36,6 +36,58 @@ socket.on('end', () => use(Buffer.concat(parts)));
 `,
   },
   {
+    title: 'what a decompressor gives, and a promise that is rejected',
+    code: `import { createServer } from 'node:http';
+import { createGunzip } from 'node:zlib';
+
+createServer((request, response) => {
+  const parts = [];
+  const body = request.pipe(createGunzip());
+  body.on('data', (part) => parts.push(part));
+  body.on('end', () => response.end(Buffer.concat(parts)));
+});
+
+const read = (request) =>
+  new Promise((resolve, reject) => {
+    let body = '';
+    request.on('data', (chunk) => {
+      body += chunk;
+      if (body.length > 1024) reject(new RangeError('too long'));
+    });
+    request.on('end', () => resolve(body));
+  });
+createServer(async (request, response) => {
+  response.end(await read(request));
+});
+`,
+  },
+  {
+    title: 'lists of bytes, and lines in a function that a stream calls',
+    code: `import BufferList from 'bl';
+import through from 'through2';
+import { Transform } from 'node:stream';
+
+class Frames extends Transform {
+  rest = new BufferList();
+  _transform(chunk, encoding, done) {
+    this.rest.append(chunk);
+    this.rest.consume(parse(this.rest));
+    done();
+  }
+}
+
+function transform(chunk, encoding, done) {
+  this.rest += chunk;
+  const lines = this.rest.split(';');
+  this.rest = lines.pop();
+  for (const line of lines) this.push(line);
+  done();
+}
+
+export const open = () => [new Frames(), through(transform)];
+`,
+  },
+  {
     title: 'the rest of a line',
     code: `import { Transform } from 'node:stream';
 

@@ -20,8 +20,8 @@ import { operationsOn } from './operations.ts';
 import { hasOwnPace } from './pace.ts';
 import { isDrainedPromptly } from './prompt-drain.ts';
 import type { Repetition } from './repetition-kind.ts';
-import { fillingOf } from './repetition.ts';
 import { isResultList } from './result-list.ts';
+import { repeatedFilling } from './shown-filling.ts';
 import { holdsSources } from './source-items.ts';
 import { holdsTimers } from './timer-handles.ts';
 import { holdsWaiters } from './waiters.ts';
@@ -98,20 +98,17 @@ export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File
   if (waits && !careless) return { is: 'waiters' };
   if (drains.some(({ node }) => isReplenished(node))) return { is: 'free list' };
   if (fills.every((fill) => isRebuilt(file, fill.node, operations))) return { is: 'rebuilt' };
-  for (const fill of data) {
-    const item = fill.items.at(-1);
-    const repetition = fillingOf(file, fill.node, place, item);
-    if (repetition.kind === 'once' || repetition.kind === 'unknown') continue;
-    const paced = drains.filter((each) => hasOwnPace(file, place, fill, each, drains));
-    const elsewhere = paced.filter((each) => functionAround(each.node) !== functionAround(fill.node));
-    // What takes all is often what gives up at the end; what takes one after the other does the work.
-    const away = elsewhere.find(({ how }) => how !== 'as a whole') ?? elsewhere[0] ?? paced[0];
-    if (!away) return { is: 'unknown' };
-    const refills = operations.some(({ kind }) => kind === 'refill');
-    if (!refills && isDrainedPromptly(file, place, fill.node, drains)) return { is: 'batch' };
-    return { is: 'queue', fill, repetition, drain: away, ...(careless && { careless }) };
-  }
-  return { is: 'unknown' };
+  const repeated = repeatedFilling(file, place, data);
+  if (!repeated) return { is: 'unknown' };
+  const { fill, repetition } = repeated;
+  const paced = drains.filter((each) => hasOwnPace(file, place, fill, each, drains));
+  const elsewhere = paced.filter((each) => functionAround(each.node) !== functionAround(fill.node));
+  // What takes all is often what gives up at the end; what takes one after the other does the work.
+  const away = elsewhere.find(({ how }) => how !== 'as a whole') ?? elsewhere[0] ?? paced[0];
+  if (!away) return { is: 'unknown' };
+  const refills = operations.some(({ kind }) => kind === 'refill');
+  if (!refills && isDrainedPromptly(file, place, fill.node, drains)) return { is: 'batch' };
+  return { is: 'queue', fill, repetition, drain: away, ...(careless && { careless }) };
 });
 
 /** `items.push(x); if (items.length > max) items.shift();`: what is taken in the filling function itself is thrown away. */

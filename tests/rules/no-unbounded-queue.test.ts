@@ -129,3 +129,21 @@ test.each(ways)('whoever must hand in a callback is a producer like any other wh
   expect(said(code, { rule, way, options: { producers: 'unpaced' } })).toEqual([]);
   expect(said(code, { rule, way, options: { producers: 'any' } })).toHaveLength(1);
 });
+
+describe('of several places that fill it, the one is shown that a caller hands something in at', () => {
+  const run = 'async run() { for (;;) { await ready(); use(this.queue.shift()); } }';
+  const greets = 'connect() { const hello = make(); this.queue.push(hello); } again() { this.connect(); }';
+  test.each([
+    [`class A { queue = [];\n${greets}\nadd(x) { this.queue.push(x); } ${run} }`, 3],
+    [`class A { queue = [];\nadd(x) { this.queue.push(x); }\n${greets} ${run} }`, 2],
+    // No other one, and two of them
+    [`class A { queue = [];\n#put(x) { this.queue.push(x); } add(x) { this.#put(x); } ${run} }`, 2],
+    [`class A { queue = [];\nfirst(x) { this.queue.unshift(x); }\nadd(x) { this.queue.push(x); } ${run} }`, 2],
+  ])('%s', (code, line) => {
+    for (const way of ways) {
+      const reports = said(code, { rule, way });
+      expect(reports).toHaveLength(1);
+      expect(reports[0]).toMatch(new RegExp(`^${line}: `));
+    }
+  });
+});

@@ -8,9 +8,11 @@ import { callsOf } from './called-function.ts';
 import { comparedSizesOf, countsIn, type Compared } from './compared-counts.ts';
 import { cutBySource } from './cut-by-source.ts';
 import type { Growth } from './growth.ts';
+import { drainsOf } from './drains.ts';
 import { heldCallbackOf } from './held-callback.ts';
 import { begunAnew } from './made-anew.ts';
 import { pauseOfSource } from './paused-source.ts';
+import { isDrainedPromptly } from './prompt-drain.ts';
 import { shortRestOf } from './short-rest.ts';
 import { comparisonAround, consequenceOf } from './size-consequence.ts';
 import { sizeAt } from './sizes.ts';
@@ -31,6 +33,8 @@ export type SizeLimit =
   | { readonly by: 'its write'; readonly node: Node }
   /** What it was before is thrown away first. */
   | { readonly by: 'a new beginning'; readonly node: Node }
+  /** All is taken in the turn after it came, or by a timer, whatever the consumer does. */
+  | { readonly by: 'a batch'; readonly node: Node }
   /** There may be a comparison, and all that follows is a line in a log, or a promise that is rejected. */
   | { readonly by: 'nothing'; readonly logs?: Node; readonly rejects?: Node };
 
@@ -59,6 +63,9 @@ export function sizeLimitOf(file: File, growth: Growth): SizeLimit {
   if (write) return { by: 'its write', node: write };
   const anew = begunAnew(file, growth);
   if (anew) return { by: 'a new beginning', node: anew };
+  const isBatch =
+    growth.how === 'log' && isDrainedPromptly(file, growth.place, growth.node, drainsOf(file, growth.place));
+  if (isBatch) return { by: 'a batch', node: growth.node };
   return { by: 'nothing', ...(logs && { logs }), ...(rejects && { rejects }) };
 }
 

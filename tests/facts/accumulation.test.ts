@@ -214,6 +214,19 @@ describe.each(ways)('%s', (way) => {
     ])('%s: %s', (code, how) => expect(accumulationIn(code, way).split(' ')[0]).toBe(how));
   });
 
+  describe('a list that is gone through', () => {
+    const log = (write: string, flush: string): string =>
+      `class Log extends Writable { all = []; write(chunk) { this.all.push(chunk); ${write} } flush() { ${flush} } }`;
+    const swap = 'const all = this.all; this.all = []; for (const x of all) use(x);';
+    test.each([
+      [log('setImmediate(() => this.flush());', swap), 'a batch'],
+      [log('this.flush();', swap), 'a batch'],
+      [log('if (this.open) this.flush();', swap), 'nothing'],
+      [log('', swap), 'nothing'],
+      [log('setImmediate(() => this.flush());', 'for (const x of this.all) use(x);'), 'nothing'],
+    ])('%s: %s', (code, limit) => expect(accumulationIn(code, way).split(', ')[1]).toBe(limit));
+  });
+
   describe('whose chunks they are', () => {
     test.each([
       [body('body += chunk;'), 'peer'],

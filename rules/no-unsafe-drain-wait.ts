@@ -36,6 +36,7 @@ export default defineRule({
       "Only {{events}} ends this wait: when {{stream}} is closed or ended by others meanwhile, no '{{event}}' comes, and the wait never ends.",
     leaking:
       "{{adder}} adds another '{{event}}' listener to {{stream}} each time, so while it is full the listeners pile up.",
+    leaving: "When '{{event}}' comes first, {{left}} on {{stream}}, one more with each wait: {{consequence}}.",
     losing:
       'The loop ends at the first full buffer, and nothing writes the rest: what {{call}}() has not been given by then is lost.',
     onePerDrain:
@@ -150,6 +151,14 @@ export default defineRule({
           const name = fault.overlap.by === 'calls' ? fault.overlap.name : undefined;
           return { messageId: 'leaking', data: { adder: name === undefined ? 'This' : `${name}()`, event, stream } };
         }
+        case 'leaving': {
+          const { events } = fault;
+          const all = events.map((each) => `'${each}'`).join(' and ');
+          const left = events.length > 1 ? `the listeners for ${all} stay` : `the listener for ${all} stays`;
+          const swallows = events.includes('error') || wait.how === 'awaited';
+          const consequence = `they pile up${swallows ? ', and swallow an error that comes later' : ''}`;
+          return { messageId: 'leaving', data: { event, stream, left, consequence } };
+        }
         case 'one per event':
           return { messageId: 'onePerDrain', data: { call: `${stream}.write` } };
         case undefined:
@@ -170,6 +179,7 @@ interface Found {
     | 'unconditional'
     | 'unreleased'
     | 'leaking'
+    | 'leaving'
     | 'losing'
     | 'onePerDrain'
     | 'removedEarly'

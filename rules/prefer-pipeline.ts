@@ -87,7 +87,9 @@ export default defineRule({
       // What runs once, when the file is loaded, is a script.
       if (!pump || !functionAround(pump.begin)) return;
       if ([pump.source, signal.receiver].some((stream) => isOfProcess(file, stream))) return;
-      if (pump.waits.some((wait) => waitFaultOf(file, wait, 'likely'))) return;
+      // The listeners that a wait leaves are beside the point: it goes as well.
+      const faults = pump.waits.map((wait) => waitFaultOf(file, wait, 'likely'));
+      if (faults.some((fault) => fault && fault.is !== 'leaving')) return;
       const [source = '', target = ''] = [pump.source, signal.receiver].map((stream) => shortTextOf(file, stream));
       const ways = {
         target: { failure: `${source} breaks off`, open: target },

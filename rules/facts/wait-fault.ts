@@ -1,5 +1,6 @@
 import type { File } from '../syntax/file.ts';
 import { onlyWriteOf } from './drain-handler.ts';
+import { listenersLeft } from './listeners-left.ts';
 import { unguardedBy } from './room-guard.ts';
 import type { RoomListener } from './room-listener.ts';
 import { overlapOf, type Overlap } from './room-overlap.ts';
@@ -14,6 +15,8 @@ export type WaitFault =
   | { readonly is: 'unreleased'; readonly release: Release }
   /** Listeners pile up. */
   | { readonly is: 'overlapping'; readonly overlap: Overlap }
+  /** Listeners for other events, which may end it as well, stay when there is room first. */
+  | { readonly is: 'leaving'; readonly events: readonly string[] }
   /** It writes one item for each event. */
   | { readonly is: 'one per event' };
 
@@ -31,5 +34,7 @@ export function waitFaultOf(file: File, wait: RoomListener, open: 'likely' | 'ev
     return { is: 'unreleased', release };
   const overlap = overlapOf(file, wait, waiter);
   if (overlap) return { is: 'overlapping', overlap };
+  const events = listenersLeft(file, wait, waiter);
+  if (events.length > 0) return { is: 'leaving', events };
   return onlyWriteOf(file, wait) ? { is: 'one per event' } : undefined;
 }

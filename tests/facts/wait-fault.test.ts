@@ -35,6 +35,55 @@ const rows: [code: string, likely: string | undefined, every: string | undefined
     'unreleased',
   ],
   [`for (const x of process.argv) file.on('drain', () => console.log(x));`, 'overlapping', 'overlapping'],
+  // What did not come stays with its listener, and so with each wait one more.
+  [
+    `for (const x of process.argv) if (!socket.write(x)) await new Promise((go, fail) => { socket.once('drain', go); socket.once('error', fail); });`,
+    'leaving',
+    'leaving',
+  ],
+  [
+    `for (const x of process.argv) await put(socket, x); async function put(s, x) { if (!s.write(x)) await new Promise((go, fail) => { s.once('drain', () => go()); s.once('close', () => fail(new Error('gone'))); }); }`,
+    'leaving',
+    'leaving',
+  ],
+  [
+    `for (const x of process.argv) if (!socket.write(x)) await Promise.race([once(socket, 'drain'), once(socket, 'close')]);`,
+    'leaving',
+    'leaving',
+  ],
+  [
+    `for (const x of process.argv) if (!socket.write(x)) await Promise.race([once(socket, 'drain').then(a), once(socket, 'close').then(b)]);`,
+    'leaving',
+    'leaving',
+  ],
+  // Whoever comes first takes the others away.
+  [
+    `for (const x of process.argv) if (!socket.write(x)) await new Promise((go, fail) => { socket.once('drain', () => { socket.off('error', fail); go(); }); socket.once('error', fail); });`,
+    undefined,
+    undefined,
+  ],
+  [
+    `for (const x of process.argv) if (!socket.write(x)) await new Promise((go, fail) => { const end = () => { socket.removeAllListeners(); go(); }; socket.once('drain', end); socket.once('error', fail); });`,
+    undefined,
+    undefined,
+  ],
+  [
+    `for (const x of process.argv) if (!socket.write(x)) await Promise.race([once(socket, 'drain', { signal }), once(socket, 'close', { signal })]);`,
+    undefined,
+    undefined,
+  ],
+  // One wait leaves one listener.
+  [
+    `async function once1() { const s = net.connect(1); if (!s.write('a')) await new Promise((go, fail) => { s.once('drain', go); s.once('error', fail); }); s.end(); }`,
+    undefined,
+    undefined,
+  ],
+  // A listener that was there before belongs to nobody's wait.
+  [
+    `for (const x of process.argv) if (!socket.write(x)) await new Promise((go, fail) => { socket.once('drain', go); other.once('error', fail); });`,
+    undefined,
+    undefined,
+  ],
   [`const lines = ['a']; file.on('drain', () => { file.write(lines.shift()); });`, 'one per event', 'one per event'],
 ];
 

@@ -97,6 +97,24 @@ const topics: Record<string, Pair[]> = {
     ],
     ['adds another', `for (const x of xs) s.on('drain', () => log(x));`, `s.on('drain', () => log(xs));`],
   ],
+  'listeners that stay behind a wait': [
+    [
+      "the listeners for 'error' and 'close' stay on s, one more with each wait: they pile up, and swallow an error",
+      `for (const x of xs) if (!s.write(x)) await new Promise((go, fail) => { s.once('drain', go); s.once('error', fail); s.once('close', fail); });`,
+      `for (const x of xs) if (!s.write(x)) await new Promise((go, fail) => { const end = () => { s.off('error', end); s.off('close', end); go(); };
+       s.once('drain', end); s.once('error', end); s.once('close', end); });`,
+    ],
+    [
+      "the listener for 'close' stays on s, one more with each wait: they pile up.",
+      `for (const x of xs) if (!s.write(x)) await new Promise((go) => { s.once('drain', go); s.once('close', go); });`,
+      `if (!s.write(xs)) await new Promise((go) => { s.once('drain', go); s.once('close', go); });`,
+    ],
+    [
+      'they pile up, and swallow an error that comes later',
+      `for (const x of xs) if (!s.write(x)) await Promise.race([once(s, 'drain'), once(s, 'close')]);`,
+      `for (const x of xs) if (!s.write(x)) await Promise.race([once(s, 'drain', { signal }), once(s, 'close', { signal })]);`,
+    ],
+  ],
   'loops that lose the rest': [
     [
       'is lost',

@@ -6,6 +6,7 @@ import { reportAll, type Finding } from './edits/report-all.ts';
 import { errorListenersOf } from './facts/error-listeners.ts';
 import { handPumpOf } from './facts/hand-pump.ts';
 import { listenerPumpOf } from './facts/listener-pump.ts';
+import { leftOpenIn } from './facts/left-open.ts';
 import { openedStreamOf } from './facts/opened-stream.ts';
 import { isOfProcess, pipeChainOf } from './facts/pipe-chain.ts';
 import { mayBeSignal, signalCallOf } from './facts/signal-call.ts';
@@ -27,6 +28,8 @@ export default defineRule({
   messages: {
     unheard:
       "Nobody listens to an 'error' of {{stream}}, and pipe() hands none on: it ends the process, or leaves the other streams open.",
+    leftOpen:
+      'When {{target}} closes early, pipe() stops and closes nothing: {{source}} keeps its file open, one more for each client that goes away.',
     byHand:
       '{{source}} is copied to {{target}} by hand: when {{failure}}, nothing here closes {{open}}, as pipeline() would.',
     usePipeline: 'Hand {{source}} to {{stream}} with pipeline(), which waits for room, ends and cleans up.',
@@ -41,7 +44,7 @@ export default defineRule({
   },
   create(context, { autofix }) {
     const file = fileOf(context);
-    const findings: Finding<'unheard' | 'byHand' | 'usePipeline' | 'callPipeline'>[] = [];
+    const findings: Finding<'unheard' | 'leftOpen' | 'byHand' | 'usePipeline' | 'callPipeline'>[] = [];
     const reported = new Set<Node>();
     return {
       CallExpression(node) {
@@ -73,6 +76,18 @@ export default defineRule({
         });
         return;
       }
+      const left = leftOpenIn(file, chain);
+      if (!left || reported.has(left)) return;
+      reported.add(left);
+      const [source = '', target = ''] = [chain.streams[0], chain.streams.at(-1)].map((stream) =>
+        stream ? shortTextOf(file, stream) : '',
+      );
+      findings.push({
+        loc: first.member.property.loc,
+        messageId: 'leftOpen',
+        data: { source, target },
+        suggestions: [],
+      });
     }
 
     function addPump(node: TSESTree.CallExpression): void {

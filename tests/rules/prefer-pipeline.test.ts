@@ -4,8 +4,9 @@ import { said, testPairs } from './reports.ts';
 
 const asked = {
   rule: 'prefer-pipeline',
-  head: `import fs, { createReadStream } from 'node:fs'; import zlib from 'node:zlib'; import net from 'node:net'; import { PassThrough } from 'node:stream';\n`,
+  head: `import fs, { createReadStream } from 'node:fs'; import http from 'node:http'; import zlib from 'node:zlib'; import net from 'node:net'; import { PassThrough } from 'node:stream';\n`,
 };
+const served = (body: string): string => `http.createServer((req, res) => { ${body} });`;
 const inFunction = (body: string): string => `export function send(path, res, dest) { ${body} }`;
 
 testPairs(
@@ -49,6 +50,41 @@ testPairs(
         "'error' of zlib.createGunzip()",
         inFunction("dest.pipe(zlib.createGunzip()).pipe(res).on('error', next);"),
         inFunction("dest.pipe(zlib.createGunzip()).on('error', next).pipe(res);"),
+      ],
+    ],
+    'a file that nothing closes when the client goes': [
+      [
+        "When res closes early, pipe() stops and closes nothing: fs.createReadStream('a') keeps",
+        served("fs.createReadStream('a').on('error', next).pipe(res);"),
+        served("fs.createReadStream('a').on('error', next).pipe(fs.createWriteStream('b').on('error', next));"),
+      ],
+      [
+        'file keeps its file open',
+        served(
+          "const file = fs.createReadStream('a'); file.on('error', next); file.pipe(zlib.createGzip()).pipe(res);",
+        ),
+        served(
+          "const file = fs.createReadStream('a'); file.on('error', next); res.on('close', () => file.destroy()); file.pipe(zlib.createGzip()).pipe(res);",
+        ),
+      ],
+      [
+        'file keeps its file open',
+        served("let file = null; file = fs.createReadStream('a'); file.on('error', next); if (file) file.pipe(res);"),
+        served(
+          "const file = fs.createReadStream('a'); file.on('error', next); finished(res, () => destroy(file)); file.pipe(res);",
+        ),
+      ],
+      [
+        'file keeps its file open',
+        served("const file = fs.createReadStream('a'); file.on('error', next); file.pipe(res);"),
+        served(
+          "const file = fs.createReadStream('a'); file.on('error', next); res.on('close', file.destroy.bind(file)); file.pipe(res);",
+        ),
+      ],
+      [
+        'file keeps its file open',
+        served("const file = fs.createReadStream('a'); file.on('error', next); file.pipe(res);"),
+        served("const file = fs.createReadStream('a'); file.on('error', next); state.file = file; file.pipe(res);"),
       ],
     ],
     'what cannot fail by itself': [

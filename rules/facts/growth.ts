@@ -75,16 +75,13 @@ function textGrowth(file: File, node: Extract<Node, { type: 'AssignmentExpressio
   return place && isText(file, place) ? { how: 'text', place, node, chunk } : undefined;
 }
 
-/** What only texts have (ECMAScript, String.prototype). */
-const textMethods = /^(?:split|substring|substr|charAt|charCodeAt|codePointAt|trim|trimStart|trimEnd)$/;
-
-/** Whether a place holds a text: one is written out somewhere, or it is asked for what only texts have. */
+/** Whether a place holds a text: one is written out somewhere, or it is taken to pieces by `split()`, which only texts have. */
 function isText(file: File, place: Place): boolean {
   if (valuesIn(file, place).some((value) => value && stringValue(value) !== undefined)) return true;
   return usesOf(file, place).some(({ node }) => {
     const member = dressed(node).parent;
     const call = member?.type === 'MemberExpression' ? methodCall(dressed(member).parent) : undefined;
-    return call !== undefined && call.member === member && textMethods.test(call.name);
+    return call?.name === 'split' && call.member === member;
   });
 }
 

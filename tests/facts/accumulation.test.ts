@@ -114,6 +114,11 @@ describe.each(ways)('%s', (way) => {
       [hooked(split, 'const out = through(options, transform); return out;'), 'text'],
       [hooked('this.rest += chunk; use(this.rest);', 'return through(options, transform);'), 'none'],
       [hooked('this.rest += chunk; use(this.list.split(";"));', 'return through(options, transform);'), 'none'],
+      // What is asked for more than that may be something that a class builds.
+      [
+        `class Code { append(text) { this.outro += text; return this; } isEmpty() { return !this.outro.trim(); } }`,
+        'none',
+      ],
       [parser('this.rest = Buffer.concat([this.rest, chunk]);'), 'bytes'],
       [
         parser('const all = Buffer.concat([this.rest, chunk]); this.rest = all.subarray(all.lastIndexOf(10) + 1);'),

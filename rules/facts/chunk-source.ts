@@ -109,12 +109,18 @@ export function senderOf(file: File, stream: Node): ChunkSource {
   const names = identity.is === 'known' ? [...identity.names] : [];
   if (names.some((name) => peers.has(name))) return { from: 'peer', node: at };
   const compressed = compressedOf(file, at);
-  if (compressed?.by === 'pipe') return senderOf(file, compressed.source);
+  if (compressed?.by === 'pipe') return senderInto(file, compressed.source);
   if (compressed?.by === 'write') return { from: 'stream', node: at };
   if (openedStreamOf(file, at) || isFedHere(file, at) || readsOwnFile(file, at)) return { from: 'itself' };
   if (identity.is === 'unknown') return givenPeer(file, at) ?? { from: 'stream', node: at };
   return names.length > 0 ? { from: 'stream', node: at } : unknown;
 }
+
+/** Whose data are piped into something; nobody knows where streams are piped into each other in turn. */
+const senderInto: (file: File, source: Node) => ChunkSource = memoIn(
+  (file: File, source: Node) => senderOf(file, source),
+  unknown,
+);
 
 /** `readline.createInterface({ input: fs.createReadStream(path) })`: the lines of a file that the program itself opened. */
 function readsOwnFile(file: File, reader: Node): boolean {

@@ -23,9 +23,10 @@ export type Compressed =
 export const compressedOf: (file: File, stream: Node) => Compressed | undefined = memoIn(
   (file: File, stream: Node): Compressed | undefined => {
     if (!isDecompressor(file, stream)) return undefined;
-    const piped = pipedAs(file, stream);
-    if (piped) return { by: 'pipe', source: piped };
     const place = placeOf(file, bare(stream));
+    const piped = pipedAs(file, stream);
+    // `if (isZipped) stream = stream.pipe(gunzip);`
+    if (piped) return place && placeOf(file, bare(piped)) === place ? undefined : { by: 'pipe', source: piped };
     return place && putInto(file, place);
   },
   undefined,

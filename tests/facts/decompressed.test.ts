@@ -41,6 +41,14 @@ describe.each(ways)('%s', (way) => {
       ),
       'peer, a comparison',
     ],
+    // It may be decompressed, or in a circle.
+    [request(`let out = request; if (zipped) out = out.pipe(zlib.createGunzip()); ${gathered}`), 'peer, nothing'],
+    [
+      request(
+        `let out = zlib.createGunzip(), other = out.pipe(zlib.createGunzip()); out = other.pipe(zlib.createGunzip()); ${gathered}`,
+      ),
+      'unknown, nothing',
+    ],
     [request(`const out = fs.createReadStream(path).pipe(zlib.createGunzip()); ${gathered}`), 'itself, nothing'],
     [request(`const out = zlib.createGunzip(); ${gathered} out.end(data);`), 'itself, nothing'],
     [request(`const out = zlib.createGunzip(); ${gathered} give(out);`), 'itself, nothing'],

@@ -18,6 +18,7 @@ import { sharesLoop } from './loops.ts';
 import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
 import { hasOwnPace } from './pace.ts';
+import { areDeferredSends } from './deferred-send.ts';
 import { isDrainedPromptly } from './prompt-drain.ts';
 import type { Repetition } from './repetition-kind.ts';
 import { isResultList } from './result-list.ts';
@@ -84,15 +85,15 @@ export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File
     endsWhenEmpty(file, place, fills, drains)
   )
     return { is: 'accumulator' };
+  const data = dataFillsOf(file, operations);
   if (
-    isRegistry(file, place) ||
+    (isRegistry(file, place) && !areDeferredSends(file, data)) ||
     holdsDistinct(file, place, fills) ||
     holdsListeners(file, fills) ||
     holdsTimers(file, fills)
   )
     return { is: 'registry' };
   if (holdsSources(file, fills, drains)) return { is: 'sources' };
-  const data = dataFillsOf(file, operations);
   const waits = holdsWaiters(file, data);
   const careless = waits ? carelessCallerOf(file, data) : undefined;
   if (waits && !careless) return { is: 'waiters' };

@@ -8,6 +8,11 @@ const visited = (ends: string): string =>
     `add(x) { this.queue.push(x); } constructor() { source.on('drain', () => { ${ends} }); } tell(each) { const all = this.queue; this.queue = []; all.forEach(each); }`,
   );
 
+const deferred = (add: string): string =>
+  field(
+    `${add} flush() { this.queue.forEach((run) => run()); this.queue = []; } constructor() { source.on('drain', () => this.flush()); }`,
+  );
+
 const timed = (item: string, before = ''): string =>
   field(`add(x) { ${before} this.queue.push(${item}); } async take() { await free(); use(this.queue.shift()); }`);
 
@@ -36,6 +41,20 @@ testNeighbours({
     [
       timed('setInterval(() => tell(x), 50)'),
       `import { setTimeout } from 'node:timers/promises'; ${timed('setTimeout(50, x)')}`,
+    ],
+    // What is called are listeners, or something that stops; or functions that send what came.
+    [deferred('add(run) { this.queue.push(run); }'), deferred('add(x) { this.queue.push(() => this.send(x)); }')],
+    [
+      deferred('add(run) { this.queue.push(() => run(this)); }'),
+      deferred('add(x, to) { this.queue.push(() => { if (to.isOpen) this.send({ id: 1 }, x); }); }'),
+    ],
+    [
+      deferred('add(x) { this.queue.push(() => this.stop(x)); }'),
+      deferred('add(x) { this.queue.push(function () { socket.write(x); }); }'),
+    ],
+    [
+      deferred("add(run) { this.queue.push(() => { this.emit('ready'); run(); }); }"),
+      deferred("add(x) { this.queue.push(() => { this.emit('ready', x); }); }"),
     ],
     // By a function that is handed in.
     [visited('this.tell((x) => x.onEnd());'), visited('this.tell((x) => x.send());')],

@@ -9,6 +9,7 @@ import { type Place } from '../syntax/places.ts';
 import { membersNamed } from '../syntax/tree.ts';
 import { valuesIn } from '../syntax/uses.ts';
 import { containerOf, type Container } from './container.ts';
+import { replacedWithHolder } from './holder-values.ts';
 
 export type Collection = 'array' | 'map' | 'set' | 'deque' | 'object' | Container;
 
@@ -56,7 +57,8 @@ function madeByClass(
 /** What collection a place holds, if it ever holds an empty one. */
 export const collectionIn: (file: File, place: Place) => Collection | undefined = memoIn((file: File, place: Place) => {
   if (!mayHold(file, place)) return undefined;
-  for (const value of valuesIn(file, place)) {
+  const given = replacedWithHolder(file, place).map(({ value }) => value);
+  for (const value of [...valuesIn(file, place), ...given]) {
     const made = value && collectionMadeBy(file, value);
     if (made) return made;
   }

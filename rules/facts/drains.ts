@@ -46,9 +46,10 @@ function readsItems(read: Operation, emptied: Operation): boolean {
   return read.node.range[0] < emptied.node.range[0] && !isMeasured(read.node);
 }
 
-/** `const { queue } = this; this.queue = []; … queue …` */
+/** `const { queue } = this; this.queue = []; … queue …`, also of what has it: `const { batch } = this; this.batch = { items: [] };` */
 function isKeptBefore(file: File, place: Place, emptied: Operation, fn: FunctionNode): boolean {
-  return aliasesOf(file, place).some(({ identifiers: [name], references }) => {
+  const holder = place.kind === 'field' && 'kind' in place.owner ? aliasesOf(file, place.owner) : [];
+  return [...aliasesOf(file, place), ...holder].some(({ identifiers: [name], references }) => {
     if (!name || name.range[1] > emptied.node.range[0] || functionAround(name) !== fn) return false;
     return references.some(({ identifier }) => identifier.range[0] > emptied.node.range[1]);
   });

@@ -8,14 +8,19 @@ import { placeOf, type Place } from '../syntax/places.ts';
 import { usesOf, type Use } from '../syntax/uses.ts';
 import { operation, type Operation } from './operation.ts';
 import { isRefill, throughAssignment } from './assigned.ts';
-import { collectionIn } from './collection.ts';
+import { collectionIn, collectionMadeBy } from './collection.ts';
+import { replacedWithHolder } from './holder-values.ts';
 
-export const operationsOn: (file: File, place: Place) => readonly Operation[] = memoIn((file: File, place: Place) =>
-  usesOf(file, place).flatMap((use) => [
+export const operationsOn: (file: File, place: Place) => readonly Operation[] = memoIn((file: File, place: Place) => [
+  ...usesOf(file, place).flatMap((use) => [
     ...[operationAt(file, place, use) ?? []].flat(),
     ...onAssigned(file, place, use),
   ]),
-);
+  // `this.batch = { items: [] }`
+  ...replacedWithHolder(file, place).flatMap(({ assignment, value }) =>
+    collectionMadeBy(file, value) ? [operation('clear', assignment)] : [],
+  ),
+]);
 
 /** `(lists[key] ??= []).push(item)` */
 function onAssigned(file: File, place: Place, use: Use): Operation[] {

@@ -3,9 +3,30 @@ import { field, testNeighbours } from './neighbours.ts';
 const add = 'add(x) { this.queue.push(x); }';
 const made = (maker: string, methods = ''): string => `export class A { ${maker} ${add} ${methods} }`;
 
+/** A list in an object, which is replaced with it. */
+const held = (methods: string, maker = 'constructor() { this.batch = { queue: [] }; }'): string =>
+  `export class A { ${maker} add(x) { this.batch.queue.push(x); } ${methods} }`;
+const swapped = 'async take() { await ready(); const { batch } = this; this.batch = { queue: [] }; send(batch); }';
+
 /** What takes the items away, and what only looks like it. */
 testNeighbours({
   plain: [
+    // It goes with what has it, and nobody has kept that; or somebody sends it.
+    [held('reset() { this.batch = { queue: [] }; }'), held(swapped)],
+    [
+      held('async reset() { await ready(); const { other } = this; this.batch = { queue: [] }; send(other); }'),
+      held(swapped, 'batch = { queue: [] };'),
+    ],
+    [
+      held(`${swapped.replaceAll('queue: []', 'other: []')}`),
+      held(
+        'async take() { await ready(); let all; if (this.open) { all = this.batch; this.batch = { queue: [] }; } send(all); }',
+      ),
+    ],
+    [
+      held('size() { return this.batch.queue.length; }'),
+      held('async take() { await ready(); use(this.batch.queue.shift()); }'),
+    ],
     // Nothing was in it before it was made.
     [
       made(

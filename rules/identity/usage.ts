@@ -2,7 +2,18 @@ import { memoIn } from '../framework/memo.ts';
 import { usages } from '../knowledge/apis.ts';
 import type { TypeName } from '../knowledge/schema.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, dressed, memberName, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  keyName,
+  memberName,
+  methodCall,
+  stringValue,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
 import { type Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 
@@ -12,8 +23,58 @@ const doneTo: (file: File, place: Place) => ReadonlyMap<string, Node> = memoIn((
   for (const { node } of usesOf(file, place)) {
     for (const what of usesAt(node)) if (!done.has(what)) done.set(what, node);
   }
+  const answer =
+    done.has('on:data') && done.has('write') ? answerIn(usesOf(file, place).map(({ node }) => node)) : undefined;
+  if (answer) done.set('write:answer', answer);
   return done;
 });
+
+/** Where something is written in a listener of the same value's 'data': `socket.on('data', (data) => socket.write(reply(data)))`. */
+function answerIn(uses: readonly Node[]): Node | undefined {
+  const listeners = new Set(
+    uses.flatMap((node) => {
+      const call = methodCall(dressed(dressed(node).parent ?? node).parent);
+      const isHeard = call !== undefined && listens.has(call.name) && stringValue(call.call.arguments[0]) === 'data';
+      const listener = isHeard && call.receiver === bare(node) ? call.call.arguments[1] : undefined;
+      return (listener && nameOfListener(listener)) ?? [];
+    }),
+  );
+  return uses.find((node) => {
+    const call = methodCall(dressed(dressed(node).parent ?? node).parent);
+    if (call?.name !== 'write' || call.receiver !== bare(node)) return false;
+    for (let fn = functionAround(node); fn; fn = functionAround(fn))
+      if (listeners.has(fn) || listeners.has(nameOf(fn) ?? fn)) return true;
+    return false;
+  });
+}
+
+function nameOf(fn: FunctionNode): string | undefined {
+  const home = dressed(fn).parent;
+  switch (home?.type) {
+    case 'MethodDefinition':
+    case 'PropertyDefinition':
+      return keyName(home);
+    case 'VariableDeclarator':
+      return home.id.type === 'Identifier' ? home.id.name : undefined;
+    case 'AssignmentExpression':
+      return home.left.type === 'MemberExpression' ? memberName(home.left) : undefined;
+    default:
+      return fn.id?.name;
+  }
+}
+
+/** The function that listens, or the name of the method: `this.take`, `this.take.bind(this)`. */
+function nameOfListener(listener: Node): Node | string | undefined {
+  const at = bare(listener);
+  if (isFunction(at)) return at;
+  const bound = methodCall(at);
+  const member = bound?.name === 'bind' ? bound.receiver : at;
+  return member.type === 'MemberExpression'
+    ? memberName(member)
+    : member.type === 'Identifier'
+      ? member.name
+      : undefined;
+}
 
 const listens = new Set(['on', 'once', 'addListener', 'prependListener', 'off', 'removeListener', 'addEventListener']);
 const encodings = /^(?:utf-?8|ucs-?2|utf-?16le|latin1|binary|base64(?:url)?|hex|ascii)$/i;

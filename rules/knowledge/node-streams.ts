@@ -342,6 +342,13 @@ export const nodeStreamUsages: readonly UsageRow[] = [
     any: ['setNoDelay', 'setKeepAlive'],
     never: notAWritable,
   },
+  // What is written to where it brings something answers a peer; a parser is fed by somebody else, and a terminal has a size.
+  {
+    type: 'stream#Duplex',
+    all: ['write', 'on:data'],
+    any: ['write:answer'],
+    never: [...notAWritable, 'resize', 'cols', 'kill', 'headers', 'send', 'emit', 'push'],
+  },
   {
     type: 'stream#Writable',
     all: ['write', 'end'],

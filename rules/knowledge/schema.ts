@@ -168,8 +168,8 @@ export interface UsageRow {
   /** All of these members are used. */
   readonly all: readonly string[];
   /**
-   * And one of these: a member, `on:event` for a listener, `write:encoding` for a call with an encoding, `pipe:target`,
-   * `made:getWriter` for the result of a method.
+   * And one of these: a member, `on:event` for a listener, `write:encoding` for a call with an encoding, `write:answer`
+   * for one in a listener of its own 'data', `pipe:target`, `made:getWriter` for the result of a method.
    */
   readonly any: readonly string[];
   /** Any of these refutes it. */

@@ -1,6 +1,6 @@
 import { memo, memoIn } from '../framework/memo.ts';
 import { identityOf } from '../identity/identify.ts';
-import { flowEvents } from '../knowledge/callers.ts';
+import { flowEvents, listenerMethods } from '../knowledge/callers.ts';
 import { ownSources, peers } from '../knowledge/peers.ts';
 import { constantOf, parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
@@ -12,6 +12,7 @@ import {
   isInside,
   memberName,
   methodCall,
+  stringValue,
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
@@ -104,7 +105,8 @@ function ofEvent(file: File, call: Node, event: string): ChunkSource {
 export function senderOf(file: File, stream: Node): ChunkSource {
   const at = bare(stream);
   // `child.stdout`, `process.stdin`: what the program started, or who started it.
-  if (at.type === 'MemberExpression' && ownSources.has(memberName(at) ?? '')) return { from: 'itself' };
+  if (at.type === 'MemberExpression' && ownSources.has(memberName(at) ?? '') && !bringsItself(file, at.object))
+    return { from: 'itself' };
   const identity = identityOf(file, at);
   const names = identity.is === 'known' ? [...identity.names] : [];
   if (names.some((name) => peers.has(name))) return { from: 'peer', node: at };
@@ -121,6 +123,21 @@ const senderInto: (file: File, source: Node) => ChunkSource = memoIn(
   (file: File, source: Node) => senderOf(file, source),
   unknown,
 );
+
+/** `channel.on('data', take); channel.stderr.on('data', note);`: a process has no such event, a channel of a remote one has. */
+function bringsItself(file: File, whole: Node): boolean {
+  const place = placeOf(file, whole);
+  if (!place) return false;
+  return usesOf(file, place).some(({ node }) => {
+    const member = dressed(node).parent;
+    const listening = member && methodCall(dressed(member).parent);
+    return (
+      listening?.member === member &&
+      listenerMethods.has(listening?.name ?? '') &&
+      stringValue(listening?.call.arguments[0]) === 'data'
+    );
+  });
+}
 
 /** `readline.createInterface({ input: fs.createReadStream(path) })`: the lines of a file that the program itself opened. */
 function readsOwnFile(file: File, reader: Node): boolean {

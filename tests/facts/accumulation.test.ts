@@ -249,6 +249,16 @@ describe.each(ways)('%s', (way) => {
         `export async function read(source) { let all = ''; for await (const chunk of source) all += chunk; return all; }`,
         'stream',
       ],
+      // What a process says, which the program started; and what comes from a remote one, which brings something itself
+      [`export function run(child) { let all = ''; child.stderr.on('data', (chunk) => { all += chunk; }); }`, 'itself'],
+      [
+        `export function run(channel) { let all = ''; channel.on('data', take); channel.stderr.on('data', (chunk) => { all += chunk; }); }`,
+        'stream',
+      ],
+      [
+        `export function run(child) { let all = ''; child.on('message', take); child.stderr.on('data', (chunk) => { all += chunk; }); }`,
+        'itself',
+      ],
       [parser('this.rest = Buffer.concat([this.rest, chunk]);'), 'stream'],
       [kept('login', 'this.ask(data).then((more) => { this.rest = Buffer.concat([this.rest, more]); });'), 'unknown'],
       // The `this` of a function that a stream calls is the stream; of a constructor, what it makes.

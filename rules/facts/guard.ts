@@ -1,3 +1,4 @@
+import { readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
@@ -44,6 +45,7 @@ export function hasEffect(file: File, place: Place, test: Node, fills: readonly 
     case 'ArrowFunctionExpression':
       return !answersFiller(parent, fills);
     case 'VariableDeclarator':
+      return isDecidedBy(file, place, parent.id, fills);
     case 'AssignmentExpression':
       return true;
     case 'CallExpression':
@@ -52,6 +54,22 @@ export function hasEffect(file: File, place: Place, test: Node, fills: readonly 
     default:
       return false;
   }
+}
+
+/**
+ * `const isFull = queue.length >= max; … if (isFull) return;`: what a name that has the answer decides. Where all that it
+ * decides is something else, what is sent at once or how, no filling depends on the comparison.
+ */
+function isDecidedBy(file: File, place: Place, name: Node, fills: readonly Operation[]): boolean {
+  const variable = variableOf(file, name);
+  const reads = variable ? readsOf(variable) : [];
+  return reads.length === 0 || reads.some((read) => !isQuestion(read) || hasEffect(file, place, read, fills));
+}
+
+function isQuestion(read: Node): boolean {
+  let at = dressed(read);
+  while (at.parent && /^(?:LogicalExpression|UnaryExpression)$/.test(at.parent.type)) at = dressed(at.parent);
+  return at.parent !== undefined && 'test' in at.parent && at.parent.test === at;
 }
 
 /** `return this.length < this.highWaterMark` at the end of `write()` is a signal, not a bound. */

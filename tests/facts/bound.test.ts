@@ -101,6 +101,25 @@ test.each([
   for (const way of ways) expect(boundIn(code, way)).toBe(bound);
 });
 
+describe('a name has the answer', () => {
+  const part = (decides: string, before = ''): string =>
+    `class A { queue = []; add(x) { ${before} this.queue.push(x); } part() { const many = this.queue.length > 1; ${decides} return this.queue.slice(0, 9); } ` +
+    `async run() { for (;;) { await ready(); for (const x of this.part()) use(x); this.queue.splice(0, 9); } } }`;
+  test.each([
+    // How much is sent at once
+    [part('if (!many) return this.queue;'), 'nothing, though this.queue.length > 1'],
+    [part('if (this.open && many) log(this.queue.length);'), 'nothing, though this.queue.length > 1'],
+    // Whether something more comes in
+    [part('', 'const full = this.queue.length >= this.max; if (full) return;'), 'a limit'],
+    [part('', 'const room = this.queue.length < this.max; if (!room || this.closed) throw new Error();'), 'a limit'],
+    // Nobody knows
+    [part('tell(many);'), 'a limit'],
+    [part('this.many = many;'), 'a limit'],
+  ])('%s: %s', (code, bound) => {
+    for (const way of ways) expect(boundIn(code, way)).toBe(bound);
+  });
+});
+
 describe('methods count what is under way', () => {
   /** A sender that keeps what it has sent until the other side has it. */
   const sender = (send: string, acknowledge: string, more = ''): string =>

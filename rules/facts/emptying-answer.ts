@@ -56,7 +56,7 @@ function isWhenTaken(file: File, place: Place, answer: Node, drains: readonly Dr
     if (node.range[0] > answer.range[0]) return false;
     const loop = loopAround(node);
     if (!loop) return runsWith(node, answer);
-    const isUntilEmpty = loop.type === 'WhileStatement' && saysEmpty(file, place, loop.test, false);
+    const isUntilEmpty = 'test' in loop && loop.test !== null && saysEmpty(file, place, loop.test, false);
     return isUntilEmpty && !isInside(answer, loop) && !isLeftEarly(file, loop) && runsWith(loop, answer);
   });
 }

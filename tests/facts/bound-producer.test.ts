@@ -156,6 +156,10 @@ const producers: Record<string, [waits: string, goesOn: string][]> = {
       emptied('if (!sink.push(x)) { this.queue.unshift(x); return true; } } return false;'),
     ],
     [
+      flushed('for (; this.queue.length > 0; ) if (!sink.push(this.queue.shift())) return false; return true;'),
+      flushed('for (; sink.ready; ) if (!sink.push(this.queue.shift())) return false; return true;'),
+    ],
+    [
       emptied('if (!sink.push(x)) return false; } return true;'),
       emptied('if (!sink.push(x)) return false; if (late()) break; } return true;'),
     ],

@@ -116,8 +116,6 @@ function throughIndex(
     return operation(bare(member.property).type === 'UpdateExpression' ? 'take first' : 'take named', parent);
   }
   if (parent.type !== 'AssignmentExpression' || parent.left !== outer) return operation('look up', member);
-  // `lines[lines.length - 1] += part` makes longer what is there.
-  if (!/^(?:\?\?|\|\|)?=$/.test(parent.operator)) return operation('other', parent);
   const index = bare(member.property);
   const moved = variableOf(file, parent.right);
   if (moved && isTakenFrom(file, place, moved)) return operation('other', parent);

@@ -30,8 +30,8 @@ describe('what is done to a collection', () => {
     ['this.queue[this.queue.length] = x;', 'fill last, size'],
     ['this.queue[0] = x;', 'other'],
     ['this.queue[i] ??= x;', 'fill keyed'],
-    ['this.queue[i] += x;', 'other'],
-    ['this.queue[this.queue.length - 1] += x;', 'other, size'],
+    // The last item of a buffer that takes up the next one grows as its list would.
+    ['this.queue[this.queue.length - 1] += x;', 'fill keyed, size'],
     ['this.queue = this.queue.concat(x);', 'fill, visit'],
     ['this.queue = [...this.queue, x];', 'fill, visit'],
     // What was there before, or comes back.

@@ -7,16 +7,16 @@ import { errorListenersOf } from './facts/error-listeners.ts';
 import { handPumpOf } from './facts/hand-pump.ts';
 import { listenerPumpOf } from './facts/listener-pump.ts';
 import { leftOpenIn } from './facts/left-open.ts';
-import { openedStreamOf } from './facts/opened-stream.ts';
+import { mayOpen, openedStreamOf } from './facts/opened-stream.ts';
 import { isOfProcess, pipeChainOf } from './facts/pipe-chain.ts';
 import { mayBeSignal, signalCallOf } from './facts/signal-call.ts';
 import { isIgnored, valueUseOf } from './facts/value-use.ts';
 import { waitFaultOf } from './facts/wait-fault.ts';
 import { choice } from './framework/options.ts';
-import { memo } from './framework/memo.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf, type File } from './syntax/file.ts';
 import { functionAround, methodCall, type Node } from './syntax/nodes.ts';
+import { whereWritten } from './syntax/words.ts';
 
 export default defineRule({
   name: 'prefer-pipeline',
@@ -44,12 +44,15 @@ export default defineRule({
   },
   create(context, { autofix }) {
     const file = fileOf(context);
+    const [opens, waits] = [mayOpen(file), mentionsDrain(file)];
+    if (!opens && !waits) return {};
     const findings: Finding<'unheard' | 'leftOpen' | 'byHand' | 'usePipeline' | 'callPipeline'>[] = [];
     const reported = new Set<Node>();
     return {
       CallExpression(node) {
-        if (methodCall(node)?.name === 'pipe') addChain(node);
-        else addPump(node);
+        if (methodCall(node)?.name === 'pipe') {
+          if (opens) addChain(node);
+        } else if (waits) addPump(node);
       },
       'Program:exit'() {
         reportAll(context, file, findings, autofix);
@@ -92,7 +95,7 @@ export default defineRule({
 
     function addPump(node: TSESTree.CallExpression): void {
       // An answer that is ignored is another rule's, and so is a wait that can hang.
-      if (!mayBeSignal(node) || !mentionsDrain(file) || isIgnored(valueUseOf(file, node))) return;
+      if (!mayBeSignal(node) || isIgnored(valueUseOf(file, node))) return;
       const answer = signalCallOf(file, node);
       if (answer.is !== 'signal' || !answer.signal.names.has('stream#Writable')) return;
       const { signal } = answer;
@@ -121,7 +124,7 @@ export default defineRule({
 });
 
 /** Whoever copies by hand waits for 'drain': a file without the word needs no question. */
-const mentionsDrain = memo((file: File): boolean => file.code.text.includes('drain'));
+const mentionsDrain = whereWritten(['drain']);
 
 function shortTextOf(file: File, stream: Node): string {
   const text = file.code.getText(stream).replace(/\s+/g, ' ');

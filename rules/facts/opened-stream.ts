@@ -7,6 +7,10 @@ import type { File } from '../syntax/file.ts';
 import { bare, isNothing, methodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
 import { valuesIn } from '../syntax/uses.ts';
+import { whereWritten } from '../syntax/words.ts';
+
+/** Whether a file has the name of something that opens a stream which can fail. */
+export const mayOpen = whereWritten([...opensWhatFails].map((each) => each.slice(each.indexOf('#') + 1)));
 
 /** Whether a call hands back the stream that it is called on: `stream.on('end', done)`, `socket.setTimeout(0)`. */
 export function returnsItself(file: File, call: Extract<Node, { type: 'CallExpression' }>): boolean {

@@ -4,7 +4,7 @@ import { misreadSuggestionIds, misreadSuggestions, type MisreadSuggestion } from
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { invertedWait, type InvertedWait } from './facts/inverted-wait.ts';
 import { emitTakenForRoom, takenForError, testsTruthOfSize } from './facts/misread-answer.ts';
-import { silentMethods, testedNothingOf, type NoAnswer } from './facts/no-answer.ts';
+import { silentMethods, testedNothingOf, toldInstead } from './facts/no-answer.ts';
 import { mayHavePushes } from './facts/push-call.ts';
 import { answersOfReadable, readableCandidateOf } from './facts/readable-answer.ts';
 import { signalCallOf, signalCandidateOf } from './facts/signal-call.ts';
@@ -91,7 +91,7 @@ export default defineRule({
         }
         const nothing = testedNothingOf(file, node);
         if (nothing) {
-          const data = { call: file.code.getText(nothing.member), signal: signalWords(nothing) };
+          const data = { call: file.code.getText(nothing.member), signal: toldInstead(nothing) };
           report(nothing.member, { messageId: 'noAnswer', data, suggestions: [] });
           return;
         }
@@ -180,14 +180,6 @@ type Call = Extract<Node, { type: 'CallExpression' }>;
 /** `controller.desiredSize > 0` */
 function isPositive(test: Extract<Node, { type: 'BinaryExpression' }>): boolean {
   return test.operator === '>' && test.right.type === 'Literal' && test.right.value === 0;
-}
-
-/** What tells instead. */
-function signalWords({ row }: NoAnswer): string {
-  if ('says' in row) return 'desiredSize tells how much room there is';
-  if (row.level !== undefined) return `${row.level} tells how much waits`;
-  if (row.callback !== undefined) return 'its callback tells when the message was taken';
-  return 'only a message from the other side tells what was taken';
 }
 
 type FoundId =

@@ -1,15 +1,11 @@
-import { memo } from '../framework/memo.ts';
-import { readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { runsInstead } from '../syntax/flow.ts';
 import {
-  bare,
   dressed,
   functionAround,
   isFunction,
   isLoop,
   isNewPromise,
-  keyName,
   memberName,
   methodCall,
   stringValue,
@@ -17,7 +13,7 @@ import {
   type Node,
 } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
-import { allOfType, nodesIn } from '../syntax/tree.ts';
+import { nodesIn } from '../syntax/tree.ts';
 import { answersNothing, listensTo, readerTest, readsIn } from './answers.ts';
 import { isMakerOf } from './births.ts';
 import { calleeName } from './callback.ts';
@@ -25,6 +21,7 @@ import { callsOf, functionMeantBy, handOversOf } from './called-function.ts';
 import { functionsRunBy, isTimer } from './deferred-call.ts';
 import { endsSurely } from './ends-surely.ts';
 import { isKeptArgument } from './kept-argument.ts';
+import { isKeptTimeout } from './kept-timeout.ts';
 
 /** What is done again as soon as the node has run. */
 export interface Step {
@@ -147,7 +144,7 @@ function howRun(asked: Asked, given: Node): 'answered' | 'with' | 'otherwise' {
   }
   if (name === 'catch' || (name === 'then' && call.arguments[1] === given)) return 'answered';
   if (name === 'setInterval') return 'otherwise';
-  if (name === 'setTimeout' && isTimeout(file, call)) return 'answered';
+  if (name === 'setTimeout' && isKeptTimeout(file, call)) return 'answered';
   if (isTimer(name) || name === 'finally' || name === 'bind') return 'with';
   if (isOwn || call.arguments.some((other) => isReader(other))) return 'answered';
   return isKeptArgument(file, call, given) ? 'answered' : 'otherwise';
@@ -175,45 +172,4 @@ function comesToStep({ file, step }: Asked, around: readonly Node[]): boolean {
   for (const fn of reached)
     for (const call of callsIn(file, fn)) for (const next of functionsRunBy(file, call)) reached.add(next);
   return step?.fn !== undefined && reached.has(step.fn);
-}
-
-/**
- * `this.timer = setTimeout(…, 5000)`, `this.timer = setTimeout(…, timeout)` beside `clearTimeout(this.timer)`: who keeps it
- * stops it when the answer comes. After a moment, or where it may be one and nobody stops it, it gives the pace itself.
- */
-function isTimeout(file: File, call: Extract<Node, { type: 'CallExpression' }>): boolean {
-  const [, delay] = call.arguments;
-  const names = namesKept(file, call);
-  if (!delay || names.length === 0) return false;
-  if (delay.type === 'Literal') return typeof delay.value === 'number' && delay.value >= 1000;
-  return names.some((name) => stoppedIn(file).has(name));
-}
-
-/** What a timer is kept as: `timer` of `const timer = …`, `this.timer = …`, and of `asked.timer = timer`. */
-function namesKept(file: File, timer: Node): string[] {
-  const { parent } = dressed(timer);
-  if (parent?.type === 'AssignmentExpression') return [nameOf(parent.left)].filter((name) => name !== undefined);
-  const variable = parent?.type === 'VariableDeclarator' ? variableOf(file, parent.id) : undefined;
-  if (!variable) return [];
-  const others = readsOf(variable).flatMap((read) => {
-    const use = dressed(read).parent;
-    return (use?.type === 'AssignmentExpression' ? nameOf(use.left) : use?.type === 'Property' && keyName(use)) || [];
-  });
-  return [variable.name, ...others];
-}
-
-/** The timers that a file stops, by their last name. */
-const stoppedIn = memo(
-  (file: File) =>
-    new Set(
-      allOfType(file, 'CallExpression').flatMap((call) => {
-        const [timer] = calleeName(call) === 'clearTimeout' ? call.arguments : [];
-        return (timer && nameOf(timer)) ?? [];
-      }),
-    ),
-);
-
-function nameOf(node: Node): string | undefined {
-  const at = bare(node);
-  return at.type === 'Identifier' ? at.name : at.type === 'MemberExpression' ? memberName(at) : undefined;
 }

@@ -62,3 +62,11 @@ const madeNames = memo((file: File) => {
 function isMadeHere(file: File, name: string): boolean {
   return madeNames(file).has(name);
 }
+
+/** What tells whether there is room, where the answer does not, in words for a message. */
+export function toldInstead({ row }: NoAnswer): string {
+  if ('says' in row) return 'desiredSize tells how much room there is';
+  if (row.level !== undefined) return `${row.level} tells how much waits`;
+  if (row.callback !== undefined) return 'its callback tells when the message was taken';
+  return 'only a message from the other side tells what was taken';
+}

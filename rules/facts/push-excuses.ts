@@ -1,35 +1,29 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { memo, memoIn } from '../framework/memo.ts';
-import { pauses } from '../knowledge/pushes.ts';
-import { parameterOf, readsOf, variableOf } from '../syntax/bindings.ts';
+import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
-  dressed,
   functionAround,
   isFunction,
   isInside,
   keyName,
-  memberName,
   methodCall,
   type FunctionNode,
   type MethodCall,
   type Node,
 } from '../syntax/nodes.ts';
-import { placeOf, type Place } from '../syntax/places.ts';
 import { surelyFollows } from '../syntax/flow.ts';
 import { between } from '../syntax/ranges.ts';
-import { allOfType, nodesIn } from '../syntax/tree.ts';
+import { nodesIn } from '../syntax/tree.ts';
 import { calleeName } from './callback.ts';
 import { callsOn, isSameValue } from './calls-on.ts';
 import { isConstant } from './derivation.ts';
 import { isTimer } from './deferred-call.ts';
 import { isStepOfDialogue } from './dialogue.ts';
 import { heldLoopOf } from './held-loop.ts';
-import { isForAnother } from './paused-for-another.ts';
+import { isPausedInReach } from './paused-in-reach.ts';
 import type { PushCall } from './push-call.ts';
 import type { Occasion } from './push-occasion.ts';
-import { reachOf } from './reach.ts';
 import type { Repetition } from './repetition-kind.ts';
 import { repetitionBesides, repetitionOf } from './repetition.ts';
 import { isIgnored, valueUseOf } from './value-use.ts';
@@ -52,7 +46,7 @@ export function pushExcuseOf(
   { repetition }: Extract<Occasion, { is: 'unasked' }>,
 ): PushExcuse | undefined {
   const { call, item } = push;
-  if (isPaused(file, push)) return 'the source is paused';
+  if (isPausedInReach(file, push)) return 'the source is paused';
   if (isSpokenFor(file, push)) return 'another push speaks for it';
   if (isPulled(call)) return 'pull() says when to go on';
   if (repetition.kind === 'loop') {
@@ -76,52 +70,6 @@ function isHeldAnyway(file: File, { call, item, receiver }: PushCall, repetition
   // A function that the loop calls: what else calls it may bring more.
   const besides = repetitionBesides(file, call, receiver, item, (site) => isInside(site, held.node));
   return besides.kind === 'once' || besides.kind === 'unknown';
-}
-
-/** Something in reach of the stream is paused: not a variable of a function that has nothing to do with it. */
-function isPaused(file: File, { call, receiver }: PushCall): boolean {
-  const reach = reachOf(file, call, receiver);
-  return pausesIn(file).some((at) => {
-    if (!isInside(at, reach) || isForAnother(file, at, receiver)) return false;
-    const variable = variableOf(file, rootOf(placeOf(file, at.object)) ?? at.object);
-    if (!variable || parameterOf(variable)) return true;
-    const [name] = variable.identifiers;
-    const home = name && functionAround(name);
-    return !home || isInside(call, home);
-  });
-}
-
-/** Whatever is paused in the file. */
-const pausesIn = memo((file: File) =>
-  allOfType(file, 'MemberExpression').filter((at) => pauses.test(memberName(at) ?? '') && !makesSomething(file, at)),
-);
-
-/**
- * `source.pipe(group.throttle())`, `pipeline(source, group.throttle(), target)`: a stream is made that hands on more slowly, and
- * with `const tell = _.throttle(() => log(n), 100)` a function that runs less often; whoever pushes into the source goes on.
- */
-function makesSomething(file: File, member: Node): boolean {
-  const call = dressed(member).parent;
-  if (call?.type !== 'CallExpression' || call.callee !== dressed(member)) return false;
-  if (isPipedInto(call)) return true;
-  const { parent } = dressed(call);
-  const variable = parent?.type === 'VariableDeclarator' ? variableOf(file, parent.id) : undefined;
-  if (!variable) return false;
-  return call.arguments.some((given) => isFunction(given)) || readsOf(variable).some(isPipedInto);
-}
-
-/** `source.pipe(it)`, `pipeline(source, it, target)` */
-function isPipedInto(node: Node): boolean {
-  const target = dressed(node);
-  const { parent } = target;
-  if (parent?.type !== 'CallExpression' || parent.callee === target) return false;
-  return /^pipe(?:line)?$/.test(calleeName(parent) ?? '');
-}
-
-/** The name of the variable that something is a part of. */
-function rootOf(place: Place | undefined): Node | undefined {
-  if (place?.kind === 'field') return 'kind' in place.owner ? rootOf(place.owner) : undefined;
-  return place?.variable.identifiers[0];
 }
 
 /** The answer of another push of the same function, into the same stream, is used. */

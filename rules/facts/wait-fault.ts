@@ -4,7 +4,8 @@ import { listenersLeft } from './listeners-left.ts';
 import { unguardedBy } from './room-guard.ts';
 import type { RoomListener } from './room-listener.ts';
 import { overlapOf, type Overlap } from './room-overlap.ts';
-import { endsAlone, releaseOf, type Release } from './room-release.ts';
+import { endsAlone } from './ends-alone.ts';
+import { releaseOf, type Release } from './room-release.ts';
 import { waiterOf } from './room-waiter.ts';
 
 /** What is wrong with a wait for room. */

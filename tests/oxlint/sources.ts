@@ -60,7 +60,7 @@ http.createServer((request, response) => {
 });
 
 http.createServer((request, response) => {
-  fs.createReadStream('answer.json').on('error', report).pipe(response);
+  fs.createReadStream('answer.json').on('error', report).pipe(response); // finds prefer-pipeline
 });
 
 http.createServer(async (request, response) => {

@@ -4,6 +4,17 @@ import type { Snippet } from './snippet.ts';
 /** Code that has one way only. */
 export const single: readonly Snippet[] = [
   {
+    title: 'a file that stays open when the client goes first',
+    code: `import { createReadStream } from 'node:fs';
+import { createServer } from 'node:http';
+
+createServer((request, response) => {
+  // Who hears the error closes nothing.
+  createReadStream('answer.json').on('error', console.error).pipe(response);
+});
+`,
+  },
+  {
     title: 'a wrapper of a wrapper',
     code: `import net from 'node:net';
 

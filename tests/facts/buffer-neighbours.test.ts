@@ -10,6 +10,9 @@ const sort = (name: string): string =>
 const given = (read: string): string =>
   `import { Readable } from 'node:stream'; export class A extends Readable { queue = []; add(x) { this.queue.push(x); } _read() { ${read} } }`;
 
+const taken = (add: string): string =>
+  `export function work(names, source, other) { const left = new Set(names); const queue = []; source.on('data', (x) => { ${add} }); return async () => { for (;;) { await ready(); use(queue.shift()); } }; }`;
+
 testNeighbours({
   sources: [
     [
@@ -161,6 +164,23 @@ testNeighbours({
     [
       field(`add(x) { if (this.queue.includes(x)) return; this.queue.push(x); } ${run}`),
       field(`add(x) { if (this.others.includes(x)) return; this.queue.push(x); } ${run}`),
+    ],
+    // Each is taken out of a set before, which is of the same turn and nothing fills
+    [
+      taken('if (left.has(x)) { left.delete(x); queue.push(x); }'),
+      taken('if (left.has(x)) { left.delete(x); left.add(next(x)); queue.push(x); }'),
+    ],
+    [
+      taken('if (left.has(x)) { left.delete(x); queue.push(x); }'),
+      taken('if (left.has(x)) { left.delete(other); queue.push(x); }'),
+    ],
+    [
+      taken('if (left.has(x)) { left.delete(x); queue.push(x); }'),
+      taken('if (left.has(x)) { left.delete(x); } queue.push(x);'),
+    ],
+    [
+      taken('if (left.has(x)) { left.delete(x); queue.push(x); }'),
+      `const queue = []; ${taken('if (left.has(x)) { left.delete(x); queue.push(x); }').replace('const queue = [];', '')}`,
     ],
     [
       field(`add(f) { this.queue.push(f); } drop(f) { this.queue.splice(this.queue.indexOf(f), 1); } ${swap}`),

@@ -3,7 +3,6 @@ import { parameterOf, readsOf, variableOf } from '../syntax/bindings.ts';
 import { itemOfCompiledLoop } from '../syntax/compiled-loop.ts';
 import type { File } from '../syntax/file.ts';
 import {
-  bare,
   dressed,
   functionAround,
   isFunction,
@@ -17,6 +16,7 @@ import { type Place } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { calleeName } from './callback.ts';
 import { callsOf, functionMeantBy } from './called-function.ts';
+import { closes } from './closing-call.ts';
 import { isTimer } from './deferred-call.ts';
 import { isAsynchronous } from './loops.ts';
 
@@ -122,7 +122,21 @@ function usesOfPattern(file: File, pattern: Node, depth: number): ItemUse[] {
     return pattern.elements.flatMap((element) => (element ? usesOfPattern(file, element, depth) : []));
   const variable = variableOf(file, pattern);
   if (!variable) return ['used'];
-  return readsOf(variable).flatMap((read) => useOf(file, read, depth));
+  const reads = readsOf(variable);
+  // Where it is called itself it is a function, and whoever is handed one calls it.
+  const isFunctionItself = reads.some((read) => isCallee(read));
+  return reads.flatMap((read): ItemUse[] =>
+    isFunctionItself && isHandedOn(read) ? ['called'] : useOf(file, read, depth),
+  );
+}
+
+function isCallee(read: Node): boolean {
+  const value = dressed(read);
+  return value.parent?.type === 'CallExpression' && value.parent.callee === value;
+}
+
+function isHandedOn(read: Node): boolean {
+  return dressed(read).parent?.type === 'CallExpression' && !isCallee(read);
 }
 
 /** What happens to an item where an expression stands for it. */
@@ -180,18 +194,4 @@ function useAsArgument(
   if (/^is[A-Z]/.test(name)) return 'tested';
   const parameter = depth > 0 ? functionMeantBy(file, call.callee)?.params[position] : undefined;
   return parameter ? usesOfPattern(file, parameter, depth - 1) : 'used';
-}
-
-/** `response.end(item)` sends the item before it ends the response. */
-const takesItem = new Set(['end', 'complete']);
-
-/** `clearTimeout(timer)`, `cancelAnimationFrame(id)`, `disposeAll(disposables)`, `target.removeListener(name, listener)` */
-function closes(call: Extract<Node, { type: 'CallExpression' }>): boolean {
-  const callee = bare(call.callee);
-  const name =
-    callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? memberName(callee) : undefined;
-  return (
-    name !== undefined &&
-    (/^(?:clear|cancel|dispose|close|destroy)[A-Z]/.test(name) || (isCleanup(name) && !takesItem.has(name)))
-  );
 }

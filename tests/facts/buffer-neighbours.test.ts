@@ -10,6 +10,9 @@ const sort = (name: string): string =>
 const given = (read: string): string =>
   `import { Readable } from 'node:stream'; export class A extends Readable { queue = []; add(x) { this.queue.push(x); } _read() { ${read} } }`;
 
+const endAll =
+  'async stop() { await ready(); const all = this.queue; this.queue = []; for (const f of all) this.end(f); }';
+
 const taken = (add: string): string =>
   `export function work(names, source, other) { const left = new Set(names); const queue = []; source.on('data', (x) => { ${add} }); return async () => { for (;;) { await ready(); use(queue.shift()); } }; }`;
 
@@ -164,6 +167,19 @@ testNeighbours({
     [
       field(`add(x) { if (this.queue.includes(x)) return; this.queue.push(x); } ${run}`),
       field(`add(x) { if (this.others.includes(x)) return; this.queue.push(x); } ${run}`),
+    ],
+    // Called, or handed to whoever calls it
+    [
+      field(`${add} end(f) { if (this.now) f(); else later(f); } ${endAll}`),
+      field(`${add} end(f) { if (this.now) use(f); else later(f); } ${endAll}`),
+    ],
+    [
+      field(`${add} end(f) { if (this.now) f(); else later(f); } ${endAll}`),
+      field(`${add} end(f) { if (this.now) f.done(); later(f); } ${endAll}`),
+    ],
+    [
+      field(`${add} end(f) { if (this.now) f(); else later(f); } ${endAll}`),
+      field(`${add} end([f, x]) { if (this.now) f(); later(x); } ${endAll}`),
     ],
     // Each is taken out of a set before, which is of the same turn and nothing fills
     [

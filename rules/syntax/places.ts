@@ -28,12 +28,13 @@ export function fieldPlace(owner: Owner | Place, name: string): Place {
 
 /** Whether a place is a variable that no other function than its own names: what waits in it waits for nobody else. */
 export function isOfOneFunction(place: Place): boolean {
-  if (place.kind !== 'variable') return false;
-  const { identifiers, references } = place.variable;
-  const [name] = identifiers;
+  return place.kind === 'variable' && isNamedByOne(place.variable);
+}
+
+const isNamedByOne: (variable: Variable) => boolean = memo(({ identifiers: [name], references }: Variable) => {
   const home = name && functionAround(name);
   return home !== undefined && references.every(({ identifier }) => functionAround(identifier) === home);
-}
+});
 
 /** Where the value of an expression is kept, if it is kept anywhere. */
 export const placeOf: (file: File, node: Node) => Place | undefined = memoIn((file: File, node: Node) => {

@@ -33,10 +33,10 @@ export function mayImport(
   );
 }
 
-/** Whether a file can import a package, or a part of it, by what it names itself. */
-export function mayImportPackage(file: File, name: string): boolean {
+/** Whether a file imports a package, or a part of it, by itself; not seen where it imports what stands in a variable. */
+export function importsPackage(file: File, name: string): boolean | 'not seen' {
   const { others } = specifiersIn(file);
-  return others === 'not seen' || others.some((module) => module === name || module.startsWith(`${name}/`));
+  return others === 'not seen' ? 'not seen' : others.some((module) => module === name || module.startsWith(`${name}/`));
 }
 
 interface Specifiers {

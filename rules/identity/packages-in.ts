@@ -3,7 +3,7 @@ import { memo } from '../framework/memo.ts';
 import { modulesBeside } from '../knowledge/apis.ts';
 import type { TypeName } from '../knowledge/schema.ts';
 import type { File } from '../syntax/file.ts';
-import { mayImportPackage } from './imports.ts';
+import { importsPackage } from './imports.ts';
 import { askNative } from './native-types.ts';
 
 /** The packages that the files of a program come from: no question to the checker. */
@@ -25,13 +25,19 @@ export function mayHave(file: File, what: TypeName): boolean {
   const [module = '', name = ''] = what.split('#');
   // Another name for a package.
   if (Object.keys(file.settings.catalogue).length > 0) return true;
-  if (mayImportPackage(file, module) || modulesBeside(what).some((each) => mayImportPackage(file, each))) return true;
+  if (mayImport(file, module) || modulesBeside(what).some((each) => mayImport(file, each))) return true;
   if (name !== module && isWritten(file, name)) return true;
   const program = file.types ? file.types.program : askNative(file, (native) => native.program);
   return program !== undefined && packagesOf(program).has(module);
 }
 
-/** The names of types that were looked for in a file: a file of the project may pass a package on. */
+/** What is imported by a variable, as bundles do it, has its name somewhere in the text. */
+function mayImport(file: File, module: string): boolean {
+  const is = importsPackage(file, module);
+  return is === 'not seen' ? isWritten(file, module) : is;
+}
+
+/** The names that were looked for in a file: of types, since a file of the project may pass a package on. */
 const looked = memo((_file: File) => new Map<string, boolean>());
 
 function isWritten(file: File, name: string): boolean {

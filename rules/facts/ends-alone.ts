@@ -1,17 +1,9 @@
-import type { TypeName } from '../knowledge/schema.ts';
+import { closedByOthers } from '../knowledge/peers.ts';
 import type { File } from '../syntax/file.ts';
 import type { Node } from '../syntax/nodes.ts';
 import { eventsOn } from './calls-on.ts';
 import type { RoomListener } from './room-listener.ts';
 import type { Release } from './room-release.ts';
-
-/** What closes when somebody at the other end goes, without an error that the program would see. */
-const peers: readonly TypeName[] = [
-  'net#Socket',
-  'http#OutgoingMessage',
-  'http2#Http2Stream',
-  'http2#Http2ServerResponse',
-];
 
 /**
  * Whether a stream may well close without the program's doing while somebody waits. The terminal does not, and a file
@@ -20,7 +12,7 @@ const peers: readonly TypeName[] = [
 export function endsAlone(file: File, { stream, names }: RoomListener, release: Release): boolean {
   if (names.has('tty#WriteStream')) return false;
   if (names.has('fs#WriteStream')) return release === 'nothing' && hearsErrors(file, stream);
-  return release === 'nothing' || peers.some((peer) => names.has(peer));
+  return release === 'nothing' || closedByOthers.some((peer) => names.has(peer));
 }
 
 function hearsErrors(file: File, stream: Node): boolean {

@@ -1,7 +1,7 @@
 import { identityOf } from '../identity/identify.ts';
 import { originOf } from '../identity/origin.ts';
 import { endsByItself } from '../knowledge/item-events.ts';
-import type { TypeName } from '../knowledge/schema.ts';
+import { closedByClients } from '../knowledge/peers.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, memberName, methodCall, type Node } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
@@ -9,14 +9,6 @@ import { usesOf } from '../syntax/uses.ts';
 import { errorListenersOf } from './error-listeners.ts';
 import { openedStreamOf } from './opened-stream.ts';
 import type { PipeChain } from './pipe-chain.ts';
-
-/** What the other side closes whenever it likes. */
-const closedByPeers: readonly TypeName[] = [
-  'net#Socket',
-  'http#ServerResponse',
-  'http2#Http2Stream',
-  'http2#Http2ServerResponse',
-];
 
 /**
  * A file that is piped to a client, which nothing closes when the client goes away first: `pipe()` stops reading, and
@@ -31,7 +23,7 @@ export function leftOpenIn(file: File, { streams }: PipeChain): Node | undefined
   if (!opened || !target || !isFile(file, opened)) return undefined;
   if (errorListenersOf(file, opened).heard === 'unknown' || isClosedHere(file, source)) return undefined;
   const identity = identityOf(file, target);
-  return identity.is === 'known' && closedByPeers.some((type) => identity.names.has(type)) ? opened : undefined;
+  return identity.is === 'known' && closedByClients.some((type) => identity.names.has(type)) ? opened : undefined;
 }
 
 function isFile(file: File, opened: Node): boolean {

@@ -18,7 +18,7 @@ import { constructorOf } from '../syntax/owners.ts';
 import { placeOf } from '../syntax/places.ts';
 import { allOfType, membersNamed } from '../syntax/tree.ts';
 import { valuesIn } from '../syntax/uses.ts';
-import { nameGiven, nameOfFunction } from './function-names.ts';
+import { nameGiven, nameOfFunction } from '../syntax/function-names.ts';
 
 /** The function of this file that an expression means: `flush`, `this.flush`, `() => this.flush()`, `this.flush.bind(this)`. */
 export const functionMeantBy: (file: File, node: Node) => FunctionNode | undefined = memoIn(

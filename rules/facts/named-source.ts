@@ -12,7 +12,7 @@ import { ownerOfExpression } from '../syntax/owners.ts';
 import { placeOf } from '../syntax/places.ts';
 import { allOfType } from '../syntax/tree.ts';
 import { valuesIn } from '../syntax/uses.ts';
-import { documentationOf, nameCalled } from './function-names.ts';
+import { documentationOf, nameCalled } from '../syntax/function-names.ts';
 import { entriesIn, isAboutAnswers } from './known-channels.ts';
 import { holdsFor, rangeIn } from './row-version.ts';
 import type { SignalCall } from './signal-call.ts';

@@ -13,7 +13,7 @@ import {
   type Node,
 } from '../syntax/nodes.ts';
 import { membersNamed } from '../syntax/tree.ts';
-import { nameOfFunction } from './function-names.ts';
+import { nameOfFunction } from '../syntax/function-names.ts';
 
 /**
  * Whether the function around a node is what this file has listen to an event that comes once in the life of a connection,

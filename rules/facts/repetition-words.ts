@@ -1,6 +1,6 @@
 import { functionAround, isInside, lineOf, type Node } from '../syntax/nodes.ts';
 import { calleeName } from './callback.ts';
-import { fullNameOf, nameOfFunction } from './function-names.ts';
+import { fullNameOf, nameOfFunction } from '../syntax/function-names.ts';
 import type { Repetition } from './repetition-kind.ts';
 
 /**

@@ -18,7 +18,7 @@ import { allOfType, nodesIn } from '../syntax/tree.ts';
 import { valuesIn } from '../syntax/uses.ts';
 import { functionMeantBy } from './called-function.ts';
 import { isConstant, isMadeOfParameters } from './derivation.ts';
-import { nameCalled, nameOfFunction } from './function-names.ts';
+import { nameCalled, nameOfFunction } from '../syntax/function-names.ts';
 import { loopAround } from './loops.ts';
 import { maySend, sendCallOf, type SendAnswer, type SendCall } from './send-call.ts';
 import { sendExcuseOf } from './send-excuse.ts';

@@ -11,7 +11,7 @@ import { allOfType } from '../syntax/tree.ts';
 import { whereWritten } from '../syntax/words.ts';
 import { functionMeantBy } from './called-function.ts';
 import { excuseOf } from './excuses.ts';
-import { nameCalled, nameOfFunction } from './function-names.ts';
+import { nameCalled, nameOfFunction } from '../syntax/function-names.ts';
 import { answersBySettings, declaredSignal, hasNamesInSettings, isMarked, isNameInSettings } from './named-source.ts';
 import { mayBeSignal, signalCallOf, type SignalAnswer, type SignalCall, type Step } from './signal-call.ts';
 import { valueUseOf } from './value-use.ts';

@@ -8,7 +8,7 @@ import { nodesIn } from '../syntax/tree.ts';
 import { branchesOf } from './answer-branch.ts';
 import { statementsOf } from './branch-effect.ts';
 import { calleeName } from './callback.ts';
-import { nameCalled } from './function-names.ts';
+import { nameCalled } from '../syntax/function-names.ts';
 import { isRepeatedBy, loopAround } from './loops.ts';
 import { answersBySettings, isNameInSettings } from './named-source.ts';
 

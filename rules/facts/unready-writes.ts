@@ -2,7 +2,7 @@ import type { File } from '../syntax/file.ts';
 import { isFunction, isInside, memberName, methodCall, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { callsOf } from './called-function.ts';
-import { nameOfFunction } from './function-names.ts';
+import { nameOfFunction } from '../syntax/function-names.ts';
 import { isAsynchronous } from './loops.ts';
 import { promiseUseOf } from './promise-use.ts';
 import type { Repetition } from './repetition-kind.ts';

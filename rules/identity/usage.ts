@@ -2,16 +2,15 @@ import { memoIn } from '../framework/memo.ts';
 import { usages } from '../knowledge/apis.ts';
 import type { TypeName } from '../knowledge/schema.ts';
 import type { File } from '../syntax/file.ts';
+import { nameCalled, nameOfFunction } from '../syntax/function-names.ts';
 import {
   bare,
   dressed,
   functionAround,
   isFunction,
-  keyName,
   memberName,
   methodCall,
   stringValue,
-  type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
 import { type Place } from '../syntax/places.ts';
@@ -43,24 +42,9 @@ function answerIn(uses: readonly Node[]): Node | undefined {
     const call = methodCall(dressed(dressed(node).parent ?? node).parent);
     if (call?.name !== 'write' || call.receiver !== bare(node)) return false;
     for (let fn = functionAround(node); fn; fn = functionAround(fn))
-      if (listeners.has(fn) || listeners.has(nameOf(fn) ?? fn)) return true;
+      if (listeners.has(fn) || listeners.has(nameOfFunction(fn) ?? fn)) return true;
     return false;
   });
-}
-
-function nameOf(fn: FunctionNode): string | undefined {
-  const home = dressed(fn).parent;
-  switch (home?.type) {
-    case 'MethodDefinition':
-    case 'PropertyDefinition':
-      return keyName(home);
-    case 'VariableDeclarator':
-      return home.id.type === 'Identifier' ? home.id.name : undefined;
-    case 'AssignmentExpression':
-      return home.left.type === 'MemberExpression' ? memberName(home.left) : undefined;
-    default:
-      return fn.id?.name;
-  }
 }
 
 /** The function that listens, or the name of the method: `this.take`, `this.take.bind(this)`. */
@@ -69,11 +53,7 @@ function nameOfListener(listener: Node): Node | string | undefined {
   if (isFunction(at)) return at;
   const bound = methodCall(at);
   const member = bound?.name === 'bind' ? bound.receiver : at;
-  return member.type === 'MemberExpression'
-    ? memberName(member)
-    : member.type === 'Identifier'
-      ? member.name
-      : undefined;
+  return nameCalled(member);
 }
 
 const listens = new Set(['on', 'once', 'addListener', 'prependListener', 'off', 'removeListener', 'addEventListener']);

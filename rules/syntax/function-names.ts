@@ -1,5 +1,5 @@
-import type { File } from '../syntax/file.ts';
-import { bare, dressed, keyName, memberName, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import type { File } from './file.ts';
+import { bare, dressed, keyName, memberName, type FunctionNode, type Node } from './nodes.ts';
 
 /** The name that a function is called by, as far as the place where it is written tells. */
 export function nameOfFunction(fn: FunctionNode): string | undefined {

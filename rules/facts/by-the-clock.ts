@@ -1,5 +1,6 @@
 import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
+import { whereWritten } from '../syntax/words.ts';
 import { dressed, functionAround, isConstructor, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { calleeName } from './callback.ts';
 import { callsOf, handOversOf } from './called-function.ts';
@@ -14,6 +15,7 @@ import type { Operation } from './operation.ts';
  * @param operations what is done to the collection
  */
 export function isByTheClock(file: File, change: Node, operations: readonly Operation[]): boolean {
+  if (!hasClock(file)) return false;
   const { takers, leading } = takersIn(file, operations);
   let isTimed = false;
   for (let fn = functionAround(change); fn; fn = functionAround(fn)) {
@@ -22,6 +24,8 @@ export function isByTheClock(file: File, change: Node, operations: readonly Oper
   }
   return isTimed;
 }
+
+const hasClock = whereWritten(['setInterval', 'setTimeout']);
 
 /** Whether a timer runs a function, itself or by what that calls, and it does not take something out as well. */
 function isOfTimer(

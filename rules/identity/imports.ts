@@ -4,7 +4,7 @@ import { constantOf, isGlobal, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, isFunction, keyName, stringValue, type Node } from '../syntax/nodes.ts';
 import { moduleIn } from './modules.ts';
-import { passesOn, reexportedFrom } from './reexports.ts';
+import { passedOnBy, reexportedFrom } from './reexports.ts';
 
 export interface Imported {
   readonly module: string;
@@ -16,7 +16,7 @@ export interface Imported {
  * Whether a file imports one of some modules, or a file of the project that may pass it on: a look at its text and its
  * imports, before any name is followed.
  *
- * @param mayUse what an import of a file of the project has to be for, where that is known: such a file has to be read
+ * @param mayUse what an import of a file of the project has to be for, where that is known
  */
 export function mayImport(
   file: File,
@@ -25,11 +25,11 @@ export function mayImport(
 ): boolean {
   // The settings can give any module another name.
   if (Object.keys(file.settings.catalogue).length > 0) return true;
-  const { own, others } = specifiersIn(file);
+  const { others } = specifiersIn(file);
   return (
     others === 'not seen' ||
     others.some((module) => isOne(module)) ||
-    own.some(({ specifier, by }) => (!by || mayUse(by)) && passesOn(file, specifier, isOne))
+    passedTo(file).some(({ by, isTagged, modules }) => (isTagged || [...modules].some(isOne)) && (!by || mayUse(by)))
   );
 }
 
@@ -65,6 +65,13 @@ const specifiersIn = memo((file: File): Specifiers => {
   }
   return { own, others: [...others] };
 });
+
+/** The imports of files of the project that pass on anything of others; most do not. */
+const passedTo = memo((file: File) =>
+  specifiersIn(file)
+    .own.map(({ specifier, by }) => ({ by, ...passedOnBy(file, specifier) }))
+    .filter(({ isTagged, modules }) => isTagged || modules.size > 0),
+);
 
 /**
  * Whether a variable can stand for an export of one of some modules, by its declaration alone: a file of the project may

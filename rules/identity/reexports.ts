@@ -31,16 +31,23 @@ export function reexportedFrom(file: File, specifier: string, name: string): Imp
   return { ...found, module: way.startsWith('.') ? way : `./${way}` };
 }
 
-/**
- * Whether a file of the project passes anything on that can matter elsewhere: an export of one of some packages, or one
- * whose documentation says something.
- */
-export function passesOn(file: File, specifier: string, isOne: (module: string) => boolean): boolean {
+/** What a file of the project passes on that can matter elsewhere. */
+export interface PassedOn {
+  /** The packages whose exports it gives as its own. */
+  readonly modules: ReadonlySet<string>;
+  /** Whether the documentation of an export says something. */
+  readonly isTagged: boolean;
+}
+
+/** What an import of a file of the project can bring from elsewhere. */
+export function passedOnBy(file: File, specifier: string): PassedOn {
   const { path, passed, tags } = readBy(file, specifier);
-  if (tags.size > 0) return true;
+  const modules = new Set<string>();
+  let isTagged = tags.size > 0;
   for (const { module } of passed.values())
-    if (module.startsWith('.') ? readAt(resolve(dirname(path), module)).tags.size > 0 : isOne(module)) return true;
-  return false;
+    if (!module.startsWith('.')) modules.add(module);
+    else isTagged ||= readAt(resolve(dirname(path), module)).tags.size > 0;
+  return { modules, isTagged };
 }
 
 /** What the documentation of an export of a file of the project says after `@backpressure`. */

@@ -15,7 +15,10 @@ export function whereWritten(words: Iterable<string>): (file: File) => boolean {
   const own = [...words];
   for (const word of own) all.add(word);
   pattern = undefined;
-  return memo((file) => own.some((word) => wordsIn(file).has(word)));
+  return memo((file) => {
+    const found = wordsIn(file);
+    return found.size > 0 && own.some((word) => found.has(word));
+  });
 }
 
 const wordsIn = memo((file: File): ReadonlySet<string> => {

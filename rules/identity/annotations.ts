@@ -19,7 +19,7 @@ export function annotationOf(file: File, subject: Variable | Place): Annotated |
   if ('kind' in subject)
     return subject.kind === 'variable' ? annotationOf(file, subject.variable) : ofField(file, subject);
   for (const name of subject.identifiers) {
-    if (name.typeAnnotation) return read(file, name.typeAnnotation.typeAnnotation);
+    if (name.typeAnnotation) return writtenType(file, name.typeAnnotation.typeAnnotation);
   }
   const [def] = subject.defs;
   if (def?.type === 'Parameter' && isFunction(def.node)) return documented(file, def.node, 'param', subject.name);
@@ -29,22 +29,25 @@ export function annotationOf(file: File, subject: Variable | Place): Annotated |
 const ofField: (file: File, place: Place) => Annotated | undefined = memoIn((file: File, place: Place) => {
   for (const { node } of usesOf(file, place)) {
     if (node.type === 'PropertyDefinition') {
-      return node.typeAnnotation ? read(file, node.typeAnnotation.typeAnnotation) : documented(file, node, 'type');
+      return node.typeAnnotation
+        ? writtenType(file, node.typeAnnotation.typeAnnotation)
+        : documented(file, node, 'type');
     }
     if (node.type === 'TSParameterProperty') {
       const name = node.parameter.type === 'AssignmentPattern' ? node.parameter.left : node.parameter;
-      return name.typeAnnotation ? read(file, name.typeAnnotation.typeAnnotation) : undefined;
+      return name.typeAnnotation ? writtenType(file, name.typeAnnotation.typeAnnotation) : undefined;
     }
   }
   return undefined;
 });
 
-function read(file: File, node: TSESTree.TypeNode): Annotated | undefined {
+/** The type of the catalogue that a piece of text names; of several the first one. */
+export function writtenType(file: File, node: TSESTree.TypeNode): Annotated | undefined {
   switch (node.type) {
     case 'TSUnionType':
     case 'TSIntersectionType':
       for (const part of node.types) {
-        const found = read(file, part);
+        const found = writtenType(file, part);
         if (found) return found;
       }
       return undefined;

@@ -5,6 +5,7 @@ import type { File } from '../syntax/file.ts';
 import { bare, isNothing, type Node } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
 import { valuesIn } from '../syntax/uses.ts';
+import { assertedOf } from './asserted.ts';
 import type { Origin } from './origin-kind.ts';
 import { originOf } from './origin.ts';
 import { typeNamesOf } from './types.ts';
@@ -29,6 +30,8 @@ export type Identity =
 export const identityOf: (file: File, node: Node) => Identity = memoIn((file: File, node: Node): Identity => {
   const origin = originOf(file, node);
   const isMade = origin.kind === 'instance' || origin.kind === 'plain';
+  const asserted = origin.kind === 'instance' ? undefined : assertedOf(file, node);
+  if (asserted) return { is: 'known', names: new Set(lineage(asserted)), by: 'origin', evidence: node };
   const typed = isMade && isOnlyValue(file, node, origin) ? undefined : typeNamesOf(file, node);
   if (typed) return { is: 'known', names: typed, by: 'type', evidence: node };
   if (origin.kind === 'instance')

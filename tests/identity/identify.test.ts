@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { identityOf, isOfType } from '../../rules/identity/identify.ts';
+import { queries } from '../../rules/identity/types.ts';
 import { fileFrom, nodeAt, ways, type Way } from '../support/parse.ts';
 
 /** code, the expression asked about, whether it is a Writable, and which ways of parsing do not apply. */
@@ -363,6 +364,22 @@ const annotated: Row[] = [
     `(w as import('net').Socket).write`,
     'yes',
   ],
+  [
+    `export function m(w: unknown) { (w as import('net').Socket).write('a'); }`,
+    `(w as import('net').Socket).write`,
+    'yes',
+  ],
+  [
+    `export function m(w: any) { (w as any as NodeJS.WritableStream)!.write('a'); }`,
+    `(w as any as NodeJS.WritableStream)!.write`,
+    'yes',
+  ],
+  [`export function m(w: any) { (w as any).write('a'); }`, `(w as any).write`, 'unknown'],
+  [
+    `export function m(w: any) { (w as readonly string[]).write('a'); (w as string[]).end(); w.setHeader('a', 'b'); }`,
+    `(w as readonly string[]).write`,
+    'no',
+  ],
 ];
 
 describe('is it a Writable?', () => {
@@ -409,4 +426,13 @@ test.each([
   };
   expect(witness(several)).toBe('type');
   expect(witness(one)).toBe('origin');
+});
+
+test('what is asserted to be an array needs no checker', () => {
+  const code = `export function m(lists: Record<string, string[] | string>) { (lists['a'] as string[]).push('x'); }`;
+  const file = fileFrom(code, 'typed');
+  const before = queries.count;
+  const { object } = nodeAt(file, `(lists['a'] as string[]).push`, 'MemberExpression');
+  expect(identityOf(file, object)).toMatchObject({ is: 'known', by: 'origin', names: new Set(['global#Array']) });
+  expect(queries.count).toBe(before);
 });

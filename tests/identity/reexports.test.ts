@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it, test } from 'vitest';
-import { passesOn, reexportedFrom } from '../../rules/identity/reexports.ts';
+import { passedOnBy, reexportedFrom } from '../../rules/identity/reexports.ts';
 import type { File } from '../../rules/syntax/file.ts';
 
 const folders: string[] = [];
@@ -44,8 +44,7 @@ describe('what a file of the project passes on', () => {
   ])('%s', (text, module, name) => {
     const file = beside(text);
     expect(reexportedFrom(file, './queue.js', 'Queue')).toEqual({ module, name });
-    expect(passesOn(file, './queue.js', (each) => each === module)).toBe(true);
-    expect(passesOn(file, './queue.js', (each) => each !== module)).toBe(false);
+    expect(passedOnBy(file, './queue.js')).toEqual({ modules: new Set([module]), isTagged: false });
   });
 
   it.each([
@@ -56,7 +55,7 @@ describe('what a file of the project passes on', () => {
   ])('nothing: %s', (text) => {
     const file = beside(text);
     expect(reexportedFrom(file, './queue.js', 'Queue')?.module.startsWith('.') ?? true).toBe(true);
-    expect(passesOn(file, './queue.js', () => true)).toBe(false);
+    expect(passedOnBy(file, './queue.js')).toEqual({ modules: new Set(), isTagged: false });
   });
 
   it('what a source of its own kind says, and not a neighbour of the same name', () => {

@@ -33,7 +33,8 @@ export const messaging: ApiFamily = {
   ],
   modules: [
     {
-      modules: ['ws'],
+      // In Node.js isomorphic-ws is ws itself: `module.exports = require('ws')`.
+      modules: ['ws', 'isomorphic-ws'],
       exports: {
         default: {
           makes: 'ws#WebSocket',

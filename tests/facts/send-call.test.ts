@@ -33,6 +33,8 @@ const topics: Record<string, readonly Row[]> = {
     [`import WebSocket from 'ws'; class A extends WebSocket { put(x) { this.send(x); } }`, 'ws#WebSocket'],
     [`import WebSocket from 'ws'; class A extends WebSocket { send(x) {} put(x) { this.send(x); } }`, 'no'],
     [`import WebSocket from 'ws'; class A extends WebSocket { send(x) { super.send(x); } }`, 'no'],
+    [`import WebSocket from 'isomorphic-ws'; const s = new WebSocket('ws://x'); s.send(1);`, 'ws#WebSocket'],
+    [`import WebSocket from 'isomorphic-fetch'; const s = new WebSocket('ws://x'); s.send(1);`, 'silent'],
     [`function f(s) { s.on('pong', log); s.terminate(); s.send(1); }`, 'ws#WebSocket'],
     [`function f(s) { s.on('pong', log); s.send(1); }`, 'unknown'],
   ],

@@ -109,9 +109,11 @@ export default defineRule({
         }
         addStuck(node);
         const removal = earlyRemovalOf(file, node);
-        const stream = text(method.receiver);
-        if (removal) add(removal.on, { messageId: 'removedEarly', data: { stream, line: `${lineOf(removal.off)}` } });
-        else if (losesBetweenPulls(file, node)) add(node, { messageId: 'unpaused', data: { source: stream } });
+        if (removal) {
+          const data = { stream: text(method.receiver), line: `${lineOf(removal.off)}` };
+          add(removal.on, { messageId: 'removedEarly', data });
+        } else if (losesBetweenPulls(file, node))
+          add(node, { messageId: 'unpaused', data: { source: text(method.receiver) } });
       },
       'FunctionExpression, ArrowFunctionExpression'(fn: FunctionNode) {
         if (hookNameOf(fn) === undefined) return;

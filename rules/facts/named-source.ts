@@ -80,7 +80,7 @@ export function hasNamesInSettings(file: File): boolean {
 
 /** Whether the settings have this name at all: the gate before any question. */
 export function isNameInSettings(file: File, name: string): boolean {
-  return namesInSettings(file.settings).has(nameBehind(file, name));
+  return hasNamesInSettings(file) && namesInSettings(file.settings).has(nameBehind(file, name));
 }
 
 /** The name that the settings have for what a file calls otherwise: `import { offer as put }`, `import offer` of `default`. */

@@ -23,18 +23,19 @@ export interface RoomListener {
   readonly names: ReadonlySet<TypeName>;
 }
 
-const listens = /^(?:on|once|addListener|prependListener|prependOnceListener|addEventListener)$/;
+const listens = new Set(['on', 'once', 'addListener', 'prependListener', 'prependOnceListener', 'addEventListener']);
+const roomEvents = new Set(['drain', 'bufferedamountlow']);
 const senders: ReadonlySet<string> = new Set(signals.filter(({ endsWait }) => endsWait).map(({ type }) => type));
 
 /** Whether the text of a call can be one that waits for room: the gate before all questions. */
 export function mayListenForRoom(call: TSESTree.CallExpression): boolean {
+  const [first, second] = call.arguments;
+  // `once(stream, 'drain')`, by whatever name it was imported
+  const isFunction = stringValue(second) === 'drain';
+  if (!isFunction && !roomEvents.has(stringValue(first) ?? '')) return false;
   const name = calleeName(call);
   if (name === undefined) return false;
-  return (
-    (listens.test(name) && /^(?:drain|bufferedamountlow)$/.test(stringValue(call.arguments[0]) ?? '')) ||
-    // `once(stream, 'drain')`, by whatever name it was imported
-    ((name === 'once' || bare(call.callee).type === 'Identifier') && stringValue(call.arguments[1]) === 'drain')
-  );
+  return isFunction ? name === 'once' || bare(call.callee).type === 'Identifier' : listens.has(name);
 }
 
 export function roomListenerOf(file: File, call: TSESTree.CallExpression): RoomListener | undefined {

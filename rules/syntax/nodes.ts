@@ -82,8 +82,16 @@ export interface MethodCall {
   readonly name: string;
 }
 
+/** Every rule asks about the same call, one after the other. */
+let latest: { readonly call: Node; readonly is: MethodCall | undefined } | undefined;
+
 export function methodCall(node: Node | undefined): MethodCall | undefined {
   if (node?.type !== 'CallExpression') return undefined;
+  if (latest?.call !== node) latest = { call: node, is: methodOf(node) };
+  return latest.is;
+}
+
+function methodOf(node: TSESTree.CallExpression): MethodCall | undefined {
   const member = bare(node.callee);
   if (member.type !== 'MemberExpression') return undefined;
   const name = memberName(member);

@@ -1,6 +1,5 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { readFileSync } from 'node:fs';
-import { memo } from './memo.ts';
 import { defaultsOf, type Options, type ValuesOf } from './options.ts';
 import type { Preset } from './presets.ts';
 import { readOptions } from './read-options.ts';
@@ -57,8 +56,12 @@ export function defineRule<const MessageId extends string, const Declared extend
 ): Rule<MessageId, Declared> {
   const { name, docs, messages, options, create } = definition;
   const owner = `Rule "backpressure/${name}"`;
-  // A configuration is the same object for all of its files.
-  const read = memo((given: object) => readOptions(owner, options, given));
+  let latest: { readonly given: object; readonly values: ValuesOf<Declared> } | undefined;
+  // A configuration is the same object for all of its files, or a copy of it for each.
+  const read = (given: object): ValuesOf<Declared> => {
+    if (!latest || !isCopy(latest.given, given)) latest = { given, values: readOptions(owner, options, given) };
+    return latest.values;
+  };
   return {
     name,
     options,
@@ -84,4 +87,14 @@ export function defineRule<const MessageId extends string, const Declared extend
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
+}
+
+/** Whether two objects have the same values under the same names. */
+function isCopy(one: object, other: object): boolean {
+  if (one === other) return true;
+  const [names, others] = [Object.keys(one), Object.keys(other)];
+  return (
+    names.length === others.length &&
+    names.every((name) => Object.hasOwn(other, name) && Reflect.get(one, name) === Reflect.get(other, name))
+  );
 }

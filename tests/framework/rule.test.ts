@@ -119,6 +119,14 @@ describe('settings.backpressure.testFiles', () => {
     expect(await failure({ settings: { backpressure: given } })).toContain(message);
   });
 
+  it('tells each set of options from the one before', async () => {
+    const lintWith = (given: object) => lint({ rules: { 'backpressure/no-leak': ['error', given] } });
+    expect(await lintWith({ report: 'every' })).toEqual(['This leaks, reported as every.']);
+    expect(await lintWith({})).toEqual(['This leaks, reported as repeated.']);
+    expect(await lintWith({ report: 'every' })).toEqual(['This leaks, reported as every.']);
+    expect(await failure({ rules: { 'backpressure/no-leak': ['error', { report: 1 }] } })).toContain('is 1;');
+  });
+
   it('refuses wrong values in test files as well', async () => {
     expect(await failure({ settings: { backpressure: { testFiles: 1 } } }, 'tests/queue.js')).toContain('is 1;');
     expect(await failure({ rules: { 'backpressure/no-leak': ['error', { report: 1 }] } }, 'tests/queue.js')).toContain(

@@ -1,12 +1,13 @@
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { writeSuggestionIds, writeSuggestions, type WriteSuggestion } from './edits/write-suggestions.ts';
 import { alwaysRight, excuseOf } from './facts/excuses.ts';
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { Repetition } from './facts/repetition-kind.ts';
 import { repeatsIn, wrapperIn } from './facts/repetition-words.ts';
 import { repetitionOf } from './facts/repetition.ts';
 import { notSaidBeside, type IgnoredWrite } from './facts/said-beside.ts';
 import type { SignalCall } from './facts/signal-call.ts';
-import { mayFlow, mayHaveSignals, signalFlowOf } from './facts/signal-flow.ts';
+import { mayAnswer, mayFlow, mayHaveSignals, signalFlowOf } from './facts/signal-flow.ts';
 import { isIgnored, valueUseOf } from './facts/value-use.ts';
 import { wayOf } from './facts/way-words.ts';
 import { choice } from './framework/options.ts';
@@ -63,39 +64,46 @@ export default defineRule({
     const file = fileOf(context);
     if (!mayHaveSignals(file)) return {};
     const findings: (Finding<FoundId> & IgnoredWrite)[] = [];
+    const calls: TSESTree.CallExpression[] = [];
+    let answers = false;
+    const consider = (node: TSESTree.CallExpression): void => {
+      // The text is asked before the types: most answers that are used need no question about the receiver.
+      if (!mayFlow(file, node) || !isIgnored(valueUseOf(file, node))) return;
+      const answer = signalFlowOf(file, node);
+      if (answer.is !== 'signal') return;
+      const { signal } = answer;
+      const repetition = repetitionOf(file, node, signal.receiver, signal.item);
+      const excuse = excuseOf(file, signal, repetition);
+      const call = file.code.getText(signal.member);
+      const { messageId, data } = wordsFor(signal, repetition);
+      const way = wayOf(signal);
+      const { full, lost } = signal.row;
+      if (messageId === 'single' && report === 'repeated') return;
+      // What a protocol's messages are made into is paced by their answers; what is handed on unchanged is data.
+      if (way !== undefined && report === 'repeated' && !handsOn(file, signal, repetition)) return;
+      if (excuse && (report === 'repeated' || alwaysRight.has(excuse))) return;
+      findings.push({
+        signal,
+        repetition,
+        loc: signal.member.loc,
+        messageId: way !== undefined ? `${messageId}Through` : lost !== undefined ? `${messageId}Lost` : messageId,
+        data: {
+          call,
+          full: full || lost || 'false',
+          ...data,
+          ...(lost !== undefined && { lost }),
+          ...(way !== undefined && { way }),
+        },
+        suggestions: writeSuggestions(file, signal, repetition),
+      });
+    };
     return {
       CallExpression(node) {
-        // The text is asked before the types: most answers that are used need no question about the receiver.
-        if (!mayFlow(file, node) || !isIgnored(valueUseOf(file, node))) return;
-        const answer = signalFlowOf(file, node);
-        if (answer.is !== 'signal') return;
-        const { signal } = answer;
-        const repetition = repetitionOf(file, node, signal.receiver, signal.item);
-        const excuse = excuseOf(file, signal, repetition);
-        const call = file.code.getText(signal.member);
-        const { messageId, data } = wordsFor(signal, repetition);
-        const way = wayOf(signal);
-        const { full, lost } = signal.row;
-        if (messageId === 'single' && report === 'repeated') return;
-        // What a protocol's messages are made into is paced by their answers; what is handed on unchanged is data.
-        if (way !== undefined && report === 'repeated' && !handsOn(file, signal, repetition)) return;
-        if (excuse && (report === 'repeated' || alwaysRight.has(excuse))) return;
-        findings.push({
-          signal,
-          repetition,
-          loc: signal.member.loc,
-          messageId: way !== undefined ? `${messageId}Through` : lost !== undefined ? `${messageId}Lost` : messageId,
-          data: {
-            call,
-            full: full || lost || 'false',
-            ...data,
-            ...(lost !== undefined && { lost }),
-            ...(way !== undefined && { way }),
-          },
-          suggestions: writeSuggestions(file, signal, repetition),
-        });
+        calls.push(node);
+        answers ||= mayAnswer(file, node);
       },
       'Program:exit'() {
+        if (answers) for (const call of calls) consider(call);
         reportAll(context, file, report === 'every' ? findings : notSaidBeside(file, findings), autofix);
       },
     };

@@ -8,7 +8,7 @@ import { silentMethods, testedNothingOf, toldInstead } from './facts/no-answer.t
 import { mayHavePushes } from './facts/push-call.ts';
 import { answersOfReadable, readableCandidateOf } from './facts/readable-answer.ts';
 import { signalCallOf, signalCandidateOf } from './facts/signal-call.ts';
-import { mayFlow, mayHaveSignals, signalFlowOf } from './facts/signal-flow.ts';
+import { mayAnswer, mayFlow, mayHaveSignals, signalFlowOf } from './facts/signal-flow.ts';
 import { takenForFailure, type Failure } from './facts/taken-for-failure.ts';
 import { takenForSlowDown } from './facts/taken-for-slow-down.ts';
 import { isIgnored, valueUseOf } from './facts/value-use.ts';
@@ -79,8 +79,12 @@ export default defineRule({
       const changes = flipCondition(file, value, inverted);
       return changes ? [{ messageId: 'flipCondition', data: {}, changes }] : [];
     };
+    /** The calls that give an answer only where functions of the file hand one on. */
+    const others: Call[] = [];
+    let answers = false;
     return {
       CallExpression(node) {
+        answers ||= mayAnswer(file, node);
         if (emitTakenForRoom(file, node)) {
           report(node.callee, { messageId: 'emit', data: { call: file.code.getText(node.callee) }, suggestions: [] });
           return;
@@ -98,7 +102,7 @@ export default defineRule({
         const candidate = signalCandidateOf(node);
         if (!candidate) {
           ofReadable(node);
-          throughFunctions(node);
+          others.push(node);
           return;
         }
         if (isIgnored(valueUseOf(file, node))) return;
@@ -138,6 +142,7 @@ export default defineRule({
         if (inverted) report(node, { messageId: 'inverted', data: { test }, suggestions: flips(value, inverted) });
       },
       'Program:exit'() {
+        if (answers) for (const call of others) throughFunctions(call);
         reportAll(context, file, findings, autofix);
       },
     };

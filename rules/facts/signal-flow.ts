@@ -39,12 +39,17 @@ const hasSignalWord = whereWritten(signalMethods);
 
 /** Whether a file has any name by which an answer can come: where it has none, no call needs a look. */
 export function mayHaveSignals(file: File): boolean {
-  return (
-    hasSignalWord(file) ||
-    file.code.text.includes('@mustUse') ||
-    hasNamesInSettings(file) ||
-    mentionsNameElsewhere(file)
-  );
+  return hasSignalWord(file) || hasMarks(file) || hasNamesInSettings(file) || mentionsNameElsewhere(file);
+}
+
+/**
+ * Whether an answer can come from a call itself, and not by another function of this file. Where no call of a file is one,
+ * nor a function marked, no function hands an answer on, and nobody has to look for those.
+ */
+export function mayAnswer(file: File, call: TSESTree.CallExpression): boolean {
+  if (mayBeSignal(call) || hasMarks(file)) return true;
+  const name = nameCalled(call.callee);
+  return name !== undefined && (isNameInSettings(file, name) || isNamedElsewhere(file, name));
 }
 
 /** Whether a call has a name by which an answer can come: the gate before all questions. */
@@ -54,9 +59,12 @@ export function mayFlow(file: File, call: TSESTree.CallExpression): boolean {
   return mayBeSignal(call) || namesHere(file).has(name) || isNameInSettings(file, name) || isNamedElsewhere(file, name);
 }
 
+/** Whether a function of the file can be marked as one whose answer has to be looked at. */
+const hasMarks = memo((file: File) => file.code.text.includes('@mustUse'));
+
 /** Names of functions of this file that hand on an answer: by their text alone, to a fixed point. */
 const namesHere = memo((file: File): ReadonlySet<string> => {
-  const names = new Set<string>(file.code.text.includes('@mustUse') ? markedNames(file) : []);
+  const names = new Set<string>(hasMarks(file) ? markedNames(file) : []);
   if (names.size === 0 && !hasSignalWord(file)) return names;
   const calls = allOfType(file, 'CallExpression');
   for (let before = -1; before < names.size;) {

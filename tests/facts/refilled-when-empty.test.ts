@@ -21,6 +21,18 @@ const own = (test: string): string =>
 const started =
   'if (this.queue.length > 0) { this.push(this.queue.shift()); return; } if (this.started) return; this.started = true;';
 
+/** An async iterator whose `next()` fetches the next page. */
+const iterated = (hook: string, name = 'next', key = '[Symbol.asyncIterator]'): string =>
+  `export function list(fetch) { return { ${key}() { const queue = []; let page = 1; return { async ${name}() { ${hook} } }; } }; }`;
+const iterating = (hook: string, key = '[Symbol.asyncIterator]', name = 'next'): string =>
+  `export class List { queue = []; ${key}() { return this; } async ${name}() { ${hook} } }`;
+
+const given = 'return { done: queue.length === 0, value: queue.shift() };';
+const taking = 'if (queue.length > 0) return { done: false, value: queue.shift() };';
+const paging =
+  'let rows; [rows, page] = await fetch(page); if (rows.more) { for (const row of rows) queue.push(row); } else { queue.push(...rows); }';
+const ownGiven = 'return { done: false, value: this.queue.shift() };';
+
 const cases: readonly (readonly [code: string, by: string])[] = [
   [assigned(`${taken} ${fetching}`), 'the producer'],
   [assigned(`if (queue.length > 0) { out.push(queue.shift()); return; } ${fetching}`), 'the producer'],
@@ -47,6 +59,42 @@ const cases: readonly (readonly [code: string, by: string])[] = [
     'the producer',
   ],
   [assigned(`${taken} setTimeout(() => { queue.push(next()); out._read(); }, 10);`), 'the producer'],
+  // A `for await` asks again when it has the last answer; a loop that turns only while there is nothing looks again.
+  [iterated(`${taking} ${paging} ${given}`), 'the producer'],
+  [iterated(`${taking} while (queue.length === 0 && page) { ${paging} } ${given}`), 'the producer'],
+  [iterated(`while (!queue.length && page) { ${paging} } ${given}`), 'the producer'],
+  [iterated(`for (; queue.length < 1 && page; ) { ${paging} } ${given}`), 'the producer'],
+  [iterated(`if (!queue.length) { ${paging} } ${given}`), 'the producer'],
+  [iterated(`if (queue.length) page += 1; else { ${paging} } ${given}`), 'the producer'],
+  [iterating(`while (this.queue.length === 0) { this.queue.push(...(await fetch())); } ${ownGiven}`), 'the producer'],
+  [
+    `export const list = (fetch) => ({ [Symbol.asyncIterator]: () => { const queue = []; return { next: async () => { while (!queue.length) { queue.push(...(await fetch())); } return { value: queue.shift() }; } }; } });`,
+    'the producer',
+  ],
+  [
+    assigned('while (!queue.length && !ended) { queue.push(...(await next())); } out.push(queue.shift());').replace(
+      '= () =>',
+      '= async () =>',
+    ),
+    'the producer',
+  ],
+  // It does not look again, or only once for all that comes.
+  [iterated(`while (page) { ${paging} } ${given}`), 'nothing'],
+  [iterated(`if (!queue.length) { while (page) { ${paging} } } ${given}`), 'nothing'],
+  [iterated(`if (!queue.length) { for await (const row of fetch()) { queue.push(row); } } ${given}`), 'nothing'],
+  [iterated(`while (queue.length > 0 || page) { ${paging} } ${given}`), 'nothing'],
+  [iterated(`do { ${paging} } while (queue.length === 0); ${given}`), 'nothing'],
+  [
+    iterated(`while (!queue.length) { source.on('data', (row) => { queue.push(row); }); await filled(); } ${given}`),
+    'nothing',
+  ],
+  // Whoever likes calls it, or it is no iterator that is waited for.
+  [iterated(`${taking} while (queue.length === 0) { ${paging} } ${given}`, 'take'), 'nothing'],
+  [iterated(`${taking} while (queue.length === 0) { ${paging} } ${given}`, 'next', 'open'), 'nothing'],
+  [
+    iterating(`while (this.queue.length === 0) { this.queue.push(...(await fetch())); } ${ownGiven}`, 'open'),
+    'nothing',
+  ],
   // What the hook starts goes on by itself: a timer, a listener, a loop.
   [
     derived(

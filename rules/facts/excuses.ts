@@ -26,6 +26,7 @@ import { siblingsOf } from './siblings.ts';
 import type { SignalCall } from './signal-call.ts';
 import { isStateLeft } from './state-left.ts';
 import { isTakenAtOnce } from './taken-at-once.ts';
+import { isTypedEcho } from './typed-echo.ts';
 
 /** Why it is right to ignore an answer. */
 export type Excuse =
@@ -154,7 +155,8 @@ function pours(file: File, repetition: Repetition): boolean {
     const { node } = repetition;
     return node.type === 'ForOfStatement' ? node.await : node.type !== 'ForInStatement';
   }
-  return repetition.kind === 'callback' && (repetition.by === 'chunk' || isFlow(file, repetition));
+  if (repetition.kind !== 'callback') return false;
+  return repetition.by === 'chunk' ? !isTypedEcho(file, repetition.node) : isFlow(file, repetition);
 }
 
 /** The events by which streams and channels hand over what they carry; any other says that something happened. */

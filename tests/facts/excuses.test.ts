@@ -9,6 +9,12 @@ const head = `import fs from 'node:fs'; import { Writable } from 'node:stream'; 
 
 const talk = `import net from 'node:net'; export class A { s = net.connect(1);`;
 
+const lines = `import readline from 'node:readline';`;
+const muted = `new Writable({ write(x, encoding, done) { if (!this.muted) process.stdout.write(x); done(); } })`;
+/** A question whose answer is not shown. */
+const echo = ({ input = 'process.stdin', named = 'const m', rest = '', shown = '' } = {}): string =>
+  `${lines} ${named} = ${muted}; ${shown || `readline.createInterface({ input: ${input}, output: m });`} ${rest}`;
+
 /** Why the answer of the first `….write(…)` may be ignored. */
 function excuseIn(code: string, way?: Way): string {
   const file = fileFrom(`${head} ${code}`, way);
@@ -452,6 +458,24 @@ const excuses: Record<string, [excused: string, not: string][]> = {
       `process.stdin.setRawMode(raw); process.stdin.on('data', (x) => { process.stdout.write(x); });`,
       `process.stdin.setRawMode(false); process.stdin.on('data', (x) => { process.stdout.write(x); });`,
     ],
+    [echo(), echo({ input: 'socket' })],
+    [
+      echo({ shown: 'm.muted = true; readline.createInterface(process.stdin, m);' }),
+      echo({ shown: 'source.pipe(m);' }),
+    ],
+    [
+      echo({ shown: 'new readline.Interface({ output: m, terminal: true, input: process.stdin });' }),
+      echo({ shown: 'new Interface({ output: m, terminal: true, input: process.stdin });' }),
+    ],
+    [
+      `${lines} readline.createInterface({ input: process.stdin, output: ${muted} });`,
+      `${lines} readline.createInterface({ input: process.stdin, history: ${muted} });`,
+    ],
+    // Somebody else has it as well.
+    [echo({ rest: 'if (m.muted) quiet();' }), echo({ rest: 'use(m);' })],
+    [echo({ rest: 'm.muted = false;' }), echo({ rest: 'xs.forEach((x) => m.write(x));' })],
+    [echo({ rest: 'm.muted = false;' }), echo({ rest: 'source.pipe(m);' })],
+    [echo(), echo({ named: 'export const m' })],
     [`xs.forEach((x) => { process.stdout.write(x); });`, `source.on('data', (x) => { process.stdout.write(x); });`],
     [
       `export function print(x) { process.stdout.write(x); }`,

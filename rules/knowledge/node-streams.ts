@@ -369,6 +369,7 @@ export const nodeStreamUsages: readonly UsageRow[] = [
       'setDefaultEncoding',
       'pipe:target',
       'write:encoding',
+      'write:chunk',
       'destroy',
     ],
     never: notAWritable,

@@ -169,7 +169,8 @@ export interface UsageRow {
   readonly all: readonly string[];
   /**
    * And one of these: a member, `on:event` for a listener, `write:encoding` for a call with an encoding, `write:answer`
-   * for one in a listener of its own 'data', `pipe:target`, `made:getWriter` for the result of a method.
+   * for one in a listener of its own 'data', `write:chunk` for one of what the same function reads from another argument,
+   * `pipe:target`, `made:getWriter` for the result of a method.
    */
   readonly any: readonly string[];
   /** Any of these refutes it. */

@@ -4,6 +4,7 @@ import { pipeListeners } from './edits/pipe-listeners.ts';
 import { pipeLoop } from './edits/pipe-loop.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { errorListenersOf } from './facts/error-listeners.ts';
+import { handedConnectionOf, mayHandOver } from './facts/handed-connection.ts';
 import { handPumpOf } from './facts/hand-pump.ts';
 import { listenerPumpOf } from './facts/listener-pump.ts';
 import { leftOpenIn } from './facts/left-open.ts';
@@ -51,7 +52,7 @@ export default defineRule({
   },
   create(context, { report, autofix }) {
     const file = fileOf(context);
-    const [opens, waits] = [mayOpen(file), report === 'every' && mentionsDrain(file)];
+    const [opens, waits] = [mayOpen(file) || mayHandOver(file), report === 'every' && mentionsDrain(file)];
     if (!opens && !waits) return {};
     const findings: Finding<'unheard' | 'leftOpen' | 'byHand' | 'usePipeline' | 'callPipeline'>[] = [];
     const reported = new Set<Node>();
@@ -73,7 +74,7 @@ export default defineRule({
       const first = chain?.pipes[0];
       if (!chain || !first) return;
       for (const stream of chain.streams) {
-        const opened = openedStreamOf(file, stream);
+        const opened = openedStreamOf(file, stream) ?? handedConnectionOf(file, stream);
         if (!opened || reported.has(opened) || errorListenersOf(file, opened).heard !== 'no') continue;
         // Asked last: it asks the types of all of them, and most that have a `pipe()` are no streams.
         if (chain.streams.some((each) => isOfProcess(file, each))) return;

@@ -1,6 +1,6 @@
 import { listenerMethods } from '../knowledge/callers.ts';
 import type { File } from '../syntax/file.ts';
-import { dressed, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
+import { dressed, isFunction, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { returnsItself } from './opened-stream.ts';
@@ -17,7 +17,7 @@ export type ErrorListeners =
 
 const nobody: ErrorListeners = { heard: 'no' };
 
-/** Follows a stream from the call that opened it through all that this file does with it. */
+/** Follows a stream from the call that opened it, or the parameter that it is handed over as, through all that this file does with it. */
 export function errorListenersOf(file: File, opened: Node): ErrorListeners {
   return follow(file, opened, new Set());
 }
@@ -27,6 +27,7 @@ function follow(file: File, node: Node, seen: Set<Node>): ErrorListeners {
   seen.add(node);
   const value = dressed(node);
   const parent = value.parent as Node;
+  if (isFunction(parent) && parent.body !== value) return ofPlace(file, node, seen);
   switch (parent.type) {
     case 'MemberExpression':
       return parent.object === value ? ofMember(file, parent, seen) : { heard: 'unknown', by: parent };

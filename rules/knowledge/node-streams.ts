@@ -440,3 +440,27 @@ export const flowingMembers: ReadonlySet<string> = new Set(
     'destroyed writableEnded writableFinished readableEnded closed errored'
   ).split(' '),
 );
+
+const afterHttp = new Map(['upgrade', 'connect'].map((event) => [event, 1]));
+
+/**
+ * The events that hand over a connection which nobody hears, and as which parameter: when it is reset, an 'error' without
+ * a listener ends the process (executed, Node 20). An HTTP server and a request listen to their own connections, and stop
+ * with 'upgrade' and 'connect' (Node docs, http, "Event: 'upgrade'").
+ */
+export const connectionEvents: ReadonlyMap<TypeName, ReadonlyMap<string, number>> = new Map<
+  TypeName,
+  ReadonlyMap<string, number>
+>([
+  ['net#Server', new Map([['connection', 0]])],
+  ['tls#Server', new Map([['secureConnection', 0]])],
+  ['http#Server', afterHttp],
+  ['http#ClientRequest', afterHttp],
+]);
+
+/** What makes a server whose last argument listens to such an event. */
+export const connectionServers: ReadonlyMap<string, string> = new Map([
+  ['net#createServer', 'connection'],
+  ['net#Server', 'connection'],
+  ['tls#createServer', 'secureConnection'],
+]);

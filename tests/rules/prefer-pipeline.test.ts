@@ -87,6 +87,28 @@ testPairs(
         served("const file = fs.createReadStream('a'); file.on('error', next); state.file = file; file.pipe(res);"),
       ],
     ],
+    'a connection that a server hands over': [
+      [
+        "'error' of socket",
+        'net.createServer((socket) => { socket.pipe(socket); });',
+        "net.createServer((socket) => { socket.on('error', next); socket.pipe(socket); });",
+      ],
+      [
+        "'error' of socket",
+        "const server = net.createServer(); server.on('connection', (socket) => { open((dest) => { dest.pipe(socket).pipe(dest).on('close', next); }); });",
+        "const server = net.createServer(); server.on('connection', (socket) => { open((dest) => { dest.pipe(socket).on('error', next).pipe(dest); }); });",
+      ],
+      [
+        "'error' of socket",
+        "http.createServer(next).on('connect', (req, socket) => { const dest = net.connect(req.port); dest.on('error', next); dest.pipe(socket); });",
+        "http.createServer(next).on('connect', (req, socket) => { const dest = net.connect(req.port); dest.on('error', next); watch(socket); dest.pipe(socket); });",
+      ],
+      [
+        "'error' of socket",
+        "http.createServer(next).on('upgrade', (req, socket) => { dest.pipe(socket); });",
+        'http.createServer((req, res) => { dest.pipe(res); });',
+      ],
+    ],
     'what cannot fail by itself': [
       [
         "'error' of upstream",

@@ -1,0 +1,66 @@
+import { originOf } from '../identity/origin.ts';
+import { listenerMethods } from '../knowledge/callers.ts';
+import { connectionEvents, connectionServers } from '../knowledge/node-streams.ts';
+import type { TypeName } from '../knowledge/schema.ts';
+import { parameterOf, variableOf } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import { usesOfFunction } from '../syntax/function-uses.ts';
+import { isFunction, methodCall, stringValue, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { allOfType } from '../syntax/tree.ts';
+import { whereWritten } from '../syntax/words.ts';
+
+/** Whether a file has the name of something that hands a connection over. */
+export const mayHandOver = whereWritten(['createServer', 'Server', 'request', 'ClientRequest']);
+
+/**
+ * The parameter by which a server, or a request, hands over the connection that a name means:
+ * `net.createServer((socket) => …)`, `server.on('upgrade', (request, socket) => …)`. Nobody else hears an 'error' of it.
+ *
+ * @returns nothing where the function is called in another way as well, where a second listener of the event may hear it,
+ * and where the name is given another value
+ */
+export function handedConnectionOf(file: File, stream: Node): Node | undefined {
+  const variable = variableOf(file, stream);
+  const parameter = variable && parameterOf(variable);
+  if (!parameter || !isFunction(parameter.fn) || variable.references.some((each) => each.isWrite())) return undefined;
+  const { fn, name, position } = parameter;
+  const [use, ...others] = usesOfFunction(file, fn).filter((each) => !isDeclared(each, fn));
+  return use && others.length === 0 && handsOver(file, use, position) ? name : undefined;
+}
+
+/** `function serve(socket) {…}`, `const serve = (socket) => …`: it stands there, and is used by its name. */
+function isDeclared(use: Node, fn: FunctionNode): boolean {
+  return fn.type === 'FunctionDeclaration' ? use === fn : use.parent?.type === 'VariableDeclarator';
+}
+
+function handsOver(file: File, listener: Node, position: number): boolean {
+  const call = listener.parent;
+  if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') return false;
+  const heard = heardBy(file, call);
+  if (heard) {
+    if (call.arguments[1] !== listener || connectionEvents.get(heard.type)?.get(heard.event) !== position) return false;
+    return isOnly(file, call, heard.event, heard.emitter);
+  }
+  const origin = originOf(file, call.callee);
+  const event = origin.kind === 'export' ? connectionServers.get(`${origin.module}#${origin.name}`) : undefined;
+  return event !== undefined && call.arguments.at(-1) === listener && position === 0 && isOnly(file, call, event, call);
+}
+
+/** `server.on('connection', …)`: the event, and the call that made what it is an event of. */
+function heardBy(file: File, call: Node): { event: string; type: TypeName; emitter: Node } | undefined {
+  const method = methodCall(call);
+  if (!method || !(listenerMethods.has(method.name) || method.name === 'once')) return undefined;
+  const event = stringValue(method.call.arguments[0]);
+  const origin = event === undefined ? undefined : originOf(file, method.receiver);
+  return event !== undefined && origin?.kind === 'instance'
+    ? { event, type: origin.type, emitter: origin.node }
+    : undefined;
+}
+
+/** Whether no other call of this file listens to the event of the same emitter. */
+function isOnly(file: File, call: Node, event: string, emitter: Node): boolean {
+  return allOfType(file, 'CallExpression').every((other) => {
+    if (other === call || stringValue(other.arguments[0]) !== event) return true;
+    return heardBy(file, other)?.emitter !== emitter;
+  });
+}

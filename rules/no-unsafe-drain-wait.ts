@@ -3,7 +3,8 @@ import type { Change } from './edits/change.ts';
 import { safeWait, waitInstead } from './edits/safe-wait.ts';
 import { pollsForEver } from './facts/buffered-poll.ts';
 import { earlyRemovalOf } from './facts/drain-handler.ts';
-import { hookCallbackOf, hookNameOf, hookNames } from './facts/hook-callback.ts';
+import { hookCallbackOf, hookNames } from './facts/hook-callback.ts';
+import { lostRejectionOf } from './facts/lost-rejection.ts';
 import { lostRestOf } from './facts/lost-rest.ts';
 import { losesBetweenPulls } from './facts/pulled-events.ts';
 import { roomListenerOf, type RoomListener } from './facts/room-listener.ts';
@@ -49,6 +50,8 @@ export default defineRule({
       "A once('data') listener makes {{source}} flow and then stops listening, so what comes between two calls of pull() is lost.",
     neverAnswered:
       '{{hook}}() never calls its callback, so the stream hands over one chunk and keeps all others: whoever waits for room in it waits for ever.',
+    rejected:
+      'When {{work}}() rejects, {{hook}}() ends without calling its callback: nobody hears the rejection, which ends the process or leaves whoever waits for room in the stream waiting for ever.',
     noRoom: 'A highWaterMark of 0 leaves no room for anything, so {{ready}} stays pending, and this wait never ends.',
     unread:
       'Nobody gets {{readable}} before the writes are done, and it buffers nothing: {{wait}} stays pending, and this wait never ends.',
@@ -116,9 +119,12 @@ export default defineRule({
           add(node, { messageId: 'unpaused', data: { source: text(method.receiver) } });
       },
       'FunctionExpression, ArrowFunctionExpression'(fn: FunctionNode) {
-        if (hookNameOf(fn) === undefined) return;
         const done = hookCallbackOf(file, fn);
         if (done.answers === 'never') add(keyOf(fn), { messageId: 'neverAnswered', data: { hook: done.hook } });
+        const lost = lostRejectionOf(file, fn);
+        if (!lost) return;
+        const { hook, work } = lost;
+        add(work, { messageId: 'rejected', data: { hook, work: text(work.callee) } });
       },
       MemberExpression(node) {
         if (memberName(node) === 'bufferedAmount' && pollsForEver(file, node))
@@ -188,6 +194,7 @@ interface Found {
     | 'polling'
     | 'unpaused'
     | 'neverAnswered'
+    | 'rejected'
     | 'noRoom'
     | 'unread';
   readonly data: Record<string, string>;

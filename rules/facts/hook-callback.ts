@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { identityOf } from '../identity/identify.ts';
-import { parameterOf, readsOf, variableOf } from '../syntax/bindings.ts';
+import { parameterOf, readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,
@@ -8,6 +8,7 @@ import {
   isFunction,
   keyName,
   listAround,
+  memberName,
   methodCall,
   type FunctionNode,
   type Node,
@@ -42,13 +43,31 @@ export function hookNameOf(fn: FunctionNode): string | undefined {
   return name !== undefined && callbackAt[name.replace(/^_/, '')] !== undefined ? name : undefined;
 }
 
-export function hookCallbackOf(file: File, fn: FunctionNode): HookCallback {
-  const hook = hookNameOf(fn);
+/** A hook that takes in chunks, and its callback where it has a name, as far as the place says where it is written. */
+export function chunkHookOf(
+  file: File,
+  fn: FunctionNode,
+): { hook: string; declared: boolean; callback: Variable | undefined } | undefined {
+  const hook = hookNameOf(fn) ?? assignedHookNameOf(fn);
   const position = callbackAt[hook?.replace(/^_/, '') ?? ''];
-  if (hook === undefined || position === undefined || !fn.body) return unknown;
+  if (hook === undefined || position === undefined) return undefined;
   const declared = fn.params[position];
-  const callback = declared && variableOf(file, declared);
-  if (declared && !callback) return unknown;
+  return { hook, declared: declared !== undefined, callback: declared && variableOf(file, declared) };
+}
+
+/** `sink._write = function (chunk, encoding, callback) {…}` */
+function assignedHookNameOf(fn: FunctionNode): string | undefined {
+  const home = dressed(fn).parent;
+  const target = home?.type === 'AssignmentExpression' ? bare(home.left) : undefined;
+  const name = target?.type === 'MemberExpression' ? memberName(target) : undefined;
+  return name?.startsWith('_') && callbackAt[name.slice(1)] !== undefined ? name : undefined;
+}
+
+export function hookCallbackOf(file: File, fn: FunctionNode): HookCallback {
+  const found = hookNameOf(fn) === undefined ? undefined : chunkHookOf(file, fn);
+  if (!found || !fn.body) return unknown;
+  const { hook, callback } = found;
+  if (found.declared && !callback) return unknown;
   const calls = callback ? readsOf(callback) : [];
   if (calls.length === 0) {
     const mayReach =
@@ -72,7 +91,7 @@ function mayHaveCallback(file: File, param: TSESTree.Parameter): boolean {
 }
 
 /** Only a hook of a stream of Node's has a callback; a web stream's sink gives a promise back. */
-function isOfNodeStream(file: File, fn: FunctionNode): boolean {
+export function isOfNodeStream(file: File, fn: FunctionNode): boolean {
   const invocation = invocationOf(file, fn);
   if (invocation.how !== 'repeatedly' || invocation.by !== 'chunk') return false;
   if (invocation.name.startsWith('_')) return true;

@@ -22,6 +22,18 @@ const topics: Record<string, Pair[]> = {
       `import { Transform } from 'node:stream'; class Upper extends Transform { _transform(chunk, encoding, callback) { callback(null, chunk); } }`,
     ],
   ],
+  'an async hook that a rejection leaves': [
+    [
+      'When save() rejects, transform() ends without calling its callback',
+      `import { Transform } from 'node:stream'; new Transform({ async transform(chunk, encoding, done) { done(null, await save(chunk)); } });`,
+      `import { Transform } from 'node:stream'; new Transform({ async transform(chunk, encoding, done) { try { done(null, await save(chunk)); } catch (error) { done(error); } } });`,
+    ],
+    [
+      'When this.db.put() rejects, _write() ends without calling its callback',
+      `import { Writable } from 'node:stream'; class Rows extends Writable { async _write(row, encoding, done) { await this.db.put(row); done(); } }`,
+      `import { Writable } from 'node:stream'; class Rows extends Writable { _write(row, encoding, done) { this.db.put(row).then(() => done(), done); } }`,
+    ],
+  ],
   'waits although there may be room': [
     [
       'may have answered true',

@@ -1,0 +1,98 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { originOf } from '../identity/origin.ts';
+import { returnsOf } from '../identity/returns.ts';
+import { constantOf, readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
+import type { File } from '../syntax/file.ts';
+import {
+  bare,
+  dressed,
+  isFunction,
+  isInside,
+  isNewPromise,
+  methodCall,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
+import { nodesIn } from '../syntax/tree.ts';
+import { functionMeantBy } from './called-function.ts';
+import { isMadeOfParameters } from './derivation.ts';
+import { chunkHookOf, isOfNodeStream } from './hook-callback.ts';
+
+/** Work for a chunk whose rejection leaves the hook of a stream without its callback. */
+export interface LostRejection {
+  readonly hook: string;
+  readonly work: TSESTree.CallExpression;
+}
+
+/**
+ * An async hook that calls its callback after it has awaited work for the chunk, outside of any `try`: `async transform(chunk,
+ * encoding, callback) { callback(null, await parse(chunk)); }`. Nobody looks at the promise of a hook: when the work is
+ * rejected, the stream neither fails nor asks for another chunk (executed, Node 20: two chunks stay, no 'error').
+ */
+export function lostRejectionOf(file: File, fn: FunctionNode): LostRejection | undefined {
+  const found = fn.async && !fn.generator ? chunkHookOf(file, fn) : undefined;
+  const reads = found?.callback ? readsOf(found.callback) : [];
+  if (!found?.callback || reads.length === 0 || !fn.body) return undefined;
+  for (const node of nodesIn(file, fn.body, isFunction)) {
+    if (node.type !== 'AwaitExpression') continue;
+    const work = bare(node.argument);
+    if (work.type !== 'CallExpression' || !reads.some((read) => comesAfter(read, node))) continue;
+    if (isCaught(node, fn, found.callback) || !mayReject(file, work, fn)) continue;
+    return isOfNodeStream(file, fn) ? { hook: found.hook, work } : undefined;
+  }
+  return undefined;
+}
+
+/** `await work(chunk); callback();`, `callback(null, await work(chunk));` */
+function comesAfter(callback: Node, awaited: Node): boolean {
+  const call = dressed(callback).parent;
+  return callback.range[0] > awaited.range[1] || (call?.type === 'CallExpression' && isInside(awaited, call));
+}
+
+/** Whether a rejection is caught in the hook, or the callback is called in any case. */
+function isCaught(awaited: Node, fn: FunctionNode, callback: Variable): boolean {
+  for (let at = awaited; at !== fn && at.parent; at = at.parent) {
+    const { parent } = at;
+    if (parent.type !== 'TryStatement' || at !== parent.block) continue;
+    const { finalizer } = parent;
+    if (parent.handler || (finalizer && readsOf(callback).some((read) => isInside(read, finalizer)))) return true;
+  }
+  return false;
+}
+
+/** Work that is given the chunk, or what is made of it, and whose rejection nobody has caught; no wait for the time. */
+function mayReject(file: File, work: TSESTree.CallExpression, fn: FunctionNode): boolean {
+  const chained = methodCall(work);
+  if (chained && /^(?:then|catch|finally|allSettled)$/.test(chained.name)) return false;
+  if (!work.arguments.some((given) => isMadeOfParameters(file, given, fn))) return false;
+  return !isTimer(file, work.callee) && !isSafe(file, functionMeantBy(file, work.callee));
+}
+
+/** `setTimeout()` of `node:timers/promises`, `promisify(setTimeout)` */
+function isTimer(file: File, callee: Node): boolean {
+  const origin = originOf(file, callee);
+  if (origin.kind === 'export') return origin.module === 'timers/promises';
+  const variable = variableOf(file, callee);
+  const made = variable && constantOf(variable);
+  return (
+    made?.type === 'CallExpression' &&
+    made.arguments.some((given) => given.type === 'Identifier' && /^set(?:Timeout|Immediate)$/.test(given.name))
+  );
+}
+
+/** A function of this file that catches all that it does, or whose promise has nothing that rejects it. */
+function isSafe(file: File, fn: FunctionNode | undefined): boolean {
+  if (!fn?.body) return false;
+  const { body } = fn;
+  const isGuarded = (statement: Node): boolean => statement.type === 'TryStatement' && statement.handler !== null;
+  if (body.type === 'BlockStatement' && body.body.every(isGuarded)) return true;
+  const values = fn.async ? [] : returnsOf(file, fn);
+  return (
+    values.length > 0 &&
+    values.every((value) => value.type === 'NewExpression' && isNewPromise(value) && !rejects(value))
+  );
+}
+
+function rejects({ arguments: [executor] }: TSESTree.NewExpression): boolean {
+  return !executor || !isFunction(executor) || executor.params.length > 1;
+}

@@ -3,8 +3,8 @@ import type { Change } from './edits/change.ts';
 import { safeWait, waitInstead } from './edits/safe-wait.ts';
 import { pollsForEver } from './facts/buffered-poll.ts';
 import { earlyRemovalOf } from './facts/drain-handler.ts';
-import { hookCallbackOf, hookNames } from './facts/hook-callback.ts';
-import { lostRejectionOf } from './facts/lost-rejection.ts';
+import { hookNames } from './facts/hook-callback.ts';
+import { hookFaultsOf } from './facts/hook-fault.ts';
 import { lostRestOf } from './facts/lost-rest.ts';
 import { losesBetweenPulls } from './facts/pulled-events.ts';
 import { roomListenerOf, type RoomListener } from './facts/room-listener.ts';
@@ -14,7 +14,7 @@ import { waitFaultOf } from './facts/wait-fault.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf } from './syntax/file.ts';
-import { dressed, lineOf, memberName, methodCall, type FunctionNode, type Node } from './syntax/nodes.ts';
+import { lineOf, memberName, methodCall, type FunctionNode, type Node } from './syntax/nodes.ts';
 import { whereWritten } from './syntax/words.ts';
 
 /** What waits name, and what they wait for. */
@@ -50,6 +50,8 @@ export default defineRule({
       "A once('data') listener makes {{source}} flow and then stops listening, so what comes between two calls of pull() is lost.",
     neverAnswered:
       '{{hook}}() never calls its callback, so the stream hands over one chunk and keeps all others: whoever waits for room in it waits for ever.',
+    passedOver:
+      '{{hook}}() leaves here without calling its callback, so the stream hands over no other chunk: whoever waits for room in it waits for ever.',
     rejected:
       'When {{work}}() rejects, {{hook}}() ends without calling its callback: nobody hears the rejection, which ends the process or leaves whoever waits for room in the stream waiting for ever.',
     noRoom: 'A highWaterMark of 0 leaves no room for anything, so {{ready}} stays pending, and this wait never ends.',
@@ -119,12 +121,10 @@ export default defineRule({
           add(node, { messageId: 'unpaused', data: { source: text(method.receiver) } });
       },
       'FunctionExpression, ArrowFunctionExpression'(fn: FunctionNode) {
-        const done = hookCallbackOf(file, fn);
-        if (done.answers === 'never') add(keyOf(fn), { messageId: 'neverAnswered', data: { hook: done.hook } });
-        const lost = lostRejectionOf(file, fn);
-        if (!lost) return;
-        const { hook, work } = lost;
-        add(work, { messageId: 'rejected', data: { hook, work: text(work.callee) } });
+        for (const { at, hook, ...fault } of hookFaultsOf(file, fn)) {
+          const work = 'callee' in fault ? text(fault.callee) : '';
+          add(at, { messageId: hookMessages[fault.is], data: { hook, work } });
+        }
       },
       MemberExpression(node) {
         if (memberName(node) === 'bufferedAmount' && pollsForEver(file, node))
@@ -176,11 +176,7 @@ export default defineRule({
   },
 });
 
-/** The name that a method stands under, or the function where it has none. */
-function keyOf(fn: FunctionNode): Node {
-  const home = dressed(fn).parent;
-  return home?.type === 'Property' || home?.type === 'MethodDefinition' ? home.key : fn;
-}
+const hookMessages = { never: 'neverAnswered', 'passing over': 'passedOver', rejected: 'rejected' } as const;
 
 interface Found {
   readonly messageId:
@@ -194,6 +190,7 @@ interface Found {
     | 'polling'
     | 'unpaused'
     | 'neverAnswered'
+    | 'passedOver'
     | 'rejected'
     | 'noRoom'
     | 'unread';

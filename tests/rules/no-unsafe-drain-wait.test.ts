@@ -22,6 +22,18 @@ const topics: Record<string, Pair[]> = {
       `import { Transform } from 'node:stream'; class Upper extends Transform { _transform(chunk, encoding, callback) { callback(null, chunk); } }`,
     ],
   ],
+  'a hook that passes over a chunk': [
+    [
+      'transform() leaves here without calling its callback',
+      `import { Transform } from 'node:stream'; new Transform({ transform(chunk, encoding, done) { if (!chunk.length) return; done(null, chunk); } });`,
+      `import { Transform } from 'node:stream'; new Transform({ transform(chunk, encoding, done) { if (!chunk.length) return done(); done(null, chunk); } });`,
+    ],
+    [
+      '_write() leaves here without calling its callback',
+      `import { Writable } from 'node:stream'; class Rows extends Writable { _write(row, encoding, done) { if (!row.id) { console.warn('no id'); return; } this.db.put(row, done); } }`,
+      `import { Writable } from 'node:stream'; class Rows extends Writable { _write(row, encoding, done) { if (this.closed) { console.warn('closed'); return; } this.db.put(row, done); } }`,
+    ],
+  ],
   'an async hook that a rejection leaves': [
     [
       'When save() rejects, transform() ends without calling its callback',

@@ -1,7 +1,15 @@
 import { memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isConstructor,
+  isFunction,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
 import { whereWritten } from '../syntax/words.ts';
-import { dressed, functionAround, isConstructor, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { calleeName } from './callback.ts';
 import { callsOf, handOversOf } from './called-function.ts';
 import { isTimer } from './deferred-call.ts';
@@ -20,29 +28,66 @@ export function isByTheClock(file: File, change: Node, operations: readonly Oper
   let isTimed = false;
   for (let fn = functionAround(change); fn; fn = functionAround(fn)) {
     if (takers.has(fn)) return false;
-    isTimed ||= isOfTimer(file, fn, leading, new Set());
+    isTimed ||= !leading.has(fn) && isRunByClock(file, fn, takers);
   }
   return isTimed;
 }
 
 const hasClock = whereWritten(['setInterval', 'setTimeout']);
 
-/** Whether a timer runs a function, itself or by what that calls, and it does not take something out as well. */
-function isOfTimer(
-  file: File,
-  fn: FunctionNode,
-  leading: ReadonlySet<FunctionNode>,
-  passed: Set<FunctionNode>,
-): boolean {
-  if (passed.has(fn) || passed.size > 5 || leading.has(fn)) return false;
-  passed.add(fn);
+/** How a function comes to run: by a timer that another function starts, or otherwise. */
+type Way =
+  | { readonly by: 'timer'; readonly starter: FunctionNode | undefined }
+  | { readonly by: 'other'; readonly in: FunctionNode };
+
+/**
+ * Whether timers run a function, and nothing else does but who starts them. One that takes something out as well, and one
+ * that starts when something was taken, `setTimeout(() => this.giveUp(item), 5000)`, is the work on that.
+ */
+function isRunByClock(file: File, fn: FunctionNode, takers: ReadonlySet<FunctionNode>): boolean {
+  const ways = waysTo(file, fn, new Set());
+  const starters = new Set(ways.flatMap((way) => (way.by === 'timer' ? [way.starter] : [])));
   return (
-    handOversOf(file, fn).some((given) => /^set(?:Interval|Timeout)$/.test(calleeGiven(given) ?? '')) ||
-    callsOf(file, fn).some((call) => {
-      const caller = functionAround(call);
-      return caller !== undefined && isOfTimer(file, caller, leading, passed);
-    })
+    starters.size > 0 &&
+    ways.every((way) => (way.by === 'timer' ? !isOfTaker(file, way.starter, takers) : starters.has(way.in)))
   );
+}
+
+function waysTo(file: File, fn: FunctionNode, passed: Set<FunctionNode>): Way[] {
+  if (passed.has(fn)) return [];
+  passed.add(fn);
+  if (passed.size > 8) return [{ by: 'other', in: fn }];
+  const inline = dressed(fn).parent;
+  if (inline?.type === 'CallExpression' && inline.callee !== dressed(fn)) return [wayOf(inline, fn)];
+  const ways = handOversOf(file, fn).flatMap((given): Way[] => {
+    // `() => this.tick()` calls it, which is seen below.
+    const call = isFunction(bare(given)) ? undefined : dressed(given).parent;
+    return call?.type === 'CallExpression' ? [wayOf(call, fn)] : [];
+  });
+  for (const call of callsOf(file, fn)) {
+    const caller = functionAround(call);
+    // Where an object is made, or the file is loaded, it begins.
+    if (!caller || isConstructor(caller) || passed.has(caller)) continue;
+    const further = waysTo(file, caller, passed);
+    ways.push(...(further.length > 0 ? further : [{ by: 'other', in: caller } as const]));
+  }
+  return ways;
+}
+
+function wayOf(call: Extract<Node, { type: 'CallExpression' }>, fn: FunctionNode): Way {
+  return /^set(?:Interval|Timeout)$/.test(calleeName(call) ?? '')
+    ? { by: 'timer', starter: functionAround(call) }
+    : { by: 'other', in: fn };
+}
+
+/** Whether a function is one that takes something out, stands in one, or is called there. */
+function isOfTaker(file: File, fn: FunctionNode | undefined, takers: ReadonlySet<FunctionNode>): boolean {
+  const isIn = (node: Node): boolean => {
+    for (let at = functionAround(node); at; at = functionAround(at)) if (takers.has(at)) return true;
+    return false;
+  };
+  if (!fn || isConstructor(fn)) return false;
+  return takers.has(fn) || isIn(fn) || callsOf(file, fn).some((call) => isIn(call));
 }
 
 /** The functions that take something out, and with them those that come there by what they call or hand to a timer. */

@@ -141,6 +141,31 @@ describe.each(ways)('what says how full a collection is, %s', (way) => {
       '',
     ],
     [
+      `class A { queue = []; n = 0; ${add} this.n++; setTimeout(() => { this.n--; }, 1000); } m() { use(this.n); } take() { return this.queue.shift(); } }`,
+      '',
+    ],
+    [
+      `class A { queue = []; n = 0; constructor() { this.begin(); } ${add} this.n++; } m() { use(this.n); } begin() { this.n = 0; setTimeout(() => this.begin(), 10); } }`,
+      '',
+    ],
+    [
+      `class A { queue = []; n = 0; ${add} this.n++; } m() { use(this.n); } start() { this.begin(); setInterval(() => this.begin(), 10); } begin() { this.n = 0; } }`,
+      '',
+    ],
+    // A timer that belongs to what was taken, and one among others that end the work on it
+    [
+      `class A { queue = []; n = 0; ${add} this.n++; } m() { use(this.n); } take() { const x = this.queue.shift(); work(x, () => this.done(x)); } done(x) { setTimeout(() => { this.n--; }, 10); } }`,
+      'this.n, this.n, this.n',
+    ],
+    [
+      `class A { queue = []; n = 0; ${add} this.n++; } m() { use(this.n); } take() { const x = this.queue.shift(); const t = setTimeout(() => this.done(x), 5000); work(x, () => { clearTimeout(t); this.done(x); }); } done(x) { this.n--; } }`,
+      'this.n, this.n, this.n',
+    ],
+    [
+      `class A { queue = []; n = 0; ${add} this.n++; } m() { use(this.n); } take() { this.send(this.queue.shift()); } send(x) { work(x, (failed) => { if (failed) { setTimeout(() => this.send(x), 100); return; } this.n--; }); } }`,
+      'this.n, this.n, this.n',
+    ],
+    [
       `class A { queue = []; n = 0; ${add} this.n++; } m() { use(this.n); } start() { setInterval(() => { this.flush(); this.n = 0; }, 10); } flush() { use(this.queue); this.queue = []; } }`,
       'this.n, this.n',
     ],

@@ -106,15 +106,18 @@ function sendIn(file: File, signal: SignalCandidate, item: Node, root: Node, bra
         found.push(node);
     }
     if (method?.name === 'unshift' && isSameItem(file, node.arguments[0], item)) found.push(node);
-    if (method && keepsFrom(file, method, item, branch)) found.push(node);
+    if (method && keepsFrom(file, method, item, call)) found.push(node);
     const variable = variableOf(file, item);
     if (fn && variable && parameterOf(variable)?.fn === fn && startsAgain(file, node, fn, variable)) found.push(node);
   }
   return found;
 }
 
-/** `list = list.slice(i)`, `list.splice(0, i)`, where the item is `list[i]`: what is kept begins with what was accepted. */
-function keepsFrom(file: File, { call, name, receiver }: MethodCall, item: Node, branch: Branch): boolean {
+/**
+ * `list = list.slice(i)`, `list.splice(0, i)`, where the item is `list[i]` and the index has not gone on since it was sent: what
+ * is kept begins with what was accepted.
+ */
+function keepsFrom(file: File, { call, name, receiver }: MethodCall, item: Node, sending: Node): boolean {
   const taken = bare(item);
   const [first, second] = call.arguments;
   if (taken.type !== 'MemberExpression' || !taken.computed || !first) return false;
@@ -126,7 +129,11 @@ function keepsFrom(file: File, { call, name, receiver }: MethodCall, item: Node,
     const kept = dressed(call).parent;
     if (kept?.type !== 'AssignmentExpression' || text(kept.left) !== text(receiver)) return false;
   }
-  return !isWritten(file, index, branch);
+  const variable = variableOf(file, index);
+  return !variable?.references.some((reference) => {
+    const [at] = reference.identifier.range;
+    return reference.isWrite() && at > sending.range[1] && at < call.range[0];
+  });
 }
 
 /** The arguments before the item: the same queue, the same exchange and key. */

@@ -2,7 +2,18 @@ import { identityOf } from '../identity/identify.ts';
 import { streamLevels } from '../knowledge/stream-levels.ts';
 import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import { bare, functionAround, isFunction, isInside, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
+import {
+  bare,
+  functionAround,
+  isFunction,
+  isInside,
+  methodCall,
+  stringValue,
+  type MethodCall,
+  type Node,
+} from '../syntax/nodes.ts';
+import { hasMethod } from '../syntax/methods.ts';
+import { ownerOfThis } from '../syntax/owners.ts';
 import { membersNamed, nodesIn } from '../syntax/tree.ts';
 import { branchesOf, type Branch } from './answer-branch.ts';
 import { callOfStatement, isNewError, isReject, statementsOf, waitsForDrain } from './branch-effect.ts';
@@ -79,13 +90,19 @@ function fails(file: File, statement: Node): boolean {
 
 const closers = /^(?:destroy|destroySoon|resetAndDestroy|close|end|terminate|abort|cancel|disconnect)$/;
 
+/** `this.close()` of a stream that has one of its own: what that does is its affair. */
+function isOwnMethod(file: File, { receiver, name }: MethodCall): boolean {
+  const owner = receiver.type === 'ThisExpression' ? ownerOfThis(file, receiver) : undefined;
+  return owner !== undefined && hasMethod(file, owner, name);
+}
+
 /** The stream itself, what holds it, or the source is closed. */
 function closes(file: File, { receiver }: SignalCandidate, statement: Node): boolean {
   const call = callOfStatement(statement);
   const method = call && methodCall(call);
   if (!method || !closers.test(method.name)) return false;
   const target = file.code.getText(method.receiver);
-  if (target === file.code.getText(receiver)) return true;
+  if (target === file.code.getText(receiver)) return method.name === 'destroy' || !isOwnMethod(file, method);
   for (let at: Node = receiver; at.type === 'MemberExpression';) {
     at = bare(at.object);
     if (file.code.getText(at) === target) return true;

@@ -178,6 +178,12 @@ const pairs: Record<string, Pair[]> = {
       `for (let i = 0; i < xs.length; i++) if (!w.write(xs[i])) { xs = xs.slice(i); break; }`,
       `for (let i = 0; i < xs.length; i++) if (!w.write(xs[i])) { ys = ys.slice(i); break; }`,
     ],
+    // It has gone on before the answer is looked at.
+    [
+      'sent again',
+      `let i = 0; while (i < xs.length) { const ok = w.write(xs[i]); if (!ok) { xs = xs.slice(i); break; } i++; }`,
+      `let i = 0; while (i < xs.length) { const ok = w.write(xs[i]); i++; if (!ok) { xs = xs.slice(i); break; } }`,
+    ],
   ],
   'a readable that answers false': [
     [
@@ -189,6 +195,12 @@ const pairs: Record<string, Pair[]> = {
       'this.push() closes the stream',
       `class R extends Readable { add(x) { if (!this.push(x)) this.destroy(); } }`,
       `class R extends Readable { add(x) { if (!this.push(x)) src.pause(); } _read() { src.resume(); } }`,
+    ],
+    // A method of its own may do anything.
+    [
+      'this.push() closes the stream',
+      `class R extends Readable { add(x) { if (!this.push(x)) this.destroy(); } destroy(error) { src.close(); return super.destroy(error); } }`,
+      `class R extends Readable { add(x) { if (!this.push(x)) this.close(); } close() { src.close(); } _read() { src.open(); } }`,
     ],
     [
       'sent again after r.push()',

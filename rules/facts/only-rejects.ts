@@ -1,13 +1,15 @@
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, functionAround, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { stopsOnFailure } from './closed-on-failure.ts';
 import type { Growth } from './growth.ts';
 import { invocationOf } from './invocation.ts';
 import { settlersOf } from './settlers.ts';
 
 /**
  * Whether all that a listener does with what has become too large is to reject a promise: `body += chunk; if (body.length
- * > max) reject(new RangeError());`. Whoever waits for the promise is told; the source goes on, and all that comes is still kept.
+ * > max) reject(new RangeError());`. Whoever waits for the promise is told; the source goes on, and all that comes is still kept,
+ * unless whoever is told stops it.
  *
  * @param branch what runs where it is too large
  */
@@ -27,7 +29,7 @@ export function onlyRejects(file: File, branch: Node, { node }: Growth): boolean
     if (does && isReject(file, does)) rejects += 1;
     else if (does !== null) return false;
   }
-  return rejects > 0;
+  return rejects > 0 && !stopsOnFailure(file);
 }
 
 /** A call of the second parameter of an executor. */

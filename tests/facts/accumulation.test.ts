@@ -90,6 +90,10 @@ const promised = (statements: string): string =>
     `new Promise((resolve, reject) => { const parts = []; request.on('data', (part) => { ${statements} }); request.on('end', () => resolve(Buffer.concat(parts))); });`,
   );
 
+/** A promise that is rejected when too much has come, and who waits for it. */
+const readBy = (server: string): string =>
+  `const max = 1e6; const read = (request) => new Promise((resolve, reject) => { const parts = []; request.on('data', (part) => { parts.push(part); if (parts.length > max) reject(new Error()); }); request.on('end', () => resolve(Buffer.concat(parts))); }); http.createServer(${server});`;
+
 /** A parser of lines that looks at its size in a function of its own. */
 const checked = (statements: string): string =>
   `export function lines(use, max) { const parts = []; let size = 0; return { feed(text) { const end = text.indexOf(';'), back = text.indexOf(','); ` +
@@ -640,6 +644,34 @@ describe.each(ways)('%s', (way) => {
         'a comparison',
       ],
       [promised("parts.push(part); if (parts.join('').length > max) fail(new Error());"), 'a comparison'],
+      // Whoever is told may stop it.
+      ...[
+        ['async (request) => { try { await read(request); } catch { request.destroy(); } }', 'a comparison'],
+        ['(request) => { read(request).then(use, () => { request.socket.destroy(); }); }', 'a comparison'],
+        [
+          '(request) => { read(request).then(use).catch(refuse); function refuse() { request.destroy(); } }',
+          'a comparison',
+        ],
+        ['async (request) => { try { await read(request); } finally { request.pause(); } }', 'a comparison'],
+        [
+          "async (request, response) => { try { await read(request); } catch { response.writeHead(413, { Connection: 'close' }); } }",
+          'a comparison',
+        ],
+        [
+          "(request, response) => { read(request).catch(() => response.setHeader('connection', 'close').end()); }",
+          'a comparison',
+        ],
+        ['async (request, response) => { try { await read(request); } catch { response.end(); } }', 'only rejected'],
+        [
+          'async (request) => { try { await read(request); request.destroy(); } catch (error) { log(error); } }',
+          'only rejected',
+        ],
+        ['(request) => { read(request).then(() => { request.destroy(); }, log); }', 'only rejected'],
+        [
+          "async (request, response) => { try { await read(request); } catch { response.writeHead(413, { Connection: 'keep-alive' }); } }",
+          'only rejected',
+        ],
+      ].map(([server = '', answer = '']): [string, string] => [readBy(server), answer]),
       [promised('parts.push(part); if (Buffer.concat(others).length > max) request.destroy();'), 'nothing'],
       // What follows the return of what is small enough is for what is too large, unless it is how that is used.
       [checked('if (size <= max) return; parts.length = 0; use(new RangeError());'), 'a comparison'],

@@ -13,8 +13,10 @@ import {
   stringValue,
   type Node,
 } from '../syntax/nodes.ts';
+import { hasMethod } from '../syntax/methods.ts';
+import { constructorOf } from '../syntax/owners.ts';
 import { type Place } from '../syntax/places.ts';
-import { usesOf } from '../syntax/uses.ts';
+import { usesOf, valuesIn } from '../syntax/uses.ts';
 import { isHandedOn } from './handed-on.ts';
 
 /** What this file does to the value that a place holds: `write`, `on:drain`, `pipe:target`. */
@@ -75,11 +77,26 @@ function usesAt(node: Node): string[] {
     if (!call || call.member !== parent) return [name];
     const first = stringValue(call.call.arguments[0]);
     if (listens.has(name) && first !== undefined) return [name, `on:${first}`];
-    const second = stringValue(call.call.arguments[1]);
-    return name === 'write' && second !== undefined && encodings.test(second) ? [name, 'write:encoding'] : [name];
+    return name === 'write' ? [name, ...usesOfWrite(call.call)] : [name];
   }
   if (parent.type === 'CallExpression' && parent.callee !== value) return targetOf(parent, value);
   return [];
+}
+
+/** What a `write()` is given, and what is done with its answer. */
+function usesOfWrite(call: Extract<Node, { type: 'CallExpression' }>): string[] {
+  const [item, ...others] = call.arguments;
+  const second = stringValue(others[0]);
+  const uses: string[] = [];
+  if (second !== undefined && encodings.test(second)) uses.push('write:encoding');
+  if (others.some((given) => isFunction(given))) uses.push('write:callback');
+  // The bytes of a report to a device, and "without an answer"
+  const isFlag = others.some((given) => given.type === 'Literal' && typeof given.value === 'boolean');
+  if (item?.type === 'ArrayExpression' || isFlag) uses.push('write:report');
+  const { parent } = dressed(call);
+  const isWaitedFor = parent?.type === 'MemberExpression' && /^(?:then|catch|finally)$/.test(memberName(parent) ?? '');
+  if (isWaitedFor || parent?.type === 'AwaitExpression') uses.push('write:promise');
+  return uses;
 }
 
 /** `made:getWriter`: the value comes out of a method that is called without arguments. */
@@ -112,7 +129,17 @@ export function provenBy(file: File, place: Place): { type: TypeName; node: Node
   for (const row of usages) {
     if (!row.all.every((name) => done.has(name)) || row.never.some((name) => done.has(name))) continue;
     const proof = row.any.find((name) => done.has(name));
-    if (proof !== undefined) return { type: row.type, node: done.get(proof) as Node };
+    if (proof !== undefined && !row.all.some((name) => isOwnMethod(file, place, name)))
+      return { type: row.type, node: done.get(proof) as Node };
   }
   return undefined;
+}
+
+/** Whether a place holds an instance of a class of this file that has a method of a name itself: it does what that says. */
+function isOwnMethod(file: File, place: Place, name: string): boolean {
+  return valuesIn(file, place).some((value) => {
+    const made = value && bare(value);
+    const owner = made?.type === 'NewExpression' ? constructorOf(file, made.callee) : undefined;
+    return owner !== undefined && hasMethod(file, owner, name);
+  });
 }

@@ -342,12 +342,16 @@ export const nodeStreamUsages: readonly UsageRow[] = [
     any: ['setNoDelay', 'setKeepAlive'],
     never: notAWritable,
   },
-  // What is written to where it brings something answers a peer; a parser is fed by somebody else, and a terminal has a size.
+  // What is written to where it brings something answers a peer, if it has something else of a connection: devices, terminals
+  // and stores have 'data' and write(), too. A parser is fed by somebody else, and a terminal has a size.
   {
     type: 'stream#Duplex',
-    all: ['write', 'on:data'],
-    any: ['write:answer'],
-    never: [...notAWritable, 'resize', 'cols', 'kill', 'headers', 'send', 'emit', 'push'],
+    all: ['write', 'on:data', 'write:answer'],
+    any: ['write:callback', 'on:end', 'on:close', 'on:drain', 'setEncoding', 'pipe', 'pipe:target', 'destroy'],
+    never: [
+      ...notAWritable,
+      ...['resize', 'cols', 'kill', 'headers', 'send', 'emit', 'push', 'write:report', 'write:promise'],
+    ],
   },
   {
     type: 'stream#Writable',

@@ -306,29 +306,83 @@ const writables: Row[] = [
     'unknown',
     ['typed'],
   ],
-  // It answers what it brings: a connection, and no parser that is fed by somebody else, and no terminal.
-  [`export function m(a) { a.on('data', (x) => { a.write(x); }); }`, 'a.write', 'yes', ['typed']],
-  [`export function m(a) { a.on('data', (x) => { next((y) => a.write(y)); }); }`, 'a.write', 'yes', ['typed']],
+  // It answers what it brings, and ends or tells when it has written: a connection, and no parser that is fed by somebody
+  // else, no terminal and no device.
+  [`export function m(a) { a.on('data', (x) => { a.write(x); }); a.on('end', stop); }`, 'a.write', 'yes', ['typed']],
+  [`export function m(a) { a.on('data', (x) => { a.write(x, () => note()); }); }`, 'a.write', 'yes', ['typed']],
+  [`export function m(a) { a.on('data', (x) => { a.write(x); }); }`, 'a.write', 'unknown', ['typed']],
   [
-    `export class A { constructor(a) { this.a = a; this.a.on('data', this.take.bind(this)); } take(x) { this.a.write(x); } }`,
+    `export function m(a) { a.on('data', (x) => { a.write([1, x]); }); a.on('close', stop); }`,
+    'a.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `export function m(a) { a.on('data', (x) => { a.write(x, true); }); a.on('close', stop); }`,
+    'a.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `export function m(a) { a.on('data', async (x) => { await a.write(x); }); a.on('close', stop); }`,
+    'a.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `export function m(a) { a.on('data', (x) => { a.write(x).catch(log); }); a.on('close', stop); }`,
+    'a.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `export function m(a) { a.on('data', (x) => { next((y) => a.write(y)); }); a.on('end', stop); }`,
+    'a.write',
+    'yes',
+    ['typed'],
+  ],
+  [
+    `export class A { constructor(a) { this.a = a; this.a.on('data', this.take.bind(this)); this.a.on('close', stop); } take(x) { this.a.write(x); } }`,
     'this.a.write',
     'yes',
     ['typed'],
   ],
   [
-    `export class A { constructor(a) { this.a = a; this.a.on('data', (x) => this.take(x)); } take(x) { use(x); } put(x) { this.a.write(x); } }`,
+    `export class A { constructor(a) { this.a = a; this.a.on('data', (x) => this.take(x)); this.a.on('close', stop); } take(x) { use(x); } put(x) { this.a.write(x); } }`,
     'this.a.write',
     'unknown',
     ['typed'],
   ],
   [
-    `export function m(a, b) { a.on('data', (x) => { use(x); }); b.on('data', (x) => { a.write(x); }); }`,
+    `export function m(a, b) { a.on('data', (x) => { use(x); }); b.on('data', (x) => { a.write(x); }); a.on('close', stop); }`,
     'a.write',
     'unknown',
     ['typed'],
   ],
-  [`export function m(a) { a.on('message', (x) => { a.write(x); }); }`, 'a.write', 'unknown', ['typed']],
-  [`export function m(a) { a.on('data', (x) => { a.write(x); }); a.resize(80, 24); }`, 'a.write', 'unknown', ['typed']],
+  [
+    `export function m(a) { a.on('message', (x) => { a.write(x); }); a.on('close', stop); }`,
+    'a.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `export function m(a) { a.on('data', (x) => { a.write(x); }); a.on('close', stop); a.resize(80, 24); }`,
+    'a.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `import { EventEmitter } from 'node:events'; class A extends EventEmitter { write(x) {} end() {} } const a = new A(); a.on('data', use); a.end(); a.write(1);`,
+    'a.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
+    `import { Base } from 'base'; class A extends Base { put(x) {} } const a = new A(); a.on('data', use); a.end(); a.write(1);`,
+    'a.write',
+    'yes',
+    ['typed'],
+  ],
   // A function that is given a source and a target, and hands on what it reads: a pump.
   [`export async function m(s, a) { for await (const x of s) a.write(x); a.end(); }`, 'a.write', 'yes', ['typed']],
   [

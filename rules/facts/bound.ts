@@ -21,6 +21,7 @@ import { asksItsSource } from './asked-source.ts';
 import { calleeName } from './callback.ts';
 import { functionMeantBy } from './called-function.ts';
 import { comparisonWith, infiniteLimitOf } from './comparison.ts';
+import { innerListsOf } from './container.ts';
 import { dataFillsOf } from './data-fills.ts';
 import { drainsOf } from './drains.ts';
 import { gatesNextRequest } from './gated-request.ts';
@@ -79,6 +80,11 @@ export const boundOf: (file: File, place: Place) => Bound = memoIn((file: File, 
     tests.find((test) => hasEffect(file, place, test, fills) || gatesNextRequest(file, place, test, data)) ??
     switchOf(file, tests);
   if (limit) return { by: 'a limit', node: limit };
+  // A queue of a class of this file may have a limit of its own.
+  for (const list of innerListsOf(file, place)) {
+    const own = boundOf(file, list);
+    if (own.by === 'a limit' || own.by === 'trimming') return own;
+  }
   const looksLikeOne = tests.find((test) => !emptiesWhile(file, place, test));
   if (looksLikeOne) return { by: 'nothing', looksLikeOne };
   for (const level of levelsOf(file, place)) {

@@ -12,9 +12,10 @@ import {
   type FunctionNode,
   type Node,
 } from '../syntax/nodes.ts';
-import { ownerOfThis, type Owner } from '../syntax/owners.ts';
+import { constructorOf, ownerOfThis, type Owner } from '../syntax/owners.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { allOfType } from '../syntax/tree.ts';
+import { valuesIn } from '../syntax/uses.ts';
 
 /** What the methods of a class of this file do that is itself a collection: `enqueue(x)` puts in, `dequeue()` hands out. */
 export type Container = ReadonlyMap<string, Effect>;
@@ -99,6 +100,16 @@ function isHandedOut(file: File, call: Node): boolean {
     variable !== undefined &&
     variable.references.some(({ identifier }) => dressed(identifier).parent?.type === 'ReturnStatement')
   );
+}
+
+/** The lists inside the container that a place holds: `items` for `this.queue = new Queue()`. */
+export function innerListsOf(file: File, place: Place): Place[] {
+  return valuesIn(file, place).flatMap((value) => {
+    const made = value && bare(value);
+    const owner = made?.type === 'NewExpression' ? constructorOf(file, made.callee) : undefined;
+    const lists = owner ? methodsByList(file).get(owner) : undefined;
+    return lists ? [...lists].flatMap(([list, methods]) => (isCollection(methods) ? [list] : [])) : [];
+  });
 }
 
 /** Whether a place is the list inside a container. */

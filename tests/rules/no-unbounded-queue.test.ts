@@ -59,6 +59,22 @@ const callbacks: Record<string, Pair[]> = {
       `class Q { list = []; put(x) { this.list.push(x); } take() { return this.list.shift(); } } ${field('add(x) { this.queue.put(x); } async run() { for (;;) { await ready(); use(this.queue.take()); } }', 'new Q()')}`,
       `class Q { list = []; put(x) { this.list.push(x); } take() { return this.list.shift(); } } ${field('add(x) { if (full()) return; this.queue.put(x); }', 'new Q()')}`,
     ],
+    // One that has a limit of its own
+    [
+      'and emptied in line',
+      `class Q { list = []; put(x) { this.list.push(x); } take() { return this.list.shift(); } } ${field('add(x) { this.queue.put(x); } async run() { for (;;) { await ready(); use(this.queue.take()); } }', 'new Q()')}`,
+      `class Q { list = []; put(x) { if (this.list.length > 100) throw new Error(); this.list.push(x); } take() { return this.list.shift(); } } ${field('add(x) { this.queue.put(x); } async run() { for (;;) { await ready(); use(this.queue.take()); } }', 'new Q()')}`,
+    ],
+    [
+      'and emptied in line',
+      `class Q { list = []; put(x) { this.list.push(x); } take() { return this.list.shift(); } } ${field('add(x) { this.queue.put(x); } async run() { for (;;) { await ready(); use(this.queue.take()); } }', 'new Q()')}`,
+      `class Q { list = []; put(x) { if (this.list.length >= this.max) return false; this.list.push(x); return true; } take() { return this.list.shift(); } } ${field('add(x) { this.queue.put(x); } async run() { for (;;) { await ready(); use(this.queue.take()); } }', 'new Q()')}`,
+    ],
+    [
+      'and emptied in line',
+      `class Q { list = []; put(x) { this.list.push(x); } take() { return this.list.shift(); } } ${field('add(x) { this.queue.put(x); } async run() { for (;;) { await ready(); use(this.queue.take()); } }', 'new Q()')}`,
+      `class Q { list = []; put(x) { this.list.push(x); if (this.list.length > 100) this.list.shift(); } take() { return this.list.shift(); } } ${field('add(x) { this.queue.put(x); } async run() { for (;;) { await ready(); use(this.queue.take()); } }', 'new Q()')}`,
+    ],
   ],
   'who fills it': [
     [

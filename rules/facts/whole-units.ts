@@ -17,6 +17,7 @@ import { nodesIn } from '../syntax/tree.ts';
 import { usesOf } from '../syntax/uses.ts';
 import { isGrown } from './grown.ts';
 import type { Growth } from './growth.ts';
+import { isPutOff } from './kept-until.ts';
 import { isFixed, mayStop, mentionsCursor } from './size-consequence.ts';
 import { isSize } from './sizes.ts';
 
@@ -29,6 +30,7 @@ export function cutToWholeUnits(file: File, { node, place }: Growth): Node | und
   const fn = functionAround(node);
   return cutsOf(file, place).find(({ assignment, cut, start }) => {
     if (functionAround(assignment) !== fn || !isGrown(file, cut.receiver, { place, node })) return false;
+    if (isPutOff(file, node, assignment)) return false;
     if (isWalked(file, assignment, start, { place, node })) return true;
     if (!surelyFollows(assignment, node)) return false;
     const parts = partsOf(file, start, place, node, 4);
@@ -127,7 +129,9 @@ function isUnit(file: File, node: Node): boolean {
   if ((at.type !== 'Identifier' && at.type !== 'MemberExpression') || isSize(at)) return false;
   const variable = variableOf(file, at);
   const part = variable && partOf(variable);
-  return part ? !hasCall(file, part.whole) : isFixed(file, at) && !mentionsCursor(file, at);
+  // `const { size } = head`
+  if (part) return !hasCall(file, part.whole) && isFixed(file, part.whole);
+  return isFixed(file, at) && !mentionsCursor(file, at);
 }
 
 function hasCall(file: File, node: Node): boolean {

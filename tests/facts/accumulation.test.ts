@@ -541,6 +541,37 @@ describe.each(ways)('%s', (way) => {
         ),
         'nothing',
       ],
+      // What has not come yet puts it off; what is over, and too little, does not.
+      [
+        walker(
+          'if (!this.ready) return; let at = 0; while (at + this.unit <= this.rest.length) { this.put(at); at += this.unit; } this.rest = this.rest.slice(at);',
+        ).replace(/\}$/, 'open() { this.ready = true; } }'),
+        'nothing',
+      ],
+      [
+        walker(
+          'if (this.closed) return; let at = 0; while (at + this.unit <= this.rest.length) { this.put(at); at += this.unit; } this.rest = this.rest.slice(at);',
+        ).replace(/\}$/, 'close() { this.closed = true; } }'),
+        'whole units',
+      ],
+      [
+        walker(
+          'if (this.rest.length < this.unit) return; let at = 0; while (at + this.unit <= this.rest.length) { this.put(at); at += this.unit; } this.rest = this.rest.slice(at);',
+        ).replace(/\}$/, 'open() { this.ready = true; } }'),
+        'whole units',
+      ],
+      [
+        walker(
+          'if (!this.ready) log(); let at = 0; while (at + this.unit <= this.rest.length) { this.put(at); at += this.unit; } this.rest = this.rest.slice(at);',
+        ).replace(/\}$/, 'open() { this.ready = true; } }'),
+        'whole units',
+      ],
+      [
+        walker(
+          'let head = { size: 4 }; const { size } = head; let at = 0; while (at + size <= this.rest.length) { head = this.put(at); at += size; } this.rest = this.rest.slice(at);',
+        ),
+        'nothing',
+      ],
       // One after the other, and cut off at the end
       [
         walker(

@@ -4,6 +4,7 @@ import { bare, dressed, functionAround, isClass, methodCall, type Node } from '.
 import { placeOf } from '../syntax/places.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { refusalOfAnnounced } from './announced-size.ts';
+import { emptiedAfter } from './byte-list.ts';
 import { callsOf } from './called-function.ts';
 import { comparedSizesOf, countsIn, type Compared } from './compared-counts.ts';
 import { cutBySource } from './cut-by-source.ts';
@@ -61,7 +62,7 @@ export function sizeLimitOf(file: File, growth: Growth): SizeLimit {
   if (frames) return { by: 'short frames', node: frames };
   const write = takenByWrite(file, growth.node, growth.place);
   if (write) return { by: 'its write', node: write };
-  const anew = begunAnew(file, growth);
+  const anew = begunAnew(file, growth) ?? emptiedAfter(file, growth.place, growth.node);
   if (anew) return { by: 'a new beginning', node: anew };
   const isBatch =
     growth.how === 'log' && isDrainedPromptly(file, growth.place, growth.node, drainsOf(file, growth.place));

@@ -57,6 +57,26 @@ describe.each(ways)('%s', (way) => {
       decoder('new Uint8ArrayList()', `this.rest.append(chunk); if (this.rest.byteLength < 4) return; ${frames}`),
       'bytes from stream, nothing',
     ],
+    // All of it, and less
+    [
+      decoder(
+        'new BufferList()',
+        'this.rest.append(chunk); use(this.rest.slice()); this.rest.consume(this.rest.length);',
+      ),
+      'bytes from unknown, a new beginning',
+    ],
+    [
+      decoder('new BufferList()', 'this.rest.append(chunk); use(this.rest.slice()); this.rest.consume(chunk.length);'),
+      'bytes from stream, nothing',
+    ],
+    [
+      `net.createServer((socket) => { const rest = new BufferList(); socket.on('data', (chunk) => { rest.append(chunk); use(rest.slice()); rest.consume(rest.length); }); });`,
+      'bytes from peer, a new beginning',
+    ],
+    [
+      `net.createServer((socket) => { const rest = new BufferList(); socket.on('data', (chunk) => { rest.append(chunk); if (isWhole(rest)) rest.consume(rest.length); }); });`,
+      'bytes from peer, nothing',
+    ],
     // Frames whose length is two bytes
     [parser(`this.rest.append(chunk); ${frames.replace('UInt32BE', 'UInt16BE')}`), 'bytes from stream, short frames'],
     // Who hands it over piece by piece is a loop.

@@ -123,7 +123,7 @@ function usesOfPattern(file: File, pattern: Node, depth: number): ItemUse[] {
   const variable = variableOf(file, pattern);
   if (!variable) return ['used'];
   const reads = readsOf(variable);
-  // Where it is called itself it is a function, and whoever is handed one calls it.
+  // Where it is called itself it is a function, and whoever is handed one calls it; who waits for that runs a task.
   const isFunctionItself = reads.some((read) => isCallee(read));
   return reads.flatMap((read): ItemUse[] =>
     isFunctionItself && isHandedOn(read) ? ['called'] : useOf(file, read, depth),
@@ -136,7 +136,10 @@ function isCallee(read: Node): boolean {
 }
 
 function isHandedOn(read: Node): boolean {
-  return dressed(read).parent?.type === 'CallExpression' && !isCallee(read);
+  const call = dressed(read).parent;
+  if (call?.type !== 'CallExpression' || isCallee(read)) return false;
+  const { parent } = dressed(call);
+  return parent?.type === 'ExpressionStatement' || parent?.type === 'ReturnStatement';
 }
 
 /** What happens to an item where an expression stands for it. */

@@ -181,6 +181,15 @@ testNeighbours({
       field(`${add} end(f) { if (this.now) f(); else later(f); } ${endAll}`),
       field(`${add} end([f, x]) { if (this.now) f(); later(x); } ${endAll}`),
     ],
+    // Who waits for what comes of it runs a task.
+    [
+      field(`${add} end(f) { if (this.now) f(); else later(f); } ${endAll}`),
+      field(`${add} end(f) { if (this.now) f(); else later(f).finally(() => this.next()); } ${endAll}`),
+    ],
+    [
+      field(`${add} end(f) { if (this.now) return f(); return later(f); } ${endAll}`),
+      field(`${add} async end(f) { if (this.now) f(); else await later(f); } ${endAll}`),
+    ],
     // Each is taken out of a set before, which is of the same turn and nothing fills
     [
       taken('if (left.has(x)) { left.delete(x); queue.push(x); }'),

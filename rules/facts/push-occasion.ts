@@ -1,3 +1,4 @@
+import { watchers } from '../knowledge/callers.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
@@ -15,7 +16,7 @@ import {
 import { excludes } from '../syntax/flow.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { identityOf } from '../identity/identify.ts';
-import { callOf } from './callback.ts';
+import { calleeName, callOf } from './callback.ts';
 import { callsOf, handOversOf } from './called-function.ts';
 import { invocationOf } from './invocation.ts';
 import { producingLoopOf } from './producing-loop.ts';
@@ -118,7 +119,8 @@ function isAwaitedByRequest(file: File, node: Node): boolean {
 
 /**
  * `_read(size) { fs.read(this.fd, …, this.take) }`: a method that is called, and handed over by its name or bound, only where
- * the stream asks is the callback of what is asked there; a listener that is added there is called for each event.
+ * the stream asks is the callback of what is asked there; a listener that is added there is called for each event, and
+ * what watches calls again as well.
  */
 function answersRequest(file: File, fn: FunctionNode): boolean {
   const given = handOversOf(file, fn);
@@ -128,6 +130,7 @@ function answersRequest(file: File, fn: FunctionNode): boolean {
       (argument) =>
         isInRequest(file, argument) &&
         argument.parent?.type === 'CallExpression' &&
+        !watchers.has(calleeName(argument.parent) ?? '') &&
         callOf(file, fn, argument, argument.parent).how !== 'repeatedly',
     ) &&
     callsOf(file, fn).every((call) => isInRequest(file, call))

@@ -20,6 +20,9 @@ export const listenerMethods: ReadonlySet<string> = new Set([
   'addEventListener',
 ]);
 
+/** What calls again whenever a file or a value changes (Node docs, fs, `watch()`, `watchFile()`). */
+export const watchers: ReadonlySet<string> = new Set(['watch', 'watchFile', 'observe']);
+
 /** Functions that throw away what their callback returns. */
 export const deafCallers: ReadonlySet<string> = new Set(
   (

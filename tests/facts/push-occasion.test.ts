@@ -116,6 +116,8 @@ test.each([
   // A listener, and what others call as well
   [handing("this.source.on('data', this.take);", '}'), 'callback, can wait'],
   [handing('setInterval(this.take, 9);', '}'), 'callback, cannot wait'],
+  [handing("fs.watch('.', this.take);", '}'), 'calls, callers'],
+  [handing("fs.watchFile('x', this.take.bind(this));", '}'), 'calls, callers'],
   [handing('', 'source.tell(this.take); }'), 'calls, callers'],
   [handing('this.source.next(size, this.take);', 'source.tell(this.take); }'), 'calls, callers'],
   [handing('this.source.next(size, this.take);', '} feed(x) { this.take(null, x); }'), 'calls, callers'],

@@ -1,6 +1,6 @@
-import { memo } from '../framework/memo.ts';
+import { memo, memoIn } from '../framework/memo.ts';
 import type { File } from '../syntax/file.ts';
-import { isInside, methodCall, type Node } from '../syntax/nodes.ts';
+import { methodCall, type Node } from '../syntax/nodes.ts';
 import { allOfType } from '../syntax/tree.ts';
 import { branchesOf } from './answer-branch.ts';
 import { isSameValue } from './calls-on.ts';
@@ -11,22 +11,27 @@ import { isIgnored, valueUseOf } from './value-use.ts';
  * socket.pause()` holds the socket back for the parser, and says nothing of what the parser's results are put into.
  */
 export function isForAnother(file: File, done: Node, stream: Node): boolean {
-  const refused = refusalsIn(file).filter(({ body }) => body.some((each) => isInside(done, each)));
-  return refused.length > 0 && refused.every(({ by }) => !isSameValue(file, by, stream));
+  const refusing = refusingOf(file, done);
+  return refusing.length > 0 && refusing.every((by) => !isSameValue(file, by, stream));
 }
 
-interface Refusal {
-  /** The stream that is full. */
-  readonly by: Node;
-  /** What runs then. */
-  readonly body: readonly Node[];
-}
+/** The streams whose refusal has something done. */
+const refusingOf: (file: File, done: Node) => readonly Node[] = memoIn((file: File, done: Node) => {
+  const refusals = refusalsIn(file);
+  const found: Node[] = [];
+  if (refusals.size > 0)
+    for (let at: Node | undefined = done; at; at = at.parent) found.push(...(refusals.get(at) ?? []));
+  return found;
+});
 
-/** What runs when a `write()` was answered false. */
-const refusalsIn = memo((file: File): readonly Refusal[] =>
-  allOfType(file, 'CallExpression').flatMap((call) => {
+/** What runs when a `write()` was answered false, with the streams that are full then. */
+const refusalsIn = memo((file: File): ReadonlyMap<Node, readonly Node[]> => {
+  const bodies = new Map<Node, Node[]>();
+  for (const call of allOfType(file, 'CallExpression')) {
     const write = methodCall(call);
-    if (write?.name !== 'write' || isIgnored(valueUseOf(file, call))) return [];
-    return branchesOf(file, call).flatMap(({ when, body }) => (when ? [] : [{ by: write.receiver, body }]));
-  }),
-);
+    if (write?.name !== 'write' || isIgnored(valueUseOf(file, call))) continue;
+    for (const { when, body } of branchesOf(file, call))
+      for (const each of when ? [] : body) bodies.set(each, [...(bodies.get(each) ?? []), write.receiver]);
+  }
+  return bodies;
+});

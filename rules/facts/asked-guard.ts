@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import { returns } from '../syntax/flow.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, isFunction, type FunctionNode, type Node } from '../syntax/nodes.ts';
@@ -25,13 +26,13 @@ export function isAskedByFiller(file: File, decision: Node, fills: readonly Oper
 }
 
 /** `true` or `false` is one of its answers, and it has another one. */
-function answersYesOrNo(file: File, guard: FunctionNode): boolean {
+const answersYesOrNo: (file: File, guard: FunctionNode) => boolean = memoIn((file: File, guard: FunctionNode) => {
   if (guard.body?.type !== 'BlockStatement') return false;
   const answers: Node[] = [];
   for (const node of nodesIn(file, guard.body, isFunction))
     if (node.type === 'ReturnStatement' && node.argument) answers.push(bare(node.argument));
   return answers.length > 1 && answers.some((answer) => answer.type === 'Literal' && typeof answer.value === 'boolean');
-}
+});
 
 /** The `if` that a call is the question of, perhaps beside others. */
 function decisionOn(call: Node): Extract<Node, { type: 'IfStatement' }> | undefined {

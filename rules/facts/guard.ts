@@ -1,3 +1,4 @@
+import { memoIn } from '../framework/memo.ts';
 import { readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {
@@ -78,6 +79,16 @@ function answersFiller(node: Node, fills: readonly Operation[]): boolean {
   return fills.some((fill) => functionAround(fill.node) === fn);
 }
 
+/** Where something is taken out, or thrown away. */
+const emptyingOf: (file: File, place: Place) => ReadonlySet<Node> = memoIn(
+  (file: File, place: Place) =>
+    new Set(
+      operationsOn(file, place)
+        .filter(({ kind }) => /^(?:take|clear|trim)/.test(kind))
+        .map(({ node }) => node),
+    ),
+);
+
 const refusals = new Set(['reject', 'pause', 'destroy', 'abort', 'fail', 'close', 'terminate']);
 
 function limits(file: File, place: Place, branch: Node, around: Node, fills: readonly Operation[]): boolean {
@@ -85,12 +96,10 @@ function limits(file: File, place: Place, branch: Node, around: Node, fills: rea
   const inside = fills.filter(({ node }) => isInside(node, branch));
   if (inside.length > 0) return fills.every((fill) => inside.includes(fill) || !isInside(fill.node, around));
   if (keepsCallback(file, branch, fills)) return true;
-  const operations = operationsOn(file, place);
+  const emptying = emptyingOf(file, place);
   const guard = functionAround(around);
   for (const node of nodesIn(file, branch, isFunction)) {
-    if (operations.some((operation) => operation.node === node && /^(?:take|clear|trim)/.test(operation.kind))) {
-      if (drops(file, place, node, guard, fills)) return true;
-    }
+    if (emptying.has(node) && drops(file, place, node, guard, fills)) return true;
     if (node.type === 'ThrowStatement') return true;
     if (/^(?:Return|Continue|Break)Statement$/.test(node.type) && isBeforeFill(file, around, guard, fills)) return true;
     // `if (full) return new Promise((resolve) => waiting.push(resolve))`, after it was filled: the caller is to wait

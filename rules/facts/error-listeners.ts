@@ -1,4 +1,5 @@
 import { listenerMethods } from '../knowledge/callers.ts';
+import { readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { dressed, isFunction, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
@@ -75,7 +76,10 @@ function ofPlace(file: File, name: Node, seen: Set<Node>): ErrorListeners {
   if (place?.kind !== 'variable' || /^Export/.test(name.parent?.parent?.parent?.type ?? ''))
     return { heard: 'unknown', by: name };
   let found: ErrorListeners = nobody;
-  for (const { node } of usesOf(file, place)) {
+  // `const stream = source; stream.on('error', log);`: another name for the place of the first one
+  const alias = variableOf(file, name);
+  const named = alias && alias !== place.variable ? readsOf(alias) : [];
+  for (const node of [...usesOf(file, place).map((use) => use.node), ...named]) {
     const one = node === name ? nobody : follow(file, node, seen);
     if (one.heard === 'yes') return one;
     if (one.heard === 'unknown') found = one;

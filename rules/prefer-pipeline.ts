@@ -103,9 +103,9 @@ export default defineRule({
 
     function addPump(node: TSESTree.CallExpression): void {
       // An answer that is ignored is another rule's, and so is a wait that can hang.
-      if (!mayBeSignal(node) || isIgnored(valueUseOf(file, node))) return;
+      if (!mayBeSignal(file, node) || isIgnored(valueUseOf(file, node))) return;
       const answer = signalCallOf(file, node);
-      if (answer.is !== 'signal' || !answer.signal.names.has('stream#Writable')) return;
+      if (answer.is !== 'signal' || answer.signal.borrowed || !answer.signal.names.has('stream#Writable')) return;
       const { signal } = answer;
       const loop = handPumpOf(file, signal);
       const listeners = loop ? undefined : listenerPumpOf(file, signal);

@@ -31,8 +31,8 @@ export function writeSuggestions(
   const handOn: Suggestion<WriteSuggestion>[] = answer
     ? [{ messageId: 'returnAnswer', data: { call: file.code.getText(signal.member) }, changes: answer }]
     : [];
-  // Behind a wrapper there is no stream to wait for.
-  if (signal.through) return handOn;
+  // Behind a wrapper there is no stream to wait for; a method that was saved has been replaced, and other methods may be.
+  if (signal.through || signal.borrowed) return handOn;
   const pipeline = usePipeline(file, signal, repetition);
   if (pipeline)
     found.push({ messageId: 'usePipeline', data: { source: pipeline.source, stream }, changes: pipeline.changes });

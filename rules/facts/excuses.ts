@@ -97,7 +97,7 @@ function ownExcuseOf(file: File, signal: SignalCall, repetition: Repetition, at:
   // A frame's head and its payload: the answer to the last one speaks for all, and is reported there.
   if (isFollowedByWrite(file, siblings, at, !isOften) || hasAnswerLookedAt(file, siblings, call))
     return 'a later write of the batch speaks for it';
-  if (place && isReplaced(file, place, signal.row.method)) return 'its method is replaced';
+  if (place && !signal.borrowed && isReplaced(file, place, signal.row.method)) return 'its method is replaced';
   if (place && looksAtLevel(file, place, call)) return 'the level of the buffer is looked at';
   const mayBeTwoSided = place && (!signal.names.has('stream#Transform') || isSometimesOther(file, place));
   if (mayBeTwoSided && isMessageOfConversation(file, place, item, repetition)) return 'a message of a conversation';

@@ -7,6 +7,7 @@ import type { File } from '../syntax/file.ts';
 import { methodCall, type Node } from '../syntax/nodes.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
 import { hasMethod } from '../syntax/methods.ts';
+import { borrowedCallOf, type BorrowedCall } from './borrowed-method.ts';
 import { isSilenced } from './known-channels.ts';
 
 /** A call whose answer says "I am full". */
@@ -24,6 +25,8 @@ export interface SignalCall {
   readonly through?: readonly Step[];
   /** One of these answers false for another reason, too: `if (closed) return false;`. */
   readonly refuses?: true;
+  /** The stream's own method, called by another name: `write.call(res, chunk)`. */
+  readonly borrowed?: true;
 }
 
 /** A function that hands on the answer of another call. */
@@ -55,13 +58,15 @@ export function signalCandidateOf(call: TSESTree.CallExpression): SignalCandidat
 }
 
 /** Whether a call has a name that can be one of a signal: the gate before all questions. */
-export function mayBeSignal(call: TSESTree.CallExpression): boolean {
-  return signalMethods.has(methodCall(call)?.name ?? '');
+export function mayBeSignal(file: File, call: TSESTree.CallExpression): boolean {
+  return signalMethods.has(methodCall(call)?.name ?? '') || borrowedCallOf(file, call) !== undefined;
 }
 
 /** Is this a call that answers "full"? The name of the method is asked first: most calls cost one look-up. */
 export const signalCallOf: (file: File, call: TSESTree.CallExpression) => SignalAnswer = memoIn(
   (file: File, call: TSESTree.CallExpression): SignalAnswer => {
+    const borrowed = borrowedCallOf(file, call);
+    if (borrowed) return ofBorrowed(file, call, borrowed);
     const method = methodCall(call);
     if (!method || !signalMethods.has(method.name) || method.receiver.type === 'Super') return { is: 'no' };
     // `this.write()` of a class that has a `write()` of its own
@@ -79,3 +84,21 @@ export const signalCallOf: (file: File, call: TSESTree.CallExpression) => Signal
     };
   },
 );
+
+function ofBorrowed(file: File, call: TSESTree.CallExpression, borrowed: BorrowedCall): SignalAnswer {
+  const { method, member, receiver, shift } = borrowed;
+  const identity = identityOf(file, receiver);
+  if (identity.is === 'unknown') return { is: 'unknown' };
+  const known = signals.find((each) => each.method === method && identity.names.has(each.type));
+  if (!known || known.never?.some((type) => identity.names.has(type)) || isSilenced(file, method, identity.names))
+    return { is: 'no' };
+  const { callback, ...rest } = known;
+  const row: SignalRow = {
+    ...rest,
+    ...(callback !== undefined && shift !== undefined && { callback: callback + shift }),
+  };
+  const list = call.arguments[1];
+  const listed = list?.type === 'ArrayExpression' ? (list.elements[known.item] ?? undefined) : list;
+  const item = shift === undefined ? listed : call.arguments[known.item + shift];
+  return { is: 'signal', signal: { row, call, member, receiver, item, names: identity.names, borrowed: true } };
+}

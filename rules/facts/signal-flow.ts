@@ -56,7 +56,9 @@ export function mayAnswer(file: File, call: TSESTree.CallExpression): boolean {
 export function mayFlow(file: File, call: TSESTree.CallExpression): boolean {
   const name = nameCalled(call.callee);
   if (name === undefined) return false;
-  return mayBeSignal(call) || namesHere(file).has(name) || isNameInSettings(file, name) || isNamedElsewhere(file, name);
+  return (
+    mayBeSignal(file, call) || namesHere(file).has(name) || isNameInSettings(file, name) || isNamedElsewhere(file, name)
+  );
 }
 
 /** Whether a function of the file can be marked as one whose answer has to be looked at. */
@@ -70,7 +72,7 @@ const namesHere = memo((file: File): ReadonlySet<string> => {
   for (let before = -1; before < names.size;) {
     before = names.size;
     for (const call of calls) {
-      if (!mayBeSignal(call) && !names.has(nameCalled(call.callee) ?? '')) continue;
+      if (!mayBeSignal(file, call) && !names.has(nameCalled(call.callee) ?? '')) continue;
       const fn = functionAround(call);
       const name = fn && nameOfFunction(fn);
       if (name !== undefined) names.add(name);

@@ -47,3 +47,11 @@ function isRead(node: Node): boolean {
     /^(?:on|once|addListener)$/.test(method.name) && /^(?:data|readable)$/.test(event ? (stringValue(event) ?? '') : '')
   );
 }
+
+/**
+ * Whether nothing can come back on a stream: on a message of HTTP (Node docs: `http.OutgoingMessage` is a `Stream` that is
+ * written to alone) and on a file. Whoever is handed it beside a callback, `middleware(req, res, next)`, reads something else.
+ */
+export function isOneSided(names: ReadonlySet<string>): boolean {
+  return names.has('http#OutgoingMessage') || names.has('fs#WriteStream');
+}

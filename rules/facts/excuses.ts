@@ -8,7 +8,7 @@ import { allOfType } from '../syntax/tree.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
 import { awaitsAnswer } from './awaited-answer.ts';
 import { callbackGates } from './callback-gate.ts';
-import { isMessageOfConversation } from './conversation.ts';
+import { isMessageOfConversation, isOneSided } from './conversation.ts';
 import { isConstant } from './derivation.ts';
 import { isStepOfDialogue } from './dialogue.ts';
 import { endings, isHandedToItsEnd } from './ends-after.ts';
@@ -99,7 +99,8 @@ function ownExcuseOf(file: File, signal: SignalCall, repetition: Repetition, at:
     return 'a later write of the batch speaks for it';
   if (place && !signal.borrowed && isReplaced(file, place, signal.row.method)) return 'its method is replaced';
   if (place && looksAtLevel(file, place, call)) return 'the level of the buffer is looked at';
-  const mayBeTwoSided = place && (!signal.names.has('stream#Transform') || isSometimesOther(file, place));
+  const mayBeTwoSided =
+    place && !isOneSided(signal.names) && (!signal.names.has('stream#Transform') || isSometimesOther(file, place));
   if (mayBeTwoSided && isMessageOfConversation(file, place, item, repetition)) return 'a message of a conversation';
   if (awaitsAnswer(file, call, repetition)) return 'the caller waits for an answer';
   return place && excuseOfRest(file, signal, repetition, at, place);

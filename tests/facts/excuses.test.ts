@@ -282,6 +282,19 @@ const excuses: Record<string, [excused: string, not: string][]> = {
       `${talk} ask(x) { this.asked = x; this.s.write(x + '\\r\\n'); } read() { this.s.on('line', (y) => { this.answer(this.asked, y); }); } }`,
       `${talk} ask(x) { this.asked = x; this.s.write(x + '\\r\\n'); } read() { this.s.on('line', (y) => { this.answer(this.asked, y); }); other.on('line', (y) => { this.ask(y); }); } }`,
     ],
+    // Nothing comes back on a request or a file: whoever is handed it beside a callback reads something else.
+    [
+      `${talk} put(x) { this.s.write(encode(x)); } run(y) { handle(y, this.s, (x) => this.answer(x)); } }`,
+      `import http from 'node:http'; export class A { s = http.request('http://a'); put(x) { this.s.write(encode(x)); } run(y) { handle(y, this.s, (x) => this.answer(x)); } }`,
+    ],
+    [
+      `${talk} put(x) { this.s.write(encode(x)); } run(y) { handle(y, this.s, (x) => this.answer(x)); } }`,
+      `import http from 'node:http'; export class A { open() { http.createServer((y, s) => { this.s = s; handle(y, s, (x) => this.answer(x)); }); } put(x) { this.s.write(encode(x)); } }`,
+    ],
+    [
+      `${talk} put(x) { this.s.write(encode(x)); } run(y) { handle(y, this.s, (x) => this.answer(x)); } }`,
+      `export class A { s = fs.createWriteStream('x'); put(x) { this.s.write(encode(x)); } run(y) { handle(y, this.s, (x) => this.answer(x)); } }`,
+    ],
     // Read under another name
     [
       `${talk} put(x) { this.o.write(encode(x)); } open() { this.o = this.s; } read() { const s = this.s; s.pipe(parser); }}`,

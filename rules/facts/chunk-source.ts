@@ -113,8 +113,10 @@ export function senderOf(file: File, stream: Node): ChunkSource {
   const compressed = compressedOf(file, at);
   if (compressed?.by === 'pipe') return senderInto(file, compressed.source);
   if (compressed?.by === 'write') return { from: 'stream', node: at };
+  const given = identity.is === 'unknown' ? givenPeer(file, at) : undefined;
+  if (given) return given;
   if (openedStreamOf(file, at) || isFedHere(file, at) || readsOwnFile(file, at)) return { from: 'itself' };
-  if (identity.is === 'unknown') return givenPeer(file, at) ?? { from: 'stream', node: at };
+  if (identity.is === 'unknown') return { from: 'stream', node: at };
   return names.length > 0 ? { from: 'stream', node: at } : unknown;
 }
 
@@ -161,22 +163,28 @@ const givenPeer = memoIn((file: File, stream: Node): ChunkSource | undefined => 
   return undefined;
 }, undefined);
 
-/** `gzip.end(data)`: what comes out is what the program put in, all of it at once. */
+/**
+ * `gzip.end(data)`: what comes out is what the program put in, all of it at once. Nobody has a constant transformed:
+ * `socket.end('BAD\r\n')` is said to the other side of a connection, which goes on sending until it hears it.
+ */
 function isFedHere(file: File, stream: Node): boolean {
   const place = placeOf(file, stream);
-  return place ? isFedInPlace(file, place) : isFed(stream);
+  return place ? isFedInPlace(file, place) : isFed(file, stream);
 }
 
 const isFedInPlace: (file: File, place: Place) => boolean = memoIn((file: File, place: Place) =>
-  usesOf(file, place).some(({ node }) => isFed(node)),
+  usesOf(file, place).some(({ node }) => isFed(file, node)),
 );
 
 /** `gzip.on('data', take).on('end', done).end(data)` */
-function isFed(stream: Node): boolean {
+function isFed(file: File, stream: Node): boolean {
   let at = dressed(stream);
   for (let call = methodCall(at.parent?.parent); call; call = methodCall(at.parent?.parent)) {
     if (call.member !== at.parent) return false;
-    if (call.name === 'end') return call.call.arguments.length > 0;
+    if (call.name === 'end') {
+      const [last] = call.call.arguments;
+      return last !== undefined && !isConstant(file, last);
+    }
     at = dressed(call.call);
   }
   return false;

@@ -392,6 +392,19 @@ describe.each(ways)('%s', (way) => {
         `export function pack(data, done) { const parts = []; zlib.createGzip().on('data', (chunk) => { parts.push(chunk); }).on('end', () => done(Buffer.concat(parts))).end(data); }`,
         'itself',
       ],
+      // What is said at the end goes to the other side; nobody has a constant transformed.
+      [
+        `export function read(source, done) { const parts = []; source.on('data', (chunk) => { if (!chunk[0]) source.end('BAD'); parts.push(chunk); }); source.on('end', () => done(Buffer.concat(parts))); }`,
+        'stream',
+      ],
+      [
+        `export function pack(zip, data, done) { const parts = []; zip.on('data', (chunk) => { parts.push(chunk); }); zip.on('end', () => done(Buffer.concat(parts))); zip.end(data); }`,
+        'itself',
+      ],
+      [
+        `export class A { serve() { net.createServer((socket) => this.all(socket)); } all(source) { let all = ''; source.on('data', (chunk) => { if (!chunk) source.end(this.reply); all += chunk; }); } }`,
+        'peer',
+      ],
       // A text that is written, no chunk, or a thing of one chunk.
       [`export class Writer { code = ''; line(text) { this.code += text; } }`, 'unknown'],
       [

@@ -21,6 +21,7 @@ import { isAsynchronous } from './loops.ts';
 import type { Operation } from './operation.ts';
 import { isHeldBack } from './prompt-drain.ts';
 import { runningOf } from './repetition.ts';
+import { isDoneAtOnce } from './same-later.ts';
 
 /**
  * Whether what takes from a collection runs at a pace of its own: in a loop that waits in its turns, whenever an event
@@ -49,7 +50,7 @@ export function hasOwnPace(file: File, place: Place, fill: Operation, drain: Dra
   if (fn.async && waits(file, drain.node, fn, isHeldBack(file, place, fn, drain.node, drains))) return true;
   const filler = functionAround(fill.node);
   if (filler && filler !== fn && setsGoing(file, filler, fn, false, 3, fill.node)) return true;
-  return restarts(file, fn, 2) || isKeptForLater(file, fill);
+  return restarts(file, fn, 2) || isKeptForLater(file, fill, place);
 }
 
 /** An `await` before the taking, or, where earlier work holds the taking back, after it. */
@@ -100,10 +101,15 @@ function setsGoing(
   return false;
 }
 
-/** `if (open) send(message); else queue.push(message);`, also with an early return: it waits because it cannot go now. */
-export function isKeptForLater(file: File, fill: Operation): boolean {
+/**
+ * `if (open) send(message); else queue.push(message);`, also with an early return: it waits because it cannot go now.
+ *
+ * @param place the collection, where what is done later with its items may be what is done now: `if (open) item.send();`
+ */
+export function isKeptForLater(file: File, fill: Operation, place?: Place): boolean {
   const items = new Set(fill.items.flatMap((item) => variablesIn(file, item)));
   const handsOn = (node: Node): boolean => {
+    if (place && fill.items.some((item) => isDoneAtOnce(file, place, node, item))) return true;
     for (const at of nodesIn(file, node, isFunction)) {
       if (at.type !== 'CallExpression' || !carriesOn(file, at, fill)) continue;
       if (at.arguments.some((argument) => variablesIn(file, argument).some((variable) => items.has(variable))))

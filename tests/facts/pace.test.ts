@@ -163,6 +163,31 @@ const paces: Record<string, [own: Parts, called: Parts][]> = {
       { 'add(x)': 'if (!open) { Q.push(x); } else { send(x); }', 'flush()': 'for (const x of Q) send(x); Q = [];' },
       { 'add(x)': 'if (!open) { Q.push(x); } else { send(y); }', 'flush()': 'for (const x of Q) send(x); Q = [];' },
     ],
+    // What is done with the item at once is what is done later with those that waited.
+    [
+      { 'add(x)': 'if (open) x.send(); else Q.push(x);', 'flush()': 'Q.forEach((y) => y.send()); Q = [];' },
+      { 'add(x)': 'if (open) x.send(); else Q.push(x);', 'flush()': 'Q.forEach((y) => y.report()); Q = [];' },
+    ],
+    [
+      { 'add(x)': 'if (open) { x.send(); } else { x.wait(); Q.push(x); }', 'flush()': 'Q.shift().send();' },
+      { 'add(x)': 'if (open) { x.send(); } else { x.wait(); Q.push(x); }', 'flush()': 'Q.shift().wait();' },
+    ],
+    [
+      { 'add(x)': 'if (open) { x.send(); return; } Q.push(x);', 'flush()': 'const y = Q.shift(); y.send();' },
+      { 'add(x)': 'if (open) { x.send(); } Q.push(x);', 'flush()': 'const y = Q.shift(); y.send();' },
+    ],
+    [
+      { 'add(x)': 'if (open) x.send(); else Q.push(x);', 'flush()': 'for (const y of Q) y.send(); Q = [];' },
+      { 'add(x)': 'if (open) z.send(); else Q.push(x);', 'flush()': 'for (const y of Q) y.send(); Q = [];' },
+    ],
+    // What finds no room is closed, and so is the rest at the end.
+    [
+      { 'add(x)': 'if (open) x.send(); else Q.push(x);', 'flush()': 'for (const y of Q) y.send(); Q = [];' },
+      {
+        'add(x)': 'if (full) x.destroy(); else Q.push(x);',
+        'flush()': 'for (const y of Q) { use(y); y.destroy(); } Q = [];',
+      },
+    ],
     [
       { 'add(x)': 'if (open) return send(x); Q.push(x);', 'flush()': 'for (const x of Q) send(x); Q = [];' },
       { 'add(x)': 'if (open) send(x); Q.push(x);', 'flush()': 'for (const x of Q) send(x); Q = [];' },

@@ -11,7 +11,7 @@ function routes(row: MemberRow): Members {
   return Object.fromEntries(verbs.map((verb) => [verb, row]));
 }
 
-/** Handlers of the common servers: `(req, res)`, `(request, reply)`, `(ctx)`. */
+/** Handlers of the common servers: `(req, res)`, `(request, reply)`, `(ctx)`, `(event, responseStream)`. */
 export const webFrameworks: ApiFamily = {
   types: [
     { name: 'express#Application', members: routes({ returns: 'receiver', callback: handler }) },
@@ -31,6 +31,15 @@ export const webFrameworks: ApiFamily = {
       name: 'koa#Application',
       members: { use: { returns: 'receiver', callback: { argument: 'last', parameters: ['koa#Context'] } } },
     },
+    // Its write() answers what that of a request of `http` does (aws-lambda-ric 3.3.0, ResponseStream; read, not executed).
+    {
+      name: 'global#awslambda',
+      members: {
+        streamifyResponse: { callback: { argument: 0, parameters: [null, 'stream#Writable'] } },
+        HttpResponseStream: { is: 'global#awslambda.HttpResponseStream' },
+      },
+    },
+    { name: 'global#awslambda.HttpResponseStream', members: { from: { returns: 'stream#Writable' } } },
     { name: 'express#Response', extends: ['http#ServerResponse'] },
     { name: 'express-serve-static-core#Response', extends: ['http#ServerResponse'] },
     { name: 'express#Request', extends: ['http#IncomingMessage'] },
@@ -48,6 +57,7 @@ export const webFrameworks: ApiFamily = {
       modules: ['fastify'],
       exports: { default: { returns: 'fastify#FastifyInstance' }, fastify: { returns: 'fastify#FastifyInstance' } },
     },
+    { modules: ['global'], exports: { awslambda: { is: 'global#awslambda' } } },
     { modules: ['koa'], exports: { default: { makes: 'koa#Application' } } },
   ],
 };

@@ -82,6 +82,24 @@ const writables: Row[] = [
     'yes',
     ['typed'],
   ],
+  // AWS Lambda, with what a handler wraps its stream in
+  [
+    `export const handler = awslambda.streamifyResponse(async (event, out) => { out.write('a'); });`,
+    'out.write',
+    'yes',
+    ['typed'],
+  ],
+  [
+    `export const handler = awslambda.streamifyResponse(async (event, out) => { out = awslambda.HttpResponseStream.from(out, {}); send(out); }); function send(w) { w.write('a'); }`,
+    'w.write',
+    'yes',
+    ['typed'],
+  ],
+  [
+    `export const handler = lambda.streamifyResponse(async (event, out) => { out.write('a'); });`,
+    'out.write',
+    'unknown',
+  ],
   [`/** @param {import('stream').Writable} w */ function m(w) { w.write('a'); }`, 'w.write', 'yes', ['typed']],
   // What a method of the class returns, also from a base class that nobody knows
   [

@@ -1,6 +1,6 @@
 import { exportBehind } from '../identity/export-behind.ts';
 import { returnsOf } from '../identity/returns.ts';
-import { givesLongList, rowsOfQuery, tableMethods } from '../knowledge/concurrent-work.ts';
+import { givesLongList, listsByName, rowsOfQuery, tableMethods } from '../knowledge/concurrent-work.ts';
 import { constantOf, isGlobal, parameterOf, partOf, valuesOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, isFunction, methodCall, stringValue, type Node } from '../syntax/nodes.ts';
@@ -109,12 +109,17 @@ function ofCall(file: File, call: Extract<Node, { type: 'CallExpression' }>, see
   // The lines of a text
   if (method?.name === 'split' && first && isLineBreak(first)) return { is: 'many', source: call };
   if (method && tableMethods.has(method.name)) return { is: 'many', source: call };
-  const given = exportBehind(file, call.callee);
-  if (given && givesLongList(given.module, given.name))
-    return first && isOwnFolder(file, first) ? few : { is: 'many', source: call };
+  if (listsFolder(file, call)) return first && isOwnFolder(file, first) ? few : { is: 'many', source: call };
   const fn = functionMeantBy(file, call.callee);
   const returned = fn && !fn.generator ? returnsOf(file, fn) : [];
   return returned.length > 0 ? ofAll(returned.map((value) => follow(file, value, seen))) : unknown;
+}
+
+/** `readdir(folder)`, also `this.fs.readdir(folder)` and the like of another file; a function of this one says itself what it gives. */
+function listsFolder(file: File, call: Extract<Node, { type: 'CallExpression' }>): boolean {
+  const given = exportBehind(file, call.callee);
+  if (given && givesLongList(given.module, given.name)) return true;
+  return listsByName.has(methodCall(call)?.name ?? '') && !functionMeantBy(file, call.callee);
 }
 
 function isLineBreak(node: Node): boolean {
@@ -157,10 +162,8 @@ function ofParameter(file: File, variable: Variable, seen: Set<Node | Variable>)
     return follow(file, method.receiver, seen);
   // `readdir(folder, (error, names) => …)`
   if (call?.type === 'CallExpression' && call.arguments.at(-1) === parameter.fn && parameter.position === 1) {
-    const given = exportBehind(file, call.callee);
     const [folder] = call.arguments;
-    if (given && givesLongList(given.module, given.name))
-      return folder && isOwnFolder(file, folder) ? few : { is: 'many', source: call };
+    if (listsFolder(file, call)) return folder && isOwnFolder(file, folder) ? few : { is: 'many', source: call };
   }
   const sizes = callsOf(file, parameter.fn).map((each) => {
     const argument = each.type === 'CallExpression' ? each.arguments[parameter.position] : undefined;

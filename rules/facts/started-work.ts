@@ -1,6 +1,13 @@
 import { memo, memoIn } from '../framework/memo.ts';
 import { exportBehind } from '../identity/export-behind.ts';
-import { acquires, givesLongList, looksByName, onlyLooks, startsWork } from '../knowledge/concurrent-work.ts';
+import {
+  acquires,
+  givesLongList,
+  listsByName,
+  looksByName,
+  onlyLooks,
+  startsWork,
+} from '../knowledge/concurrent-work.ts';
 import { deferrers, iterators, listenerMethods } from '../knowledge/callers.ts';
 import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
@@ -151,7 +158,8 @@ function ofCall(search: Search, call: Call, body: Node): Work {
   if (call.type === 'NewExpression') return waitsForEvent(file, call) ? { starts: 'unknown', node: call } : nothing;
   if (isSettled(call)) return nothing;
   // The functions of `fs`, in whatever another file has wrapped them
-  if (method && looksByName.has(name) && handsOnNothing(file, call, worker)) return { starts: 'looks', node: call };
+  const isLook = method && (looksByName.has(name) || (again && listsByName.has(name)));
+  if (isLook && handsOnNothing(file, call, worker)) return { starts: 'looks', node: call };
   return again && isMadeOfResults(file, call) ? nothing : { starts: 'unknown', node: call };
 }
 

@@ -127,6 +127,9 @@ export function givesLongList(module: string, name: string): boolean {
   return listing[module]?.test(plain(name)) ?? false;
 }
 
+/** Those of them whose name says it: of whatever wraps the functions of `fs`. */
+export const listsByName: ReadonlySet<string> = new Set(['readdir', 'readdirSync', 'readdirAsync']);
+
 /**
  * Methods whose result is as long as a table: of MongoDB's cursors (`toArray`), Prisma (`findMany`), Sequelize and TypeORM
  * (`findAll`, `findAndCountAll`, `findBy`).

@@ -51,6 +51,13 @@ const cases: [value: string, size: 'few' | 'many' | 'unknown'][] = [
   [`use(await readdir('x'));`, 'many'],
   [`use(await promises.readdir('x'));`, 'many'],
   [`use((await readdir('x')).filter(Boolean).sort());`, 'many'],
+  // By its name, of whatever wraps the functions of `fs`; a function of this file says itself what it gives.
+  [`use(await other.fs.readdir('x'));`, 'many'],
+  [`other.fs.readdir('x', (error, files) => { use(files); });`, 'many'],
+  [`use(other.readdirSync(path.join(__dirname, 'commands')));`, 'few'],
+  [`use(await other.read('x'));`, 'unknown'],
+  [`const own = { readdir() { return ['a']; } }; use(own.readdir('x'));`, 'few'],
+  [`class A { readdir() { return other(); } all() { use(this.readdir('x')); } }`, 'unknown'],
   [`use(await names('x'));`, 'many'],
   [`use(['a', ...(await globby('*'))]);`, 'many'],
   [`use(Array.from(new Set(await globby('*'))));`, 'many'],

@@ -114,6 +114,17 @@ describe.each(ways)('what a call of a function starts, %s', (way) => {
   });
 
   test.each([
+    ['await other.fs.readdir(folder)', 'looks'],
+    ['await other.fs.read(folder)', 'unknown'],
+  ])('in a tree of folders of whatever wraps fs: %s %s', (names, starts) => {
+    const gathered = 'names.map((x) => walk(x))';
+    const code = `async function walk(folder) { const names = ${names}; return Promise.all(${gathered}); }`;
+    const file = fileFrom(head + code, way);
+    const [fn] = nodeAt(file, gathered, 'CallExpression').arguments;
+    expect(workOf(file, fn as never).starts).toBe(starts);
+  });
+
+  test.each([
     ['(x) => new Promise((resolve) => { fs.stat(x, (error, stats) => { resolve(stats); }); })', 'looks'],
     ['(x) => new Promise((resolve) => { fs.stat(x, (error, stats) => { visit(x, resolve); }); })', 'io'],
   ])('what the caller brings is work: %s %s', (worker, starts) => {

@@ -14,7 +14,6 @@ import { isRegistry } from './item-use.ts';
 import { joinOf } from './joined.ts';
 import { invocationOf } from './invocation.ts';
 import { holdsListeners } from './listener-list.ts';
-import { sharesLoop } from './loops.ts';
 import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
 import { hasOwnPace } from './pace.ts';
@@ -24,6 +23,7 @@ import type { Repetition } from './repetition-kind.ts';
 import { isResultList } from './result-list.ts';
 import { repeatedFilling } from './shown-filling.ts';
 import { holdsSources } from './source-items.ts';
+import { isThrownAway } from './thrown-away.ts';
 import { holdsTimers } from './timer-handles.ts';
 import { holdsWaiters } from './waiters.ts';
 import { isFilledWhileConstructed } from './while-constructed.ts';
@@ -70,7 +70,7 @@ export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File
   if (isInnerList(file, place)) return { is: 'container' };
   const operations = operationsOn(file, place);
   const fills = operations.filter(({ kind }) => kind === 'fill');
-  const drains = drainsOf(file, place).filter((drain) => !fills.some((fill) => isPartOfTrim(fill, drain)));
+  const drains = drainsOf(file, place).filter((drain) => !fills.some((fill) => isThrownAway(file, place, fill, drain)));
   const [drain] = drains;
   if (fills.length === 0 || !drain) return { is: 'plain' };
   if (isStack(operations, drains)) return { is: 'stack' };
@@ -111,17 +111,6 @@ export const bufferOf: (file: File, place: Place) => Buffer = memoIn((file: File
   if (!refills && isDrainedPromptly(file, place, fill.node, drains)) return { is: 'batch' };
   return { is: 'queue', fill, repetition, drain: away, ...(careless && { careless }) };
 });
-
-/** `items.push(x); if (items.length > max) items.shift();`: what is taken in the filling function itself is thrown away. */
-function isPartOfTrim(fill: Operation, { node, how }: Drain): boolean {
-  const fn = functionAround(fill.node);
-  return (
-    how !== 'as a whole' &&
-    functionAround(node) === fn &&
-    dressed(node).parent?.type === 'ExpressionStatement' &&
-    !sharesLoop(fill.node, node)
-  );
-}
 
 function isStack(operations: readonly Operation[], drains: readonly Drain[]): boolean {
   if (drains.some(({ how }) => how === 'as a whole'))

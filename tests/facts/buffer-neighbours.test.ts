@@ -10,6 +10,9 @@ const sort = (name: string): string =>
 const given = (read: string): string =>
   `import { Readable } from 'node:stream'; export class A extends Readable { queue = []; add(x) { this.queue.push(x); } _read() { ${read} } }`;
 
+const above = (name: string, test = 'this.other.length > this.max'): string =>
+  `add(x) { this.other.push(x.y); this.queue.push(x); if (${test}) this.${name}(); }`;
+
 const endAll =
   'async stop() { await ready(); const all = this.queue; this.queue = []; for (const f of all) this.end(f); }';
 
@@ -93,6 +96,31 @@ testNeighbours({
     [
       field('add(x) { this.queue.push(x); if (full()) this.queue.shift(); }'),
       field('add(x) { this.queue.push(x); } async later() { await idle(); this.queue.shift(); }'),
+    ],
+    // The filler throws one away by a function of its own; a function that looks at it, or that others call, is a consumer.
+    [
+      field(`${above('drop')} drop() { this.other.shift(); this.queue.shift(); }`),
+      field(`${above('drop')} drop() { this.other.shift(); this.queue.shift(); } ack() { this.drop(); }`),
+    ],
+    [
+      field(`${above('drop')} drop() { this.queue = this.queue.slice(1); }`),
+      field(`${above('drop')} drop() { send(this.queue[0]); this.queue = this.queue.slice(1); }`),
+    ],
+    [
+      field(`${above('drop')} drop() { this.queue.splice(0, 1); }`),
+      field(`${above('drop')} async drop() { await ready(); this.queue.splice(0, 1); }`),
+    ],
+    [
+      field(`${above('drop')} drop() { this.queue.shift(); }`),
+      field(`${above('drop')} drop() { this.queue.shift(); } ${run}`),
+    ],
+    [
+      field(`${above('drop')} drop() { this.queue.shift(); }`),
+      field(`${above('next', 'this.queue.length > 0')} next() { this.queue.shift(); }`),
+    ],
+    [
+      field(`${above('drop')} drop() { this.queue.shift(); }`),
+      field(`${above('drop')} drop() { this.queue.shift(); } start() { source.on('ack', this.drop); }`),
     ],
     // What is asked for leaves when it is answered; what waits in line leaves from the front.
     [

@@ -7,6 +7,7 @@ import { bare, dressed, isFunction, methodCall, stringValue, type Node } from '.
 import { callsOf, functionMeantBy } from './called-function.ts';
 import { fillsOf, isCappedInFile } from './list-fills.ts';
 import { isFiniteCollection } from './finite-items.ts';
+import { isLimitedQuery } from './limited-query.ts';
 import { isListOfOptions } from './list-of-options.ts';
 import { isOwnFolder } from './own-folder.ts';
 import { isUntouched } from './untouched.ts';
@@ -108,7 +109,7 @@ function ofCall(file: File, call: Extract<Node, { type: 'CallExpression' }>, see
   }
   // The lines of a text
   if (method?.name === 'split' && first && isLineBreak(first)) return { is: 'many', source: call };
-  if (method && tableMethods.has(method.name)) return { is: 'many', source: call };
+  if (method && tableMethods.has(method.name)) return isLimitedQuery(file, method) ? few : { is: 'many', source: call };
   if (listsFolder(file, call)) return first && isOwnFolder(file, first) ? few : { is: 'many', source: call };
   const fn = functionMeantBy(file, call.callee);
   const returned = fn && !fn.generator ? returnsOf(file, fn) : [];

@@ -136,6 +136,17 @@ export const listsByName: ReadonlySet<string> = new Set(['readdir', 'readdirSync
  */
 export const tableMethods: ReadonlySet<string> = new Set(['toArray', 'findMany', 'findAll', 'findAndCountAll']);
 
+/**
+ * What limits the rows of such a method: an option (Sequelize, "Model Querying - Basics"; Prisma, "Pagination"), or, `chained`,
+ * a method before it or an option of what it is called on (MongoDB driver, `FindCursor.limit()`, `FindOptions.limit`).
+ */
+export const rowLimits: ReadonlyMap<string, { readonly limit: string; readonly chained?: true }> = new Map([
+  ['findAll', { limit: 'limit' }],
+  ['findAndCountAll', { limit: 'limit' }],
+  ['findMany', { limit: 'take' }],
+  ['toArray', { limit: 'limit', chained: true }],
+]);
+
 /** Where the rows of a query are: `const { rows } = await client.query(…)` (node-postgres, "Queries"). */
 export const rowsOfQuery: Readonly<Record<string, string>> = { rows: 'query' };
 

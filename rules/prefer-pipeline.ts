@@ -8,6 +8,7 @@ import { handedConnectionOf, mayHandOver } from './facts/handed-connection.ts';
 import { handPumpOf } from './facts/hand-pump.ts';
 import { listenerPumpOf } from './facts/listener-pump.ts';
 import { leftOpenIn } from './facts/left-open.ts';
+import { mayAsk, unheardResponseOf } from './facts/unheard-response.ts';
 import { mayOpen, openedStreamOf } from './facts/opened-stream.ts';
 import { isOfProcess, pipeChainOf } from './facts/pipe-chain.ts';
 import { mayBeSignal, signalCallOf } from './facts/signal-call.ts';
@@ -31,6 +32,8 @@ export default defineRule({
   messages: {
     unheard:
       "Nobody listens to an 'error' of {{stream}}, and pipe() hands none on: it ends the process, or leaves the other streams open.",
+    cutOff:
+      "When the connection breaks off, {{source}} ends without an 'end', and nobody listens to its 'error' or 'close': {{target}} stays open, and whoever waits for it waits for ever.",
     leftOpen:
       'When {{target}} closes early, pipe() stops and closes nothing: {{source}} keeps its file open, one more for each client that goes away.',
     byHand:
@@ -52,9 +55,12 @@ export default defineRule({
   },
   create(context, { report, autofix }) {
     const file = fileOf(context);
-    const [opens, waits] = [mayOpen(file) || mayHandOver(file), report === 'every' && mentionsDrain(file)];
+    const [opens, waits] = [
+      mayOpen(file) || mayHandOver(file) || mayAsk(file),
+      report === 'every' && mentionsDrain(file),
+    ];
     if (!opens && !waits) return {};
-    const findings: Finding<'unheard' | 'leftOpen' | 'byHand' | 'usePipeline' | 'callPipeline'>[] = [];
+    const findings: Finding<'unheard' | 'cutOff' | 'leftOpen' | 'byHand' | 'usePipeline' | 'callPipeline'>[] = [];
     const reported = new Set<Node>();
     return {
       CallExpression(node) {
@@ -87,7 +93,9 @@ export default defineRule({
         });
         return;
       }
-      const left = report === 'every' ? leftOpenIn(file, chain) : undefined;
+      const cut = chain.streams[0] && unheardResponseOf(file, chain.streams[0]);
+      if (cut && chain.streams.some((each) => isOfProcess(file, each))) return;
+      const left = cut ?? (report === 'every' ? leftOpenIn(file, chain) : undefined);
       if (!left || reported.has(left)) return;
       reported.add(left);
       const [source = '', target = ''] = [chain.streams[0], chain.streams.at(-1)].map((stream) =>
@@ -95,7 +103,7 @@ export default defineRule({
       );
       findings.push({
         loc: first.member.property.loc,
-        messageId: 'leftOpen',
+        messageId: cut ? 'cutOff' : 'leftOpen',
         data: { source, target },
         suggestions: [],
       });

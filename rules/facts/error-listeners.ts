@@ -18,24 +18,37 @@ export type ErrorListeners =
 
 const nobody: ErrorListeners = { heard: 'no' };
 
-/** Follows a stream from the call that opened it, or the parameter that it is handed over as, through all that this file does with it. */
-export function errorListenersOf(file: File, opened: Node): ErrorListeners {
-  return follow(file, opened, new Set());
+const errors: ReadonlySet<string> = new Set(['error']);
+
+/**
+ * Follows a stream from the call that opened it, or the parameter that it is handed over as, through all that this file does with it.
+ *
+ * @param events those that tell of an error, where `'error'` is not the only one
+ */
+export function errorListenersOf(file: File, opened: Node, events = errors): ErrorListeners {
+  return follow({ file, events, seen: new Set() }, opened);
 }
 
-function follow(file: File, node: Node, seen: Set<Node>): ErrorListeners {
+interface Search {
+  readonly file: File;
+  readonly events: ReadonlySet<string>;
+  readonly seen: Set<Node>;
+}
+
+function follow(search: Search, node: Node): ErrorListeners {
+  const { file, seen } = search;
   if (seen.has(node)) return nobody;
   seen.add(node);
   const value = dressed(node);
   const parent = value.parent as Node;
-  if (isFunction(parent) && parent.body !== value) return ofPlace(file, node, seen);
+  if (isFunction(parent) && parent.body !== value) return ofPlace(search, node);
   switch (parent.type) {
     case 'MemberExpression':
-      return parent.object === value ? ofMember(file, parent, seen) : { heard: 'unknown', by: parent };
+      return parent.object === value ? ofMember(search, parent) : { heard: 'unknown', by: parent };
     case 'CallExpression': {
       // What `source.pipe(stream)` returns is the stream.
       const pipes = methodCall(parent)?.name === 'pipe' && parent.arguments[0] === value;
-      return pipes ? follow(file, parent, seen) : { heard: 'unknown', by: parent };
+      return pipes ? follow(search, parent) : { heard: 'unknown', by: parent };
     }
     case 'ForOfStatement':
       return { heard: 'yes', by: parent };
@@ -43,18 +56,18 @@ function follow(file: File, node: Node, seen: Set<Node>): ErrorListeners {
       return nobody;
     case 'VariableDeclarator':
       if (parent.id === node) return nobody;
-      return parent.id.type === 'Identifier' ? ofPlace(file, parent.id, seen) : { heard: 'unknown', by: parent };
+      return parent.id.type === 'Identifier' ? ofPlace(search, parent.id) : { heard: 'unknown', by: parent };
     case 'AssignmentExpression': {
       if (parent.left === value) return nobody;
-      const kept = ofPlace(file, parent.left, seen);
-      return kept.heard === 'no' ? follow(file, parent, seen) : kept;
+      const kept = ofPlace(search, parent.left);
+      return kept.heard === 'no' ? follow(search, parent) : kept;
     }
     default:
       return isIgnored(valueUseOf(file, value)) ? nobody : { heard: 'unknown', by: parent };
   }
 }
 
-function ofMember(file: File, member: Extract<Node, { type: 'MemberExpression' }>, seen: Set<Node>): ErrorListeners {
+function ofMember(search: Search, member: Extract<Node, { type: 'MemberExpression' }>): ErrorListeners {
   const method = methodCall(dressed(member).parent);
   // `stream.bytesRead`; what takes a method away may do anything with it.
   if (method?.member !== member) {
@@ -65,13 +78,14 @@ function ofMember(file: File, member: Extract<Node, { type: 'MemberExpression' }
   if (listenerMethods.has(name) || name === 'once') {
     const event = stringValue(call.arguments[0]);
     if (event === undefined) return { heard: 'unknown', by: call };
-    if (event === 'error') return { heard: 'yes', by: call };
+    if (search.events.has(event)) return { heard: 'yes', by: call };
   }
-  return returnsItself(file, call) ? follow(file, call, seen) : nobody;
+  return returnsItself(search.file, call) ? follow(search, call) : nobody;
 }
 
 /** All that is done to the stream under its name. A field may be heard by whoever has the object. */
-function ofPlace(file: File, name: Node, seen: Set<Node>): ErrorListeners {
+function ofPlace(search: Search, name: Node): ErrorListeners {
+  const { file } = search;
   const place = placeOf(file, name);
   if (place?.kind !== 'variable' || /^Export/.test(name.parent?.parent?.parent?.type ?? ''))
     return { heard: 'unknown', by: name };
@@ -80,7 +94,7 @@ function ofPlace(file: File, name: Node, seen: Set<Node>): ErrorListeners {
   const alias = variableOf(file, name);
   const named = alias && alias !== place.variable ? readsOf(alias) : [];
   for (const node of [...usesOf(file, place).map((use) => use.node), ...named]) {
-    const one = node === name ? nobody : follow(file, node, seen);
+    const one = node === name ? nobody : follow(search, node);
     if (one.heard === 'yes') return one;
     if (one.heard === 'unknown') found = one;
   }

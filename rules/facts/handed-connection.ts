@@ -20,12 +20,29 @@ export const mayHandOver = whereWritten(['createServer', 'Server', 'request', 'C
  * and where the name is given another value
  */
 export function handedConnectionOf(file: File, stream: Node): Node | undefined {
+  return handedBy(file, stream, connectionEvents, connectionServers)?.name;
+}
+
+/** The parameter that something hands a stream over as, and the call that made what does so. */
+export interface Handed {
+  readonly name: Node;
+  readonly emitter: Node;
+}
+
+/** Whether one of some events, or a listener that the maker of an emitter takes as its last argument, hands a stream over. */
+export function handedBy(
+  file: File,
+  stream: Node,
+  events: typeof connectionEvents,
+  makers: typeof connectionServers,
+): Handed | undefined {
   const variable = variableOf(file, stream);
   const parameter = variable && parameterOf(variable);
   if (!parameter || !isFunction(parameter.fn) || variable.references.some((each) => each.isWrite())) return undefined;
   const { fn, name, position } = parameter;
   const [use, ...others] = usesOfFunction(file, fn).filter((each) => !isDeclared(each, fn));
-  return use && others.length === 0 && handsOver(file, use, position) ? name : undefined;
+  const emitter = use && others.length === 0 ? emitterOf(file, use, position, events, makers) : undefined;
+  return emitter && { name, emitter };
 }
 
 /** `function serve(socket) {…}`, `const serve = (socket) => …`: it stands there, and is used by its name. */
@@ -33,17 +50,24 @@ function isDeclared(use: Node, fn: FunctionNode): boolean {
   return fn.type === 'FunctionDeclaration' ? use === fn : use.parent?.type === 'VariableDeclarator';
 }
 
-function handsOver(file: File, listener: Node, position: number): boolean {
+function emitterOf(
+  file: File,
+  listener: Node,
+  position: number,
+  events: typeof connectionEvents,
+  makers: typeof connectionServers,
+): Node | undefined {
   const call = listener.parent;
-  if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') return false;
+  if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') return undefined;
   const heard = heardBy(file, call);
   if (heard) {
-    if (call.arguments[1] !== listener || connectionEvents.get(heard.type)?.get(heard.event) !== position) return false;
-    return isOnly(file, call, heard.event, heard.emitter);
+    if (call.arguments[1] !== listener || events.get(heard.type)?.get(heard.event) !== position) return undefined;
+    return isOnly(file, call, heard.event, heard.emitter) ? heard.emitter : undefined;
   }
   const origin = originOf(file, call.callee);
-  const event = origin.kind === 'export' ? connectionServers.get(`${origin.module}#${origin.name}`) : undefined;
-  return event !== undefined && call.arguments.at(-1) === listener && position === 0 && isOnly(file, call, event, call);
+  const event = origin.kind === 'export' ? makers.get(`${origin.module}#${origin.name}`) : undefined;
+  const isHanded = event !== undefined && call.arguments.at(-1) === listener && position === 0;
+  return isHanded && isOnly(file, call, event, call) ? call : undefined;
 }
 
 /** `server.on('connection', …)`: the event, and the call that made what it is an event of. */

@@ -47,7 +47,7 @@ export function mayHaveSignals(file: File): boolean {
  * nor a function marked, no function hands an answer on, and nobody has to look for those.
  */
 export function mayAnswer(file: File, call: TSESTree.CallExpression): boolean {
-  if (mayBeSignal(call) || hasMarks(file)) return true;
+  if (mayBeSignal(file, call) || hasMarks(file)) return true;
   const name = nameCalled(call.callee);
   return name !== undefined && (isNameInSettings(file, name) || isNamedElsewhere(file, name));
 }

@@ -468,3 +468,18 @@ export const connectionServers: ReadonlyMap<string, string> = new Map([
   ['net#Server', 'connection'],
   ['tls#createServer', 'secureConnection'],
 ]);
+
+/** The event by which a request hands over its response, and as which parameter. */
+export const responseEvents: typeof connectionEvents = new Map([['http#ClientRequest', new Map([['response', 0]])]]);
+
+/** What makes a request whose last argument listens to it. */
+export const responseMakers: ReadonlyMap<string, string> = new Map(
+  ['http#get', 'http#request', 'https#get', 'https#request'].map((name) => [name, 'response']),
+);
+
+/**
+ * What tells that a response ends before it is complete. Where nobody listens there is no 'error' of it, and no 'end':
+ * what it is piped into is left as it is, and the request tells only of a connection that is reset (executed, Node 20; Node
+ * docs, http, `http.request()`: "In the case of a premature connection close after the response is received").
+ */
+export const cutOffEvents: ReadonlySet<string> = new Set(['error', 'aborted', 'close']);

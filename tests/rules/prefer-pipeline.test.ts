@@ -109,6 +109,18 @@ testPairs(
         'http.createServer((req, res) => { dest.pipe(res); });',
       ],
     ],
+    'a response that breaks off': [
+      [
+        "response ends without an 'end'",
+        "http.get(path, (response) => { response.pipe(dest).on('finish', next).on('error', next); });",
+        "http.get(path, (response) => { response.on('close', next).pipe(dest).on('finish', next).on('error', next); });",
+      ],
+      [
+        'dest stays open',
+        "http.get(path, (response) => { response.pipe(new PassThrough()).pipe(dest); }).on('error', next);",
+        "http.get(path, (response) => { response.pipe(new PassThrough()).pipe(process.stdout); }).on('error', next);",
+      ],
+    ],
     'what cannot fail by itself': [
       [
         "'error' of upstream",

@@ -1,9 +1,7 @@
-import { memo } from '../framework/memo.ts';
 import { signalMethods } from '../knowledge/apis.ts';
 import { constantOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, memberName, methodCall, type Node } from '../syntax/nodes.ts';
-import { allOfType } from '../syntax/tree.ts';
 import { whereWritten } from '../syntax/words.ts';
 
 /** A call of a stream's own method that does not stand behind the stream: `write.call(res, chunk)`. */
@@ -16,6 +14,7 @@ export interface BorrowedCall {
   readonly shift: number | undefined;
 }
 
+const hasSignalWord = whereWritten(signalMethods);
 const hasBorrowing = whereWritten(['call', 'apply', 'bind']);
 
 /**
@@ -23,7 +22,7 @@ const hasBorrowing = whereWritten(['call', 'apply', 'bind']);
  * `const write = res.write; … write.call(res, chunk)`, or one that was bound to its stream. It answers as the method does.
  */
 export function borrowedCallOf(file: File, call: Extract<Node, { type: 'CallExpression' }>): BorrowedCall | undefined {
-  if (!hasBorrowing(file)) return undefined;
+  if (!hasSignalWord(file) || !hasBorrowing(file)) return undefined;
   const callee = bare(call.callee);
   if (callee.type === 'Identifier') return boundCall(file, callee);
   const method = methodCall(call);
@@ -43,7 +42,7 @@ export function borrowedCallOf(file: File, call: Extract<Node, { type: 'CallExpr
 /** `const write = res.write.bind(res); write(chunk);` */
 function boundCall(file: File, callee: Extract<Node, { type: 'Identifier' }>): BorrowedCall | undefined {
   const variable = variableOf(file, callee);
-  const bound = variable && savedIn(file).get(variable);
+  const bound = variable && savedIn(variable);
   return bound?.to && { method: bound.method, member: callee, receiver: bound.to, shift: 0 };
 }
 
@@ -51,7 +50,7 @@ function boundCall(file: File, callee: Extract<Node, { type: 'Identifier' }>): B
 function nameOfMethod(file: File, node: Node): string | undefined {
   const variable = variableOf(file, node);
   if (variable) {
-    const saved = savedIn(file).get(variable);
+    const saved = savedIn(variable);
     return saved && !saved.to ? saved.method : undefined;
   }
   return ownMethod(node);
@@ -72,17 +71,11 @@ interface Saved {
   readonly to: Node | undefined;
 }
 
-/** The variables of a file that hold a method which can answer "full", and nothing else. */
-const savedIn = memo((file: File): ReadonlyMap<Variable, Saved> => {
-  const found = new Map<Variable, Saved>();
-  for (const { id } of allOfType(file, 'VariableDeclarator')) {
-    const variable = variableOf(file, id);
-    const value = variable && constantOf(variable);
-    const saved = value && savedBy(value);
-    if (variable && saved) found.set(variable, saved);
-  }
-  return found;
-});
+/** The method that a variable holds which can answer "full", where it holds nothing else. */
+function savedIn(variable: Variable): Saved | undefined {
+  const value = constantOf(variable);
+  return value && savedBy(value);
+}
 
 /** `res.write`, `res.write.bind(res)` */
 function savedBy(value: Node): Saved | undefined {

@@ -1,3 +1,4 @@
+import { memo } from '../framework/memo.ts';
 import { originOf } from '../identity/origin.ts';
 import { listenerMethods } from '../knowledge/callers.ts';
 import { connectionEvents, connectionServers } from '../knowledge/node-streams.ts';
@@ -8,9 +9,10 @@ import { usesOfFunction } from '../syntax/function-uses.ts';
 import { isFunction, methodCall, stringValue, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { allOfType } from '../syntax/tree.ts';
 import { whereWritten } from '../syntax/words.ts';
+import { functionMeantBy } from './called-function.ts';
 
 /** Whether a file has the name of something that hands a connection over. */
-export const mayHandOver = whereWritten(['createServer', 'Server', 'request', 'ClientRequest']);
+export const mayHandOver = whereWritten(['createServer', 'createSecureServer', 'Server', 'request', 'ClientRequest']);
 
 /**
  * The parameter by which a server, or a request, hands over the connection that a name means:
@@ -81,10 +83,30 @@ function heardBy(file: File, call: Node): { event: string; type: TypeName; emitt
     : undefined;
 }
 
-/** Whether no other call of this file listens to the event of the same emitter. */
+/** Whether no other call of this file listens to the event of the same emitter, or to a request that is made of it. */
 function isOnly(file: File, call: Node, event: string, emitter: Node): boolean {
-  return allOfType(file, 'CallExpression').every((other) => {
-    if (other === call || stringValue(other.arguments[0]) !== event) return true;
-    return heardBy(file, other)?.emitter !== emitter;
-  });
+  const heard = listenersIn(file);
+  if (event === 'stream' && (mayAnswer(file, emitter) || heard.get('request')?.has(emitter))) return false;
+  return (heard.get(event)?.get(emitter) ?? []).every((other) => other === call);
+}
+
+/** The calls that listen to such an event, by the event and by the call that made what it is an event of. */
+const listenersIn = memo((file: File): ReadonlyMap<string, ReadonlyMap<Node, readonly Node[]>> => {
+  const found = new Map<string, Map<Node, Node[]>>();
+  for (const call of allOfType(file, 'CallExpression')) {
+    const heard = heardBy(file, call);
+    if (!heard) continue;
+    const emitters = found.get(heard.event) ?? new Map<Node, Node[]>();
+    found.set(heard.event, emitters);
+    const calls = emitters.get(heard.emitter) ?? [];
+    emitters.set(heard.emitter, calls);
+    calls.push(call);
+  }
+  return found;
+});
+
+/** `http2.createServer(options, answer)` */
+function mayAnswer(file: File, made: Node): boolean {
+  if (made.type !== 'CallExpression') return true;
+  return made.arguments.length > 1 || made.arguments.some((given) => functionMeantBy(file, given) !== undefined);
 }

@@ -449,8 +449,9 @@ const afterHttp = new Map(['upgrade', 'connect'].map((event) => [event, 1]));
 
 /**
  * The events that hand over a connection which nobody hears, and as which parameter: when it is reset, an 'error' without
- * a listener ends the process (executed, Node 20). An HTTP server and a request listen to their own connections, and stop
- * with 'upgrade' and 'connect' (Node docs, http, "Event: 'upgrade'").
+ * a listener ends the process (executed, Node 20; a client of HTTP/2 resets a stream with an error code). An HTTP server
+ * and a request listen to their own connections, and stop with 'upgrade' and 'connect' (Node docs, http, "Event:
+ * 'upgrade'"); an HTTP/2 server listens to a stream only for the request and response that it makes of it.
  */
 export const connectionEvents: ReadonlyMap<TypeName, ReadonlyMap<string, number>> = new Map<
   TypeName,
@@ -460,6 +461,7 @@ export const connectionEvents: ReadonlyMap<TypeName, ReadonlyMap<string, number>
   ['tls#Server', new Map([['secureConnection', 0]])],
   ['http#Server', afterHttp],
   ['http#ClientRequest', afterHttp],
+  ['http2#Http2Server', new Map([['stream', 0]])],
 ]);
 
 /** What makes a server whose last argument listens to such an event. */

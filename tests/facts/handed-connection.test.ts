@@ -3,7 +3,7 @@ import { handedConnectionOf } from '../../rules/facts/handed-connection.ts';
 import { fileFrom, ways } from '../support/parse.ts';
 import { callNamed } from './writes.ts';
 
-const head = `import net from 'node:net'; import tls from 'node:tls'; import http from 'node:http';\n`;
+const head = `import net from 'node:net'; import tls from 'node:tls'; import http from 'node:http'; import http2 from 'node:http2';\n`;
 
 describe.each(ways)('whether the source of a pipe() is a connection that nobody else hears, %s', (way) => {
   test.each([
@@ -26,6 +26,14 @@ describe.each(ways)('whether the source of a pipe() is a connection that nobody 
       `const s = net.createServer((c) => { c.pipe(out); }); const t = net.createServer(); t.on('connection', hear);`,
       true,
     ],
+    [`http2.createSecureServer(options).on('stream', (c, headers) => { c.pipe(out); });`, true],
+    [`const s = http2.createServer(); s.on('stream', (c) => { c.pipe(out); }); s.on('error', fail);`, true],
+    [`const s = http2.createServer(); s.on('stream', (c) => { c.pipe(out); }); s.on('request', answer);`, false],
+    [`const s = http2.createServer((req, res) => { res.end(); }); s.on('stream', (c) => { c.pipe(out); });`, false],
+    [`const s = http2.createServer(options, answer); s.on('stream', (c) => { c.pipe(out); });`, false],
+    [`http2.createServer((c, response) => { c.pipe(out); });`, false],
+    [`http2.createServer().on('request', (c, response) => { c.pipe(out); });`, false],
+    [`http2.createServer().on('connection', (c) => { c.pipe(out); });`, false],
     // HTTP hears its own connections, and a message is none.
     [`http.createServer(answer).on('connection', (c) => { c.pipe(out); });`, false],
     [`http.createServer((c, response) => { c.pipe(out); });`, false],

@@ -3,16 +3,7 @@ import { originOf } from '../identity/origin.ts';
 import { returnsOf } from '../identity/returns.ts';
 import { constantOf, readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
-import {
-  bare,
-  dressed,
-  isFunction,
-  isInside,
-  isNewPromise,
-  methodCall,
-  type FunctionNode,
-  type Node,
-} from '../syntax/nodes.ts';
+import { bare, isFunction, isInside, isNewPromise, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { functionMeantBy } from './called-function.ts';
 import { isMadeOfParameters } from './derivation.ts';
@@ -31,22 +22,26 @@ export interface LostRejection {
  */
 export function lostRejectionOf(file: File, fn: FunctionNode): LostRejection | undefined {
   const found = fn.async && !fn.generator ? chunkHookOf(file, fn) : undefined;
-  const reads = found?.callback ? readsOf(found.callback) : [];
-  if (!found?.callback || reads.length === 0 || !fn.body) return undefined;
+  const callback = found?.callback;
+  const uses = callback ? readsOf(callback) : [];
+  if (!found || !callback || uses.length === 0 || !fn.body) return undefined;
+  const last = Math.max(...uses.map(({ range }) => range[0]));
   for (const node of nodesIn(file, fn.body, isFunction)) {
     if (node.type !== 'AwaitExpression') continue;
     const work = bare(node.argument);
-    if (work.type !== 'CallExpression' || !reads.some((read) => comesAfter(read, node))) continue;
-    if (isCaught(node, fn, found.callback) || !mayReject(file, work, fn)) continue;
+    if (work.type !== 'CallExpression' || !comesBefore(file, node, callback, last)) continue;
+    if (isCaught(node, fn, callback) || !mayReject(file, work, fn)) continue;
     return isOfNodeStream(file, fn) ? { hook: found.hook, work } : undefined;
   }
   return undefined;
 }
 
 /** `await work(chunk); callback();`, `callback(null, await work(chunk));` */
-function comesAfter(callback: Node, awaited: Node): boolean {
-  const call = dressed(callback).parent;
-  return callback.range[0] > awaited.range[1] || (call?.type === 'CallExpression' && isInside(awaited, call));
+function comesBefore(file: File, awaited: Node, callback: Variable, last: number): boolean {
+  if (last > awaited.range[1]) return true;
+  for (let at = awaited.parent; at && !isFunction(at); at = at.parent)
+    if (at.type === 'CallExpression' && variableOf(file, at.callee) === callback) return true;
+  return false;
 }
 
 /** Whether a rejection is caught in the hook, or the callback is called in any case. */

@@ -22,7 +22,8 @@ export interface UnansweredWay {
 export function unansweredWayOf(file: File, fn: FunctionNode): UnansweredWay | undefined {
   const found = chunkHookOf(file, fn);
   const callback = found?.callback;
-  if (!found || !callback || fn.body?.type !== 'BlockStatement' || readsOf(callback).length === 0) return undefined;
+  const uses = callback ? readsOf(callback).length : 0;
+  if (!found || !callback || fn.body?.type !== 'BlockStatement' || uses === 0 || uses > most) return undefined;
   for (const node of nodesIn(file, fn.body, isFunction)) {
     if (node.type !== 'ReturnStatement' || node.argument || !passesOver(file, node, fn)) continue;
     if (isAnswered(node, callback, fn)) continue;
@@ -50,6 +51,9 @@ function isNote(statement: Node): boolean {
   if (method) return isLogMethod(method.name) && method.receiver.type !== 'ThisExpression';
   return at.type === 'CallExpression' && at.callee.type === 'Identifier' && logs.has(at.callee.name.toLowerCase());
 }
+
+/** A hook that uses its callback at more places is left alone: each way out is compared with each of them. */
+const most = 64;
 
 /** Whether the callback may have been used, or kept, before, or is used in a `finally`. */
 function isAnswered(leave: Node, callback: Variable, fn: FunctionNode): boolean {

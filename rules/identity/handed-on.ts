@@ -22,6 +22,7 @@ export function isHandedOn(file: File, target: Node): boolean {
   const member = dressed(target).parent;
   const write = member?.type === 'MemberExpression' ? methodCall(dressed(member).parent) : undefined;
   if (!fn || write?.name !== 'write' || write.member !== member || functionAround(target) !== fn) return false;
+  if (dressed(write.call).parent?.type === 'AwaitExpression') return false;
   const [item, ...others] = write.call.arguments;
   const source = item && others.length === 0 ? sourceOf(file, bare(item)) : undefined;
   return source !== undefined && givenIn(file, source) === fn;

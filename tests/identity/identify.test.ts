@@ -421,6 +421,12 @@ const writables: Row[] = [
     'yes',
     ['typed'],
   ],
+  [
+    `export async function m(s, a) { for await (const x of s) await a.write(x); a.end(); }`,
+    'a.write',
+    'unknown',
+    ['typed'],
+  ],
   // What it makes itself may be a parser, and what is changed, or comes from elsewhere, may be anything.
   [
     `export async function m(s) { const a = parser(); for await (const x of s) a.write(x); a.end(); }`,

@@ -13,6 +13,7 @@ import {
   type Node,
 } from '../syntax/nodes.ts';
 import { placeOf } from '../syntax/places.ts';
+import { whereWritten } from '../syntax/words.ts';
 import { allOfType, nodesIn } from '../syntax/tree.ts';
 import type { Branch } from './answer-branch.ts';
 import { calleeName } from './callback.ts';
@@ -69,8 +70,12 @@ export function waitsForDrain(file: File, nodes: readonly Node[]): boolean {
   return false;
 }
 
-/** Most files have none. */
-const drainWaits = memo((file: File) => allOfType(file, 'CallExpression').filter(isDrainWait));
+/** Most files have none, and not even the word. */
+const drainWaits = memo((file: File) =>
+  hasDrainWord(file) ? allOfType(file, 'CallExpression').filter(isDrainWait) : [],
+);
+
+const hasDrainWord = whereWritten(['drain']);
 
 /** The functions that wait for a 'drain', and those that call one of them, found from the waits. */
 const drainWaiters = memo((file: File): ReadonlySet<FunctionNode> => {

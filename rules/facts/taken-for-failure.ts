@@ -1,3 +1,5 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { memoIn } from '../framework/memo.ts';
 import { identityOf } from '../identity/identify.ts';
 import { streamLevels } from '../knowledge/stream-levels.ts';
 import { parameterOf, variableOf } from '../syntax/bindings.ts';
@@ -6,7 +8,7 @@ import {
   bare,
   functionAround,
   isFunction,
-  isInside,
+  memberName,
   methodCall,
   stringValue,
   type MethodCall,
@@ -14,7 +16,7 @@ import {
 } from '../syntax/nodes.ts';
 import { hasMethod } from '../syntax/methods.ts';
 import { ownerOfThis } from '../syntax/owners.ts';
-import { membersNamed, nodesIn } from '../syntax/tree.ts';
+import { nodesIn } from '../syntax/tree.ts';
 import { branchesOf, type Branch } from './answer-branch.ts';
 import { callOfStatement, isNewError, isReject, statementsOf, waitsForDrain } from './branch-effect.ts';
 import { sentAgain } from './sent-again.ts';
@@ -34,7 +36,11 @@ export function takenForFailure(file: File, signal: SignalCandidate): Failure | 
   const branches = branchesOf(file, signal.call);
   const again = sentAgain(file, signal, branches);
   if (again) return { is: 'sends again', ...again };
-  if (looksAtLevel(file, signal)) return undefined;
+  const failure = failureIn(file, signal, branches);
+  return failure && !looksAtLevel(file, signal) ? failure : undefined;
+}
+
+function failureIn(file: File, signal: SignalCandidate, branches: readonly Branch[]): Failure | undefined {
   for (const branch of branches) {
     if (branch.when || branch.loop || waitsForDrain(file, branch.body)) continue;
     for (const node of statementsOf(branch)) {
@@ -47,22 +53,25 @@ export function takenForFailure(file: File, signal: SignalCandidate): Failure | 
   return undefined;
 }
 
-const looks: readonly string[] = [...streamLevels, 'destroyed', 'writable', 'writableEnded', 'closed'];
+const looks: ReadonlySet<string> = new Set([...streamLevels, 'destroyed', 'writable', 'writableEnded', 'closed']);
 
 /** Whoever looks at how full the stream is, or whether it is closed, has a limit of his own. */
 function looksAtLevel(file: File, { call, receiver }: SignalCandidate): boolean {
   const fn = functionAround(call);
   const text = file.code.getText(receiver);
-  return looks.some((name) =>
-    membersNamed(file, name).some(
-      (node) =>
-        (node.range[0] > call.range[0] || /Length|Size|Amount|Mark/.test(name)) &&
-        functionAround(node) === fn &&
-        isInside(node, fn?.body ?? file.ast) &&
-        file.code.getText(node.object) === text,
-    ),
+  return looksIn(file, fn?.body ?? file.ast).some(
+    (node) =>
+      (node.range[0] > call.range[0] || /Length|Size|Amount|Mark/.test(memberName(node) ?? '')) &&
+      file.code.getText(node.object) === text,
   );
 }
+
+/** The looks at levels and ends in a body, and not in the functions inside. */
+const looksIn: (file: File, body: Node) => readonly TSESTree.MemberExpression[] = memoIn((file: File, body: Node) =>
+  [...nodesIn(file, body, isFunction)].filter(
+    (node): node is TSESTree.MemberExpression => node.type === 'MemberExpression' && looks.has(memberName(node) ?? ''),
+  ),
+);
 
 function waits(file: File, statement: Node): boolean {
   for (const node of nodesIn(file, statement, isFunction)) if (node.type === 'AwaitExpression') return true;

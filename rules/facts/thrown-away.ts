@@ -17,14 +17,14 @@ export function isThrownAway(file: File, place: Place, fill: Operation, { node, 
   const filler = functionAround(fill.node);
   const taker = functionAround(node);
   if (taker === filler) return !sharesLoop(fill.node, node);
-  if (!filler || !taker || taker.async || isRead(file, place, taker, node) || handOversOf(file, taker).length > 0)
-    return false;
+  if (!filler || !taker || taker.async || isRead(file, place, taker, node)) return false;
   const calls = callsOf(file, taker);
   return (
     calls.length > 0 &&
     calls.every(
       (call) => functionAround(call) === filler && !sharesLoop(fill.node, call) && isAboveLimit(file, call, filler),
-    )
+    ) &&
+    handOversOf(file, taker).length === 0
   );
 }
 

@@ -10,6 +10,7 @@ import { losesBetweenPulls } from './facts/pulled-events.ts';
 import { roomListenerOf, type RoomListener } from './facts/room-listener.ts';
 import { waiterOf } from './facts/room-waiter.ts';
 import { stuckWriterOf } from './facts/stuck-writer.ts';
+import { takenTooEarly } from './facts/taken-too-early.ts';
 import { waitFaultOf } from './facts/wait-fault.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
@@ -40,6 +41,8 @@ export default defineRule({
     leaving: "When '{{event}}' comes first, {{left}} on {{stream}}, one more with each wait: {{consequence}}.",
     losing:
       'The loop ends at the first full buffer, and nothing writes the rest: what {{call}}() has not been given by then is lost.',
+    early:
+      "'{{item}}' is taken by {{take}}() before the loop asks whether {{stream}} has room: where it has none, the loop ends, and what was taken is lost.",
     onePerDrain:
       "One item is written for each 'drain', but a write that {{call}}() answers with true is followed by no other 'drain': the rest of the queue stays.",
     removedEarly:
@@ -110,6 +113,12 @@ export default defineRule({
             method.receiver,
             changes,
           );
+          return;
+        }
+        const early = takenTooEarly(file, node);
+        if (early) {
+          const data = { item: early.item.name, take: text(early.take.member), stream: text(method.receiver) };
+          add(early.take.call, { messageId: 'early', data });
           return;
         }
         addStuck(node);
@@ -185,6 +194,7 @@ interface Found {
     | 'leaking'
     | 'leaving'
     | 'losing'
+    | 'early'
     | 'onePerDrain'
     | 'removedEarly'
     | 'polling'

@@ -151,6 +151,45 @@ const topics: Record<string, Pair[]> = {
       `export function pump(items) { for (const x of items) { if (!s.write(x)) { s.once('drain', () => pump(items)); return; } } }`,
     ],
   ],
+  'loops that take the next one too early': [
+    [
+      "'x' is taken by queue.shift() before the loop asks whether s has room",
+      `export function pump() { let open = true; let x = queue.shift(); while (open && x) { open = s.write(x); x = queue.shift(); } }`,
+      `export function pump() { let open = true; while (open && queue.length) { const x = queue.shift(); open = s.write(x); } }`,
+    ],
+    [
+      "'x' is taken by source.read() before the loop asks whether s has room",
+      `export function pump(source) { let open = true; let x; while ((x = source.read()) !== null && open) { open = s.write(x); } }`,
+      `export function pump(source) { let open = true; let x; while (open && (x = source.read()) !== null) { open = s.write(x); } }`,
+    ],
+    [
+      "'x' is taken by queue.shift() before",
+      `export function pump() { let open = true; for (let x = queue.shift(); x && open; x = queue.shift()) { open = s.write(x); } }`,
+      `export function pump() { let open = true; for (let x = queue[0]; x && open; x = queue[0]) { open = s.write(x); queue.shift(); } }`,
+    ],
+    // What was taken is put back, or kept for the next time.
+    [
+      "'x' is taken by queue.pop() before",
+      `export function pump() { let open = true; let x = queue.pop(); while (open !== false && x) { if (x.length) open = s.write(x); x = queue.pop(); } s.once('drain', pump); }`,
+      `export function pump() { let open = true; let x = queue.pop(); while (open !== false && x) { if (x.length) open = s.write(x); x = queue.pop(); } if (x) queue.push(x); s.once('drain', pump); }`,
+    ],
+    [
+      "'x' is taken by queue.shift() before",
+      `export class A { pump() { let open = true; let x = queue.shift(); while (open && x) { open = s.write(x); x = queue.shift(); } } }`,
+      `let x; export class A { pump() { let open = true; x ??= queue.shift(); while (open && x) { open = s.write(x); x = queue.shift(); } } }`,
+    ],
+    // It is taken only where there is room, or the loop does not ask at all.
+    [
+      "'x' is taken by queue.shift() before",
+      `export function pump() { let open = true; let x = queue.shift(); while (x && open) { open = s.write(x); x = queue.shift(); } }`,
+      `export function pump() { let open = true; let x = queue.shift(); while (x && open) { open = s.write(x); if (open) x = queue.shift(); } }`,
+    ],
+    [
+      "'x' is taken by queue.shift() before",
+      `export function pump(out) { let open = true; let x = queue.shift(); while (x && open) { open = out.write(x); x = queue.shift(); } out.once('drain', pump); }`,
+      `export function pump() { const out = { write: (x) => x }; let open = true; let x = queue.shift(); while (x && open) { open = out.write(x); x = queue.shift(); } }`,
+    ],
+  ],
   'handlers that do too little': [
     [
       'One item is written',

@@ -58,7 +58,7 @@ function isCaught(awaited: Node, fn: FunctionNode, callback: Variable): boolean 
 /** Work that is given the chunk, or what is made of it, and whose rejection nobody has caught; no wait for the time. */
 function mayReject(file: File, work: TSESTree.CallExpression, fn: FunctionNode): boolean {
   const chained = methodCall(work);
-  if (chained && /^(?:then|catch|finally|allSettled)$/.test(chained.name)) return false;
+  if (chained && /^(?:then|catch|finally|allSettled|resolve)$/.test(chained.name)) return false;
   if (!work.arguments.some((given) => isMadeOfParameters(file, given, fn))) return false;
   return !isTimer(file, work.callee) && !isSafe(file, functionMeantBy(file, work.callee));
 }

@@ -13,7 +13,8 @@ import {
 /**
  * Whether a function writes, unchanged, what it reads from one of its arguments to another one:
  * `async function send(source, target) { for await (const chunk of source) target.write(chunk); target.end(); }`. A function
- * that is given both is a pump. What it makes itself may be a parser.
+ * that is given both is a pump. What it makes itself may be a parser, and what gives a promise, `await sink.write(chunk)`, is no
+ * stream.
  *
  * @param target where the argument is named in the call of its `write()`
  */

@@ -54,6 +54,7 @@ describe.each(ways)('whether a rejection leaves a hook without its callback, %s'
     [transform('await save(chunk).catch(done); done();'), 'none'],
     [transform('await save(chunk).then(() => done(), done);'), 'none'],
     [transform('await Promise.allSettled([save(chunk)]); done();'), 'none'],
+    [transform('await Promise.resolve(chunk.length); done();'), 'none'],
     [transform('await tried(chunk); done();'), 'none'],
     [
       'new Transform({ transform(chunk, encoding, done) { run(async () => { await save(chunk); done(); }); } });',

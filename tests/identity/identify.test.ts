@@ -435,6 +435,12 @@ const writables: Row[] = [
     ['typed'],
   ],
   [
+    `export async function m(s, a) { for await (const x of s) await a.write(x); await a.end(); }`,
+    'a.write',
+    'unknown',
+    ['typed'],
+  ],
+  [
     `export async function m(s, a) { for await (const x of s) a.write(x); a.close(); }`,
     'a.write',
     'unknown',

@@ -20,6 +20,7 @@ import { calleeName } from './callback.ts';
 import { callsOf, functionMeantBy } from './called-function.ts';
 import { functionsRunBy, isTimer } from './deferred-call.ts';
 import type { Drain } from './drains.ts';
+import { isTimedWait } from './timed-wait.ts';
 import { waitsOf } from './waits.ts';
 
 /** A test of the collection's own size, of a timer's handle, or of a flag that the drain itself takes back at once. */
@@ -148,7 +149,7 @@ function runsOneOf(file: File, fn: FunctionNode | undefined, targets: ReadonlySe
       const settled = methodCall(call);
       // The end of some work comes when that is done.
       if (settled?.name === 'then' && !isMicrotask(settled.receiver)) continue;
-      if (waitsOf(file, each).some((wait) => wait.range[1] <= call.range[0] && !isTurn(wait))) continue;
+      if (waitsOf(file, each).some((wait) => wait.range[1] <= call.range[0] && !isTurn(file, wait))) continue;
       for (const run of functionsRunBy(file, call)) reached.add(run);
     }
   }
@@ -160,19 +161,19 @@ const callsIn = memoIn((file: File, fn: FunctionNode) =>
   [...nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)].filter((node) => node.type === 'CallExpression'),
 );
 
-/** An `await` stands before a node in its function: what is taken then depends on what was awaited. */
+/** An `await` stands before a node in its function: what is taken then depends on what was awaited, if it is no time. */
 export function waitsBefore(file: File, node: Node): boolean {
   const fn = functionAround(node);
   if (!fn?.async) return false;
   for (const at of nodesIn(file, fn, (inner) => isFunction(inner) && inner !== fn)) {
-    if (at.type === 'AwaitExpression' && at.range[0] < node.range[0] && !isMicrotask(at.argument)) return true;
+    if (at.type === 'AwaitExpression' && at.range[0] < node.range[0] && !isTurn(file, at)) return true;
   }
   return false;
 }
 
-/** A wait for the end of this turn alone. */
-function isTurn(wait: Node): boolean {
-  return wait.type === 'AwaitExpression' && isMicrotask(wait.argument);
+/** A wait for the end of this turn, or for a time, alone. */
+function isTurn(file: File, wait: Node): boolean {
+  return wait.type === 'AwaitExpression' && (isMicrotask(wait.argument) || isTimedWait(file, wait.argument));
 }
 
 /** `await Promise.resolve()`, `await null` */

@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { originOf } from '../identity/origin.ts';
 import { returnsOf } from '../identity/returns.ts';
-import { constantOf, readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
+import { readsOf, variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, isFunction, isInside, isNewPromise, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { functionMeantBy } from './called-function.ts';
 import { isMadeOfParameters } from './derivation.ts';
 import { chunkHookOf, isOfNodeStream } from './hook-callback.ts';
+import { isTimerOfPromises } from './timed-wait.ts';
 
 /** Work for a chunk whose rejection leaves the hook of a stream without its callback. */
 export interface LostRejection {
@@ -60,19 +60,7 @@ function mayReject(file: File, work: TSESTree.CallExpression, fn: FunctionNode):
   const chained = methodCall(work);
   if (chained && /^(?:then|catch|finally|allSettled|resolve)$/.test(chained.name)) return false;
   if (!work.arguments.some((given) => isMadeOfParameters(file, given, fn))) return false;
-  return !isTimer(file, work.callee) && !isSafe(file, functionMeantBy(file, work.callee));
-}
-
-/** `setTimeout()` of `node:timers/promises`, `promisify(setTimeout)` */
-function isTimer(file: File, callee: Node): boolean {
-  const origin = originOf(file, callee);
-  if (origin.kind === 'export') return origin.module === 'timers/promises';
-  const variable = variableOf(file, callee);
-  const made = variable && constantOf(variable);
-  return (
-    made?.type === 'CallExpression' &&
-    made.arguments.some((given) => given.type === 'Identifier' && /^set(?:Timeout|Immediate)$/.test(given.name))
-  );
+  return !isTimerOfPromises(file, work.callee) && !isSafe(file, functionMeantBy(file, work.callee));
 }
 
 /** A function of this file that catches all that it does, or whose promise has nothing that rejects it. */

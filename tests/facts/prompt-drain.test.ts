@@ -30,6 +30,22 @@ describe('whoever fills it has it emptied soon: one batch, no backlog', () => {
     code('queueMicrotask(() => this.flush());', sync),
     code('Promise.resolve().then(() => this.flush());', sync),
     code('process.nextTick(() => { this.flush(); });', all),
+    // A wait for a time alone is a timer.
+    code(
+      'if (!this.scheduled) { this.scheduled = true; this.run(); }',
+      'async run() { await new Promise((go) => setTimeout(go, 50)); this.scheduled = false; const all = this.queue; this.queue = []; send(all); }',
+      '',
+    ),
+    code(
+      'if (!this.scheduled) { this.scheduled = true; this.run(); }',
+      'async run() { await sleep(50); this.scheduled = false; const all = this.queue; this.queue = []; send(all); }',
+      '} const sleep = (ms) => new Promise((go) => setTimeout(go, ms)); class B {',
+    ),
+    code(
+      'if (!this.scheduled) { this.scheduled = true; this.run(); }',
+      'async run() { await this.sleep(50); this.scheduled = false; const all = this.queue; this.queue = []; send(all); }',
+      'sleep(ms) { return new Promise((go) => { setTimeout(go, ms); }); }',
+    ),
     // Once for all that comes in the meantime: a timer's handle, or a flag that the flush takes back.
     code('if (!this.timer) this.timer = setTimeout(() => this.flush(), 50);', reset),
     code('this.timer ??= setTimeout(() => this.flush(), 50);', reset),
@@ -114,6 +130,27 @@ describe('whoever fills it has it emptied soon: one batch, no backlog', () => {
 
 describe('something holds it back: a backlog', () => {
   test.each([
+    // The time, and something else; what is given back when something was sent; and work for all that came.
+    code(
+      'if (!this.scheduled) { this.scheduled = true; this.run(); }',
+      'async run() { await new Promise((go) => setTimeout(go, 50)); await this.open; this.scheduled = false; const all = this.queue; this.queue = []; send(all); }',
+      '',
+    ),
+    code(
+      'if (!this.scheduled) { this.scheduled = true; this.run(); }',
+      'async run() { await new Promise((go, stop) => { setTimeout(stop, 5000); other(go); }); this.scheduled = false; const all = this.queue; this.queue = []; send(all); }',
+      '',
+    ),
+    code(
+      'if (!this.scheduled) { this.scheduled = true; this.run(); }',
+      'async run() { await this.sleep(50); this.scheduled = false; const all = this.queue; this.queue = []; send(all); }',
+      'sleep(ms) { return new Promise((go) => { other(go); }); }',
+    ),
+    code(
+      'if (!this.scheduled) { this.scheduled = true; this.run(); }',
+      'async run() { while (this.queue.length > 0) { await new Promise((go) => setTimeout(go, 50)); const all = this.queue; this.queue = []; await send(all); } this.scheduled = false; }',
+      '',
+    ),
     // Nobody is told.
     code('', sync, drained),
     code('this.emit("more");', sync, drained),

@@ -18,7 +18,7 @@ export function onlyRejects(file: File, branch: Node, { node }: Growth): boolean
   if (!fn || functionAround(branch) !== fn || node.range[0] > branch.range[0]) return false;
   const invocation = invocationOf(file, fn);
   if (invocation.how !== 'repeatedly' || invocation.by !== 'event') return false;
-  let rejects = 0;
+  let executor: FunctionNode | undefined;
   for (const statement of branch.type === 'BlockStatement' ? branch.body : [branch]) {
     const does =
       statement.type === 'ExpressionStatement'
@@ -26,17 +26,18 @@ export function onlyRejects(file: File, branch: Node, { node }: Growth): boolean
         : statement.type === 'ReturnStatement'
           ? statement.argument
           : undefined;
-    if (does && isReject(file, does)) rejects += 1;
-    else if (does !== null) return false;
+    const rejecting = does ? rejectedBy(file, does) : undefined;
+    executor ??= rejecting;
+    if (!rejecting && does !== null) return false;
   }
-  return rejects > 0 && !stopsOnFailure(file);
+  return executor !== undefined && !stopsOnFailure(file, executor);
 }
 
-/** A call of the second parameter of an executor. */
-function isReject(file: File, node: Node): boolean {
+/** The executor whose second parameter is called. */
+function rejectedBy(file: File, node: Node): FunctionNode | undefined {
   const call = bare(node);
   const variable = call.type === 'CallExpression' ? variableOf(file, bare(call.callee)) : undefined;
   const [name] = variable?.identifiers ?? [];
   const executor: FunctionNode | undefined = name && functionAround(name);
-  return variable !== undefined && executor !== undefined && settlersOf(file, executor)[1] === variable;
+  return variable && executor && settlersOf(file, executor)[1] === variable ? executor : undefined;
 }

@@ -705,7 +705,20 @@ describe.each(ways)('%s', (way) => {
           "(request, response) => { read(request).catch(() => response.setHeader('connection', 'close').end()); }",
           'a comparison',
         ],
+        [
+          'async (request) => { try { await read(request); } catch { refuse(request); } }); function refuse(request) { request.destroy(); } use(',
+          'a comparison',
+        ],
+        ['(request) => { const text = read(request); text.catch(() => request.destroy()); }', 'a comparison'],
+        [
+          'async (request) => { try { await load(request); } catch { request.destroy(); } }); async function load(request) { return JSON.parse(await read(request)); } use(',
+          'a comparison',
+        ],
         ['async (request, response) => { try { await read(request); } catch { response.end(); } }', 'only rejected'],
+        [
+          'async (request) => { try { await read(request); } catch { log(); } }); async function stop() { try { await rest(); } catch { pool.destroy(); } } use(',
+          'only rejected',
+        ],
         [
           'async (request) => { try { await read(request); request.destroy(); } catch (error) { log(error); } }',
           'only rejected',

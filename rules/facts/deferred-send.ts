@@ -6,7 +6,7 @@ import { calleeName } from './callback.ts';
 import type { Operation } from './operation.ts';
 
 /** What hands a value on to somebody else. */
-const sends = /^_?(?:send|write|publish|emit|post|push)/i;
+export const sends = /^_?(?:send|write|publish|emit|post|push)/i;
 
 /**
  * Whether all that is put in are functions made on the spot that send later what the method was given:

@@ -5,12 +5,13 @@ import { bare, isFunction, methodCall, type Node } from '../syntax/nodes.ts';
 import { listBehind } from '../syntax/listed.ts';
 import { placeOf, type Place } from '../syntax/places.ts';
 import { allOfType, nodesIn } from '../syntax/tree.ts';
-import { closes } from './closing-call.ts';
+import { sends } from './deferred-send.ts';
 
 /**
  * Whether a branch does with an item what is done later with those in a collection:
  * `if (open) item.send(); else queue.push(item);` beside `queue.forEach((item) => item.send())`. It waits there because it
- * cannot go now. A thing that is closed where it finds no room is no work.
+ * cannot go now. Only what is sent is a message: a plug-in that is installed, or a job that is started, when all is ready is
+ * one of those that the program has.
  *
  * @param branch what runs instead of putting the item in
  * @param item the item that is put in
@@ -20,7 +21,7 @@ export function isDoneAtOnce(file: File, place: Place, branch: Node, item: Node)
   if (!variable) return false;
   for (const node of nodesIn(file, branch, isFunction)) {
     const call = methodCall(node);
-    if (!call || variableOf(file, call.receiver) !== variable || closes(call.call)) continue;
+    if (!call || !sends.test(call.name) || variableOf(file, call.receiver) !== variable) continue;
     if (allOfType(file, 'CallExpression').some((other) => isDoneToItem(file, place, other, call.name))) return true;
   }
   return false;

@@ -180,6 +180,11 @@ const paces: Record<string, [own: Parts, called: Parts][]> = {
       { 'add(x)': 'if (open) x.send(); else Q.push(x);', 'flush()': 'for (const y of Q) y.send(); Q = [];' },
       { 'add(x)': 'if (open) z.send(); else Q.push(x);', 'flush()': 'for (const y of Q) y.send(); Q = [];' },
     ],
+    // A plug-in, a job, a widget
+    ...['install(this)', 'start()', 'draw()'].map((call): [Record<string, string>, Record<string, string>] => [
+      { 'add(x)': 'if (open) x.send(this); else Q.push(x);', 'flush()': 'Q.forEach((y) => y.send(this)); Q = [];' },
+      { 'add(x)': `if (open) x.${call}; else Q.push(x);`, 'flush()': `Q.forEach((y) => y.${call}); Q = [];` },
+    ]),
     // What finds no room is closed, and so is the rest at the end.
     [
       { 'add(x)': 'if (open) x.send(); else Q.push(x);', 'flush()': 'for (const y of Q) y.send(); Q = [];' },

@@ -8,6 +8,7 @@ import { handedConnectionOf, mayHandOver } from './facts/handed-connection.ts';
 import { handPumpOf } from './facts/hand-pump.ts';
 import { listenerPumpOf } from './facts/listener-pump.ts';
 import { leftOpenIn } from './facts/left-open.ts';
+import { mayFetch, unheardBodyOf } from './facts/unheard-body.ts';
 import { mayAsk, unheardResponseOf } from './facts/unheard-response.ts';
 import { mayOpen, openedStreamOf } from './facts/opened-stream.ts';
 import { isOfProcess, pipeChainOf } from './facts/pipe-chain.ts';
@@ -55,10 +56,8 @@ export default defineRule({
   },
   create(context, { report, autofix }) {
     const file = fileOf(context);
-    const [opens, waits] = [
-      mayOpen(file) || mayHandOver(file) || mayAsk(file),
-      report === 'every' && mentionsDrain(file),
-    ];
+    const opens = mayBeUnheard.some((may) => may(file));
+    const waits = report === 'every' && mentionsDrain(file);
     if (!opens && !waits) return {};
     const findings: Finding<'unheard' | 'cutOff' | 'leftOpen' | 'byHand' | 'usePipeline' | 'callPipeline'>[] = [];
     const reported = new Set<Node>();
@@ -93,7 +92,8 @@ export default defineRule({
         });
         return;
       }
-      const cut = chain.streams[0] && unheardResponseOf(file, chain.streams[0]);
+      const [begin] = chain.streams;
+      const cut = begin && (unheardResponseOf(file, begin) ?? unheardBodyOf(file, begin));
       if (cut && chain.streams.some((each) => isOfProcess(file, each))) return;
       const left = cut ?? (report === 'every' ? leftOpenIn(file, chain) : undefined);
       if (!left || reported.has(left)) return;
@@ -138,6 +138,9 @@ export default defineRule({
     }
   },
 });
+
+/** A file with none of the names of what gives a stream needs no question. */
+const mayBeUnheard = [mayOpen, mayHandOver, mayAsk, mayFetch];
 
 /** Whoever copies by hand waits for 'drain': a file without the word needs no question. */
 const mentionsDrain = whereWritten(['drain']);

@@ -485,3 +485,25 @@ export const responseMakers: ReadonlyMap<string, string> = new Map(
  * docs, http, `http.request()`: "In the case of a premature connection close after the response is received").
  */
 export const cutOffEvents: ReadonlySet<string> = new Set(['error', 'aborted', 'close']);
+
+/** What a response of an HTTP client has its body as, where that is a stream of Node's. */
+export interface BodyRow {
+  readonly body: string;
+  /** The option that makes it one, and its value. */
+  readonly when?: readonly [name: string, value: string];
+}
+
+/** Axios, README, "Request Config", `responseType`; node-fetch, README, "Streams". A body breaks off as a response does (executed, axios 0.27 and 1, node-fetch 2 and 3). */
+const bodies: Readonly<Record<string, { readonly makers: RegExp; readonly row: BodyRow }>> = {
+  axios: {
+    makers: /^(?:default|\*|get|post|put|patch|request)$/,
+    row: { body: 'data', when: ['responseType', 'stream'] },
+  },
+  'node-fetch': { makers: /^(?:default|\*)$/, row: { body: 'body' } },
+};
+
+/** The body of what a function of a module answers. */
+export function bodyOf(module: string, name: string): BodyRow | undefined {
+  const found = bodies[module];
+  return found?.makers.test(name) ? found.row : undefined;
+}

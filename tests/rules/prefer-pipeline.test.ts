@@ -4,7 +4,7 @@ import { said, testPairs } from './reports.ts';
 
 const asked = {
   rule: 'prefer-pipeline',
-  head: `import fs, { createReadStream } from 'node:fs'; import http from 'node:http'; import zlib from 'node:zlib'; import net from 'node:net'; import { PassThrough } from 'node:stream';\n`,
+  head: `import fs, { createReadStream } from 'node:fs'; import http from 'node:http'; import zlib from 'node:zlib'; import net from 'node:net'; import { PassThrough } from 'node:stream'; import axios from 'axios'; import fetched from 'node-fetch';\n`,
 };
 const served = (body: string): string => `http.createServer((req, res) => { ${body} });`;
 const inFunction = (body: string): string => `export function send(path, res, dest) { ${body} }`;
@@ -119,6 +119,16 @@ testPairs(
         'dest stays open',
         "http.get(path, (response) => { response.pipe(new PassThrough()).pipe(dest); }).on('error', next);",
         "http.get(path, (response) => { response.pipe(new PassThrough()).pipe(process.stdout); }).on('error', next);",
+      ],
+      [
+        'answer.data ends',
+        "export async function save(url, dest) { const answer = await axios.get(url, { responseType: 'stream' }); answer.data.pipe(dest).on('finish', next); }",
+        "export async function save(url, dest) { const answer = await axios.get(url, { responseType: 'stream' }); answer.data.on('error', next).pipe(dest).on('finish', next); }",
+      ],
+      [
+        'body ends',
+        'export const save = async (url, dest) => { const { body } = await fetched(url); body.pipe(dest); };',
+        'export const save = async (url, dest) => { const { body } = await fetch(url); body.pipe(dest); };',
       ],
     ],
     'what cannot fail by itself': [

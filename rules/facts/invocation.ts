@@ -1,12 +1,12 @@
 import { identityOf } from '../identity/identify.ts';
 import { originOfOwner } from '../identity/origin.ts';
 import { lineage } from '../knowledge/apis.ts';
-import { chunkHooks, comesOnce, isStreamName, lastHooks } from '../knowledge/callers.ts';
+import { chunkHooks, comesOnce, isStreamName, lastCallbacks, lastHooks, observers } from '../knowledge/callers.ts';
 import { readsOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, keyName, memberName, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { ownerOfThis, prototypeOwner } from '../syntax/owners.ts';
-import { callOf, type Called } from './callback.ts';
+import { calleeName, callOf, type Called } from './callback.ts';
 
 /** How a function comes to run, as far as the place where it is written tells. */
 export type Invocation =
@@ -111,6 +111,11 @@ function asProperty(file: File, fn: FunctionNode, property: Extract<Node, { type
         ? { how: 'repeatedly', by: 'chunk', name, from: maker }
         : { how: 'once', from: maker };
   }
+  // `values.subscribe({ next(value) {…}, error: fail })`
+  if (calleeName(maker) === 'subscribe' && (lastCallbacks.test(name) || observers.test(name)))
+    return observers.test(name)
+      ? { how: 'repeatedly', by: 'event', name: 'subscribe', from: maker }
+      : { how: 'once', from: maker };
   const target = maker.arguments[0];
   // `Object.assign(Foo.prototype, { send() {…} })` writes methods; any other function does what it likes with them.
   return target && prototypeOwner(file, bare(target)) ? asMethod(file, fn, name) : { how: 'unknown', from: maker };

@@ -74,6 +74,13 @@ export const chunkHooks = /^_?(?:write|writev|transform|read|pull)$/;
 /** Hooks of a stream that run once. */
 export const lastHooks = /^_?(?:flush|final|destroy|construct|start|close|abort|cancel)$/;
 
+/**
+ * What an object that `subscribe()` is given is called by for each value, and once (RxJS, "Observer"; TC39 Observable): the
+ * observer itself, or the function that is to be told among other options.
+ */
+export const observers = /^(?:next|onNext|onData|onMessage|onEvent|subscriber|listener|handler|callback)$/;
+export const lastCallbacks = /^(?:error|complete|onError|onComplete|onCompleted)$/;
+
 export function isStreamName(name: string): boolean {
   return /#(?:Readable|Writable|Transform)(?:Stream)?$|#Duplex$/.test(name);
 }

@@ -110,6 +110,11 @@ const repeated: Record<string, Pair[]> = {
       `source.then((x) => { w.write(x); });`,
     ],
     [
+      'a subscription keeps giving values',
+      `source.subscribe({ id, subscriber: (x) => { w.write(x); } });`,
+      `source.subscribe({ id, error: (x) => { w.write(x); } });`,
+    ],
+    [
       `'subscribe' events keep coming`,
       `source.on('subscribe', (x) => { w.write(x); });`,
       `source.once('subscribe', (x) => { w.write(x); });`,

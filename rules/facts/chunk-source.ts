@@ -23,6 +23,7 @@ import { mayCollect } from './collector.ts';
 import { comesIn } from './coming-data.ts';
 import { compressedOf } from './decompressed.ts';
 import { isConstant, isMadeOfParameters } from './derivation.ts';
+import { isFetched } from './fetched.ts';
 import type { Growth } from './growth.ts';
 import { invocationOf } from './invocation.ts';
 import { openedSourceOf } from './opened-source.ts';
@@ -63,7 +64,7 @@ export function chunkSourceOf(file: File, growth: Growth): ChunkSource {
   if (direct) return direct;
   if (repetition.kind === 'callback' && repetition.by === 'chunk') return { from: 'stream', node: repetition.node };
   if (repetition.kind === 'callback' && repetition.by === 'event')
-    return ofEvent(file, repetition.node, repetition.name);
+    return isFetched(file, chunk) ? unknown : ofEvent(file, repetition.node, repetition.name);
   // `for await (const chunk of source) decoder.write(chunk);`
   if (repetition.kind === 'loop')
     return isStreamLoop(repetition.node) && comesIn(file, growth, fn) ? senderOf(file, repetition.node.right) : unknown;

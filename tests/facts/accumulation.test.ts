@@ -765,3 +765,26 @@ describe.each(ways)('%s', (way) => {
     ])('%s: %s', (code, limits) => expect(accumulationIn(code, way)).toMatch(new RegExp(`, ${limits}$`)));
   });
 });
+
+/** A log that is filled by what the listener of an event calls. */
+const logged = (method: string): string =>
+  `export class Log { rows = []; open(source) { source.on('message', (x) => this.add(x)); } ${method} all() { return this.rows.map(show); } }`;
+
+describe.each(ways)('what the event that led to it did not bring, %s', (way) => {
+  test.each([
+    [
+      `async add() { const rows = await this.api.get('/rows'); rows.forEach((row) => { this.rows.push(row); }); }`,
+      'unknown',
+    ],
+    [`async add() { for (const row of await load()) { if (row.id) this.rows.push(row); } }`, 'unknown'],
+    [`async add() { const { last } = await load(this.name); this.rows.push(last.row); }`, 'unknown'],
+    [`add(x) { this.rows.push(x); }`, 'stream'],
+    [`async add(x) { const row = await decode(x); this.rows.push(row); }`, 'stream'],
+    [`async add() { const row = await this.reader.read(); this.rows.push(row.value); }`, 'stream'],
+    [`add() { this.rows.push(this.last); }`, 'stream'],
+  ])('%s: %s', (method, from) => {
+    expect(accumulationIn(logged(method), way)).toBe(
+      from === 'stream' ? 'log from stream, nothing' : `log from ${from}, nothing`,
+    );
+  });
+});

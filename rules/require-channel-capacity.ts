@@ -3,6 +3,7 @@ import { reportAll, type Finding } from './edits/report-all.ts';
 import { mayHaveChannels } from './facts/channel-maker.ts';
 import { channelsAt, type Channel } from './facts/channel.ts';
 import { isDoneAtOnce } from './facts/done-at-once.ts';
+import { hasFewKeys } from './facts/few-keys.ts';
 import { areHeldItems } from './facts/held-items.ts';
 import { sizeOf } from './facts/list-size.ts';
 import { workOf } from './facts/started-work.ts';
@@ -62,6 +63,7 @@ export default defineRule({
       for (const channel of channelsAt(file, call)) {
         const found = findingOf(file, channel, rows);
         if (!found || isIdle(file, channel) || (rows !== 'every' && mayBeFew(file, channel))) continue;
+        if (found.messageId !== 'throws' && hasFewKeys(file, call)) continue;
         const suggestions = boundsOf(file, channel).map((bound) => ({ ...wordsOf(bound), changes: bound.changes }));
         findings.push({ loc: positionOf(channel), ...found, suggestions });
       }

@@ -1,7 +1,7 @@
 import { fitCapacity } from './edits/fit-capacity.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
-import { queueWaitOf } from './facts/queue-wait.ts';
-import { capacitiesNamed, statedWaits, type StatedCapacity } from './facts/stated-capacity.ts';
+import { queueWaitOf } from './facts/queues/queue-wait.ts';
+import { capacitiesNamed, statedWaits, type StatedCapacity } from './facts/channels/stated-capacity.ts';
 import { choice, records } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf } from './syntax/file.ts';

@@ -1,9 +1,9 @@
 import { forAwait } from './edits/for-await.ts';
 import { pauseAround } from './edits/pause-around.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
-import { hookCallbackOf, hookNameOf, hookNames } from './facts/hook-callback.ts';
-import { itemSourceOf, listenerOf } from './facts/item-listener.ts';
-import { overlapOf } from './facts/overlap.ts';
+import { hookCallbackOf, hookNameOf, hookNames } from './facts/hooks/hook-callback.ts';
+import { itemSourceOf, listenerOf } from './facts/collections/item-listener.ts';
+import { overlapOf } from './facts/concurrency/overlap.ts';
 import { choice, flag } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf } from './syntax/file.ts';

@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { queueSuggestionIds, queueSuggestions, type QueueSuggestion } from './edits/queue-suggestions.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
-import { boundOf, type Bound } from './facts/bound.ts';
-import { bufferOf, type Buffer } from './facts/buffer.ts';
-import { fillersOf } from './facts/container.ts';
-import { failedBoundOf, type FailedBound } from './facts/failed-bound.ts';
-import { isCallerTold } from './facts/told-caller.ts';
+import { boundOf, type Bound } from './facts/queues/bound.ts';
+import { bufferOf, type Buffer } from './facts/queues/buffer.ts';
+import { fillersOf } from './facts/collections/container.ts';
+import { failedBoundOf, type FailedBound } from './facts/queues/failed-bound.ts';
+import { isCallerTold } from './facts/queues/told-caller.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { effectOf } from './knowledge/collections.ts';

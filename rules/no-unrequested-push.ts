@@ -1,11 +1,11 @@
 import { pushSuggestionIds, pushSuggestions, type PushSuggestion } from './edits/push-suggestions.ts';
 import { reportAll, type Finding } from './edits/report-all.ts';
-import { fullnessOf } from './facts/fullness.ts';
-import { mayBePush, mayHavePushes, pushCallOf, type PushCall } from './facts/push-call.ts';
-import { pushExcuseOf } from './facts/push-excuses.ts';
-import { occasionOf, type Occasion } from './facts/push-occasion.ts';
-import { wrapperIn } from './facts/repetition-words.ts';
-import { isIgnored, valueUseOf } from './facts/value-use.ts';
+import { fullnessOf } from './facts/signals/fullness.ts';
+import { mayBePush, mayHavePushes, pushCallOf, type PushCall } from './facts/signals/push-call.ts';
+import { pushExcuseOf } from './facts/pushes/push-excuses.ts';
+import { occasionOf, type Occasion } from './facts/pushes/push-occasion.ts';
+import { wrapperIn } from './facts/repetition/repetition-words.ts';
+import { isIgnored, valueUseOf } from './facts/values/value-use.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf, type File } from './syntax/file.ts';

@@ -1,6 +1,6 @@
 import { reportAll, type Finding } from './edits/report-all.ts';
-import { criticalSections, type CriticalSection } from './facts/critical-section.ts';
-import { waitIn } from './facts/wait-while-locked.ts';
+import { criticalSections, type CriticalSection } from './facts/locks/critical-section.ts';
+import { waitIn } from './facts/locks/wait-while-locked.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf, type File } from './syntax/file.ts';
 import { bare, dressed, lineOf, type Node } from './syntax/nodes.ts';

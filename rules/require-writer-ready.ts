@@ -1,8 +1,8 @@
 import { reportAll, type Finding } from './edits/report-all.ts';
 import { writerSuggestionIds, writerSuggestions, type WriterSuggestion } from './edits/writer-suggestions.ts';
-import { repeatsIn, wrapperIn } from './facts/repetition-words.ts';
-import { dropsOf, unreadyWritesOf, type UnreadyWrite } from './facts/unready-writes.ts';
-import { mayBeWriterWrite, mayHaveWriterWrites, writerWriteOf } from './facts/writer-write.ts';
+import { repeatsIn, wrapperIn } from './facts/repetition/repetition-words.ts';
+import { dropsOf, unreadyWritesOf, type UnreadyWrite } from './facts/sends/unready-writes.ts';
+import { mayBeWriterWrite, mayHaveWriterWrites, writerWriteOf } from './facts/sends/writer-write.ts';
 import { choice, flag } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
 import { fileOf } from './syntax/file.ts';

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { functionMeantBy } from '../facts/called-function.ts';
-import { promiseUseOf } from '../facts/promise-use.ts';
-import type { Repetition } from '../facts/repetition-kind.ts';
-import type { UnreadyWrite } from '../facts/unready-writes.ts';
-import type { WriterWrite } from '../facts/writer-write.ts';
+import { functionMeantBy } from '../facts/calls/called-function.ts';
+import { promiseUseOf } from '../facts/values/promise-use.ts';
+import type { Repetition } from '../facts/repetition/repetition-kind.ts';
+import type { UnreadyWrite } from '../facts/sends/unready-writes.ts';
+import type { WriterWrite } from '../facts/sends/writer-write.ts';
 import type { File } from '../syntax/file.ts';
 import {
   bare,

@@ -1,6 +1,6 @@
-import { isMakerOf } from '../facts/births.ts';
-import { operationsOn } from '../facts/operations.ts';
-import type { Repetition } from '../facts/repetition-kind.ts';
+import { isMakerOf } from '../facts/calls/births.ts';
+import { operationsOn } from '../facts/collections/operations.ts';
+import type { Repetition } from '../facts/repetition/repetition-kind.ts';
 import type { File } from '../syntax/file.ts';
 import { nameInText } from '../syntax/place-names.ts';
 import { bare, functionAround, isFunction, isInside, isLoop, type Node } from '../syntax/nodes.ts';

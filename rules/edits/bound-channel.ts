@@ -1,5 +1,5 @@
-import type { Channel } from '../facts/channel.ts';
-import type { Call } from '../facts/written.ts';
+import type { Channel } from '../facts/channels/channel.ts';
+import type { Call } from '../facts/lists/written.ts';
 import { isOfType } from '../identity/identify.ts';
 import { optionName } from '../knowledge/channels.ts';
 import type { CapacityPlace, Limit, WhenFull } from '../knowledge/channels/row.ts';

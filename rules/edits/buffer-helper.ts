@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { SendCall } from '../facts/send-call.ts';
+import type { SendCall } from '../facts/sends/send-call.ts';
 import type { File } from '../syntax/file.ts';
 import { insertAt } from './change.ts';
 import { indentUnit, isTypeScript, lineEndOf, quoteOf, semicolonOf } from './layout.ts';

@@ -1,5 +1,5 @@
-import { isOpenedAlone } from '../facts/holders.ts';
-import { callsAfter, type PipeChain } from '../facts/pipe-chain.ts';
+import { isOpenedAlone } from '../facts/pipes/holders.ts';
+import { callsAfter, type PipeChain } from '../facts/values/pipe-chain.ts';
 import { identityOf } from '../identity/identify.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';

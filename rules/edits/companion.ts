@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isMakerOf } from '../facts/births.ts';
+import { isMakerOf } from '../facts/calls/births.ts';
 import { declarationsOf, isDeclaration, ownerOfDeclaration } from '../syntax/field-declarations.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, type Node } from '../syntax/nodes.ts';

@@ -1,6 +1,6 @@
-import { collectionIn } from '../facts/collection.ts';
-import type { FullGuard } from '../facts/full-guard.ts';
-import type { SilentDrop } from '../facts/silent-drop.ts';
+import { collectionIn } from '../facts/collections/collection.ts';
+import type { FullGuard } from '../facts/drops/full-guard.ts';
+import type { SilentDrop } from '../facts/drops/silent-drop.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, methodCall, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Repetition } from '../facts/repetition-kind.ts';
-import type { SignalCall } from '../facts/signal-call.ts';
+import type { Repetition } from '../facts/repetition/repetition-kind.ts';
+import type { SignalCall } from '../facts/signals/signal-call.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, functionAround, isNothing, type FunctionNode, type Node } from '../syntax/nodes.ts';

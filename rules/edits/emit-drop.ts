@@ -1,4 +1,4 @@
-import type { SilentDrop } from '../facts/silent-drop.ts';
+import type { SilentDrop } from '../facts/drops/silent-drop.ts';
 import { hasMethod } from '../syntax/methods.ts';
 import { originOf } from '../identity/origin.ts';
 import { parameterOf, variableOf } from '../syntax/bindings.ts';

@@ -1,10 +1,10 @@
 import { identityOf } from '../identity/identify.ts';
-import type { Repetition } from '../facts/repetition-kind.ts';
+import type { Repetition } from '../facts/repetition/repetition-kind.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { nameInCode } from '../syntax/place-names.ts';
 import { dressed, functionAround, methodCall, type FunctionNode } from '../syntax/nodes.ts';
-import { mentions } from '../facts/mentions.ts';
+import { mentions } from '../facts/collections/mentions.ts';
 import type { Change } from './change.ts';
 import { quoteOf, semicolonOf } from './layout.ts';
 import { isFull, rewrite, type Limited } from './limit-queue.ts';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Call } from '../facts/written.ts';
+import type { Call } from '../facts/lists/written.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, keyName, type Node } from '../syntax/nodes.ts';
 import { insertAt, replace, type Change } from './change.ts';

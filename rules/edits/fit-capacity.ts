@@ -1,5 +1,5 @@
-import { numberIn } from '../facts/written.ts';
-import type { StatedCapacity } from '../facts/stated-capacity.ts';
+import { numberIn } from '../facts/lists/written.ts';
+import type { StatedCapacity } from '../facts/channels/stated-capacity.ts';
 import type { File } from '../syntax/file.ts';
 import { nodesIn } from '../syntax/tree.ts';
 import { replace, type Change } from './change.ts';

@@ -1,6 +1,6 @@
-import { callOfStatement, statementsOf } from '../facts/branch-effect.ts';
-import type { InvertedWait } from '../facts/inverted-wait.ts';
-import { waitsSafely } from '../facts/wait-safety.ts';
+import { callOfStatement, statementsOf } from '../facts/values/branch-effect.ts';
+import type { InvertedWait } from '../facts/waits/inverted-wait.ts';
+import { waitsSafely } from '../facts/waits/wait-safety.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, methodCall, type Node } from '../syntax/nodes.ts';
 import { replace, type Change } from './change.ts';

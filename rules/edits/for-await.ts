@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { ItemListener } from '../facts/item-listener.ts';
-import { listOf, soleReaderOf, type SoleReader } from '../facts/sole-reader.ts';
-import { isUnawaited } from '../facts/unawaited-function.ts';
+import type { ItemListener } from '../facts/collections/item-listener.ts';
+import { listOf, soleReaderOf, type SoleReader } from '../facts/concurrency/sole-reader.ts';
+import { isUnawaited } from '../facts/concurrency/unawaited-function.ts';
 import type { File } from '../syntax/file.ts';
 import { functionAround, isFunction, isInside, isLoop, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';

@@ -1,9 +1,9 @@
-import { collectionIn } from '../facts/collection.ts';
-import { isHookFunction } from '../facts/hook-function.ts';
-import { invocationOf } from '../facts/invocation.ts';
-import type { Growth } from '../facts/growth.ts';
-import { loopAround } from '../facts/loops.ts';
-import { operationsOn } from '../facts/operations.ts';
+import { collectionIn } from '../facts/collections/collection.ts';
+import { isHookFunction } from '../facts/repetition/hook-function.ts';
+import { invocationOf } from '../facts/calls/invocation.ts';
+import type { Growth } from '../facts/chunks/growth.ts';
+import { loopAround } from '../facts/calls/loops.ts';
+import { operationsOn } from '../facts/collections/operations.ts';
 import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, methodCall, type FunctionNode, type Node } from '../syntax/nodes.ts';

@@ -7,8 +7,8 @@ import type { File } from '../syntax/file.ts';
 import { nameInText } from '../syntax/place-names.ts';
 import type { Place } from '../syntax/places.ts';
 import { methodCall, type Node } from '../syntax/nodes.ts';
-import { collectionIn } from '../facts/collection.ts';
-import { operationsOn } from '../facts/operations.ts';
+import { collectionIn } from '../facts/collections/collection.ts';
+import { operationsOn } from '../facts/collections/operations.ts';
 import { companionOf } from './companion.ts';
 import { semicolonOf } from './layout.ts';
 

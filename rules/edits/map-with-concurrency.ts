@@ -1,4 +1,4 @@
-import type { FanOut } from '../facts/fan-out.ts';
+import type { FanOut } from '../facts/concurrency/fan-out.ts';
 import { exportBehind } from '../identity/export-behind.ts';
 import { startsWork } from '../knowledge/concurrent-work.ts';
 import type { File } from '../syntax/file.ts';

@@ -1,6 +1,6 @@
-import type { InvertedWait } from '../facts/inverted-wait.ts';
-import type { SignalCall } from '../facts/signal-call.ts';
-import type { Failure } from '../facts/taken-for-failure.ts';
+import type { InvertedWait } from '../facts/waits/inverted-wait.ts';
+import type { SignalCall } from '../facts/signals/signal-call.ts';
+import type { Failure } from '../facts/signals/taken-for-failure.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, isInside, type Node } from '../syntax/nodes.ts';
 import { replace, type Suggestion } from './change.ts';

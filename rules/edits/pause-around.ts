@@ -1,4 +1,4 @@
-import type { ItemListener } from '../facts/item-listener.ts';
+import type { ItemListener } from '../facts/collections/item-listener.ts';
 import { identityOf } from '../identity/identify.ts';
 import type { File } from '../syntax/file.ts';
 import { isFunction, type Node } from '../syntax/nodes.ts';

@@ -1,4 +1,4 @@
-import type { Repetition } from '../facts/repetition-kind.ts';
+import type { Repetition } from '../facts/repetition/repetition-kind.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, methodCall, type Node } from '../syntax/nodes.ts';

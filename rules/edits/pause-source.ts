@@ -1,5 +1,5 @@
-import type { Repetition } from '../facts/repetition-kind.ts';
-import { signalCallOf, type SignalCall } from '../facts/signal-call.ts';
+import type { Repetition } from '../facts/repetition/repetition-kind.ts';
+import { signalCallOf, type SignalCall } from '../facts/signals/signal-call.ts';
 import { identityOf } from '../identity/identify.ts';
 import type { File } from '../syntax/file.ts';
 import { functionAround, methodCall } from '../syntax/nodes.ts';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isOpenedAlone } from '../facts/holders.ts';
-import type { ListenerPump } from '../facts/listener-pump.ts';
-import { promiseOf } from '../facts/room-waiter.ts';
+import { isOpenedAlone } from '../facts/pipes/holders.ts';
+import type { ListenerPump } from '../facts/pipes/listener-pump.ts';
+import { promiseOf } from '../facts/waits/room-waiter.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { dressed, functionAround, isInside, methodCall, type Node } from '../syntax/nodes.ts';

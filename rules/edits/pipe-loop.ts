@@ -1,5 +1,5 @@
-import type { HandPump } from '../facts/hand-pump.ts';
-import type { SignalCall } from '../facts/signal-call.ts';
+import type { HandPump } from '../facts/pipes/hand-pump.ts';
+import type { SignalCall } from '../facts/signals/signal-call.ts';
 import { originOf } from '../identity/origin.ts';
 import { waitsOnly } from '../knowledge/node-streams.ts';
 import type { File } from '../syntax/file.ts';

@@ -1,4 +1,4 @@
-import type { FanOut } from '../facts/fan-out.ts';
+import type { FanOut } from '../facts/concurrency/fan-out.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import {

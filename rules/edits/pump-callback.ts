@@ -1,7 +1,7 @@
-import { isReject } from '../facts/branch-effect.ts';
-import type { ListenerPump } from '../facts/listener-pump.ts';
-import type { PumpListener } from '../facts/pump-side.ts';
-import { promiseOf } from '../facts/room-waiter.ts';
+import { isReject } from '../facts/values/branch-effect.ts';
+import type { ListenerPump } from '../facts/pipes/listener-pump.ts';
+import type { PumpListener } from '../facts/pipes/pump-side.ts';
+import { promiseOf } from '../facts/waits/room-waiter.ts';
 import { parameterOf, variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, isFunction, methodCall, type Node } from '../syntax/nodes.ts';

@@ -1,5 +1,5 @@
-import type { PushCall } from '../facts/push-call.ts';
-import type { Repetition } from '../facts/repetition-kind.ts';
+import type { PushCall } from '../facts/signals/push-call.ts';
+import type { Repetition } from '../facts/repetition/repetition-kind.ts';
 import type { File } from '../syntax/file.ts';
 import type { Suggestion } from './change.ts';
 import { moveToPull } from './move-to-pull.ts';

@@ -1,12 +1,12 @@
-import { collectionIn } from '../facts/collection.ts';
-import type { Operation } from '../facts/operation.ts';
-import { operationsOn } from '../facts/operations.ts';
+import { collectionIn } from '../facts/collections/collection.ts';
+import type { Operation } from '../facts/collections/operation.ts';
+import { operationsOn } from '../facts/collections/operations.ts';
 import { sizeNames } from '../knowledge/collections.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, memberName, methodCall, type Node } from '../syntax/nodes.ts';
 import type { Place } from '../syntax/places.ts';
-import { invocationOf } from '../facts/invocation.ts';
-import { levelsOf } from '../facts/levels.ts';
+import { invocationOf } from '../facts/calls/invocation.ts';
+import { levelsOf } from '../facts/collections/levels.ts';
 import { isListed, isStable } from './statement.ts';
 
 /** A place that puts one item into a queue, and that more can be written around. */

@@ -1,8 +1,8 @@
-import type { Repetition } from '../facts/repetition-kind.ts';
-import { countersOf } from '../facts/levels.ts';
-import { isConstant } from '../facts/derivation.ts';
-import { settlesCaller } from '../facts/waiters.ts';
-import { numberIn } from '../facts/written.ts';
+import type { Repetition } from '../facts/repetition/repetition-kind.ts';
+import { countersOf } from '../facts/collections/levels.ts';
+import { isConstant } from '../facts/collections/derivation.ts';
+import { settlesCaller } from '../facts/queues/waiters.ts';
+import { numberIn } from '../facts/lists/written.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, type Node } from '../syntax/nodes.ts';
 import { nameInCode, nameInText } from '../syntax/place-names.ts';

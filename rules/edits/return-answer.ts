@@ -1,5 +1,5 @@
-import type { Repetition } from '../facts/repetition-kind.ts';
-import type { SignalCall } from '../facts/signal-call.ts';
+import type { Repetition } from '../facts/repetition/repetition-kind.ts';
+import type { SignalCall } from '../facts/signals/signal-call.ts';
 import type { File } from '../syntax/file.ts';
 import { isFunction, keyName, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { constructorOf } from '../syntax/owners.ts';

@@ -1,6 +1,6 @@
-import { callsOf } from '../facts/called-function.ts';
-import type { Repetition } from '../facts/repetition-kind.ts';
-import type { WriterWrite } from '../facts/writer-write.ts';
+import { callsOf } from '../facts/calls/called-function.ts';
+import type { Repetition } from '../facts/repetition/repetition-kind.ts';
+import type { WriterWrite } from '../facts/sends/writer-write.ts';
 import type { File } from '../syntax/file.ts';
 import { dressed, functionAround, isFunction, keyName, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memo } from '../framework/memo.ts';
-import type { SignalCall } from '../facts/signal-call.ts';
+import type { SignalCall } from '../facts/signals/signal-call.ts';
 import type { File } from '../syntax/file.ts';
 import { insertAt, type Change } from './change.ts';
 import { importName } from './imports.ts';

@@ -1,6 +1,6 @@
-import type { LostRest } from '../facts/lost-rest.ts';
-import type { RoomListener } from '../facts/room-listener.ts';
-import type { Waiter } from '../facts/room-waiter.ts';
+import type { LostRest } from '../facts/waits/lost-rest.ts';
+import type { RoomListener } from '../facts/waits/room-listener.ts';
+import type { Waiter } from '../facts/waits/room-waiter.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, isFunction, type Node } from '../syntax/nodes.ts';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Repetition } from '../facts/repetition-kind.ts';
-import { isOneOfMany } from '../facts/outpour.ts';
-import type { SendCall } from '../facts/send-call.ts';
+import type { Repetition } from '../facts/repetition/repetition-kind.ts';
+import { isOneOfMany } from '../facts/sends/outpour.ts';
+import type { SendCall } from '../facts/sends/send-call.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, isNothing, type Node } from '../syntax/nodes.ts';
 import { nodesIn } from '../syntax/tree.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { PushCall } from '../facts/push-call.ts';
-import type { Repetition } from '../facts/repetition-kind.ts';
+import type { PushCall } from '../facts/signals/push-call.ts';
+import type { Repetition } from '../facts/repetition/repetition-kind.ts';
 import { hasMethod } from '../syntax/methods.ts';
 import { identityOf } from '../identity/identify.ts';
 import { constantOf, variableOf } from '../syntax/bindings.ts';

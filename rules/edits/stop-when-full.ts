@@ -1,4 +1,4 @@
-import type { PushCall } from '../facts/push-call.ts';
+import type { PushCall } from '../facts/signals/push-call.ts';
 import { variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, isFunction, isInside, isLoop, keyName, type Node } from '../syntax/nodes.ts';

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Growth } from '../facts/growth.ts';
-import { holdersOf } from '../facts/holders.ts';
-import { invocationOf } from '../facts/invocation.ts';
-import { joinOf } from '../facts/joined.ts';
+import type { Growth } from '../facts/chunks/growth.ts';
+import { holdersOf } from '../facts/pipes/holders.ts';
+import { invocationOf } from '../facts/calls/invocation.ts';
+import { joinOf } from '../facts/collections/joined.ts';
 import { identityOf } from '../identity/identify.ts';
 import { originOf } from '../identity/origin.ts';
 import { readsOf, variableOf } from '../syntax/bindings.ts';

@@ -1,6 +1,6 @@
 import { memo } from '../framework/memo.ts';
-import type { FanOut } from '../facts/fan-out.ts';
-import { functionMeantBy } from '../facts/called-function.ts';
+import type { FanOut } from '../facts/concurrency/fan-out.ts';
+import { functionMeantBy } from '../facts/calls/called-function.ts';
 import { limiterPackages, type LimiterPackage } from '../knowledge/concurrent-work.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, isFunction, isInside, statementAround, type FunctionNode, type Node } from '../syntax/nodes.ts';

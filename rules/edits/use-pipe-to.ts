@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { lockOf, readLoopOf, type Lock } from '../facts/read-loop.ts';
-import type { Repetition } from '../facts/repetition-kind.ts';
-import type { WriterWrite } from '../facts/writer-write.ts';
+import { lockOf, readLoopOf, type Lock } from '../facts/calls/read-loop.ts';
+import type { Repetition } from '../facts/repetition/repetition-kind.ts';
+import type { WriterWrite } from '../facts/sends/writer-write.ts';
 import { isOfType } from '../identity/identify.ts';
 import { variableOf, type Variable } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { endAfter, itemOf } from '../facts/hand-pump.ts';
-import { holdersOf } from '../facts/holders.ts';
-import type { Repetition } from '../facts/repetition-kind.ts';
-import type { SignalCall } from '../facts/signal-call.ts';
+import { endAfter, itemOf } from '../facts/pipes/hand-pump.ts';
+import { holdersOf } from '../facts/pipes/holders.ts';
+import type { Repetition } from '../facts/repetition/repetition-kind.ts';
+import type { SignalCall } from '../facts/signals/signal-call.ts';
 import { variableOf } from '../syntax/bindings.ts';
 import type { File } from '../syntax/file.ts';
 import { bare, dressed, functionAround, isInside, stringValue, type Node } from '../syntax/nodes.ts';

@@ -1,5 +1,5 @@
-import type { Repetition } from '../facts/repetition-kind.ts';
-import type { SendCall } from '../facts/send-call.ts';
+import type { Repetition } from '../facts/repetition/repetition-kind.ts';
+import type { SendCall } from '../facts/sends/send-call.ts';
 import type { File } from '../syntax/file.ts';
 import { dressed, functionAround, type Node } from '../syntax/nodes.ts';
 import { canAwait } from './await-ready.ts';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { SignalCall } from '../facts/signal-call.ts';
+import type { SignalCall } from '../facts/signals/signal-call.ts';
 import type { File } from '../syntax/file.ts';
 import { dressed } from '../syntax/nodes.ts';
 import { isListed, isStable } from './statement.ts';

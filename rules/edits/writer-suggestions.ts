@@ -1,5 +1,5 @@
-import type { UnreadyWrite } from '../facts/unready-writes.ts';
-import type { WriterWrite } from '../facts/writer-write.ts';
+import type { UnreadyWrite } from '../facts/sends/unready-writes.ts';
+import type { WriterWrite } from '../facts/sends/writer-write.ts';
 import type { File } from '../syntax/file.ts';
 import { awaitReady } from './await-ready.ts';
 import type { Suggestion } from './change.ts';

@@ -22,15 +22,18 @@ describe('rules/', () => {
 
 describe('this check', () => {
   const problems = (...sources: [path: string, code: string][]) => problemsIn(new Map(sources));
-  const fact = ['facts/a.ts', 'export const a = 1;'] as [string, string];
+  const fact = ['facts/calls/a.ts', 'export const a = 1;'] as [string, string];
 
   it('lets an import go down, or stay in its folder', () => {
     expect(
       problems(
         fact,
-        ['facts/b.ts', "import { a } from './a.ts'; export const b = a;"],
-        ['edits/c.ts', "import { b } from '../facts/b.ts'; export const c = b;"],
-        ['no-leak.ts', "import { c } from './edits/c.ts'; import { a } from './facts/a.ts'; export default [a, c];"],
+        ['facts/calls/b.ts', "import { a } from './a.ts'; export const b = a;"],
+        ['edits/c.ts', "import { b } from '../facts/calls/b.ts'; export const c = b;"],
+        [
+          'no-leak.ts',
+          "import { c } from './edits/c.ts'; import { a } from './facts/calls/a.ts'; export default [a, c];",
+        ],
         ['index.ts', "import noLeak from './no-leak.ts'; export default [noLeak];"],
         ['cli/main.ts', "import plugin from '../index.ts'; import { ESLint } from 'eslint'; new ESLint(plugin);"],
       ),
@@ -38,18 +41,31 @@ describe('this check', () => {
   });
 
   it.each([
-    ['syntax/b.ts', "import { a } from '../facts/a.ts';"],
-    ['syntax/b.ts', "import type { A } from '../facts/a.ts';"],
-    ['syntax/b.ts', "export { a } from '../facts/a.ts';"],
-    ['syntax/b.ts', "export * from '../facts/a.ts';"],
-    ['syntax/b.ts', "const { a } = await import('../facts/a.ts');"],
-    ['syntax/b.ts', "type A = import('../facts/a.ts').A;"],
-    ['syntax/b.ts', "const { a } = require('../facts/a.ts');"],
-    ['framework/b.ts', "import { a } from '../facts/a.ts';"],
-    ['knowledge/b.ts', "import { a } from '../facts/a.ts';"],
-    ['cli/b.ts', "import { a } from '../facts/a.ts';"],
+    ['syntax/b.ts', "import { a } from '../facts/calls/a.ts';"],
+    ['syntax/b.ts', "import type { A } from '../facts/calls/a.ts';"],
+    ['syntax/b.ts', "export { a } from '../facts/calls/a.ts';"],
+    ['syntax/b.ts', "export * from '../facts/calls/a.ts';"],
+    ['syntax/b.ts', "const { a } = await import('../facts/calls/a.ts');"],
+    ['syntax/b.ts', "type A = import('../facts/calls/a.ts').A;"],
+    ['syntax/b.ts', "const { a } = require('../facts/calls/a.ts');"],
+    ['framework/b.ts', "import { a } from '../facts/calls/a.ts';"],
+    ['knowledge/b.ts', "import { a } from '../facts/calls/a.ts';"],
+    ['cli/b.ts', "import { a } from '../facts/calls/a.ts';"],
   ])('finds the wrong arrow of %s: %s', (path, code) => {
-    expect(problems(fact, [path, code])).toEqual([`${path}: must not import facts/a.ts`]);
+    expect(problems(fact, [path, code])).toEqual([`${path}: must not import facts/calls/a.ts`]);
+  });
+
+  it.each([
+    ['facts/values/b.ts', "import { a } from '../calls/a.ts';", []],
+    [
+      'facts/calls/b.ts',
+      "import { a } from '../chunks/a.ts';",
+      ['facts/calls/b.ts: must not import facts/chunks/a.ts'],
+    ],
+    ['facts/b.ts', '', ['facts/b.ts: is in no room that is planned']],
+    ['facts/stairs/b.ts', '', ['facts/stairs/b.ts: is in no room that is planned']],
+  ])('keeps the rooms of facts/ above each other: %s: %s', (path, code, found) => {
+    expect(problems(fact, ['facts/chunks/a.ts', 'export const a = 1;'], [path, code])).toEqual(found);
   });
 
   it('keeps rules apart from each other', () => {
@@ -57,29 +73,31 @@ describe('this check', () => {
   });
 
   it('finds a circle, and none of types alone', () => {
-    const back = ['facts/b.ts', "import { a } from './a.ts'; export const b = a;"] as [string, string];
-    expect(problems(['facts/a.ts', "import { b } from './b.ts'; export const a = b;"], back)).toEqual([
-      'cycle: facts/a.ts → facts/b.ts → facts/a.ts',
+    const back = ['facts/calls/b.ts', "import { a } from './a.ts'; export const b = a;"] as [string, string];
+    expect(problems(['facts/calls/a.ts', "import { b } from './b.ts'; export const a = b;"], back)).toEqual([
+      'cycle: facts/calls/a.ts → facts/calls/b.ts → facts/calls/a.ts',
     ]);
-    expect(problems(['facts/a.ts', "import type { b } from './b.ts'; export type A = typeof b;"], back)).toEqual([]);
+    expect(problems(['facts/calls/a.ts', "import type { b } from './b.ts'; export type A = typeof b;"], back)).toEqual(
+      [],
+    );
   });
 
   it.each([
-    ['facts/index.ts', '', 'an import names the exact file'],
-    ['facts/utils.ts', '', '"utils" says nothing'],
+    ['facts/calls/index.ts', '', 'an import names the exact file'],
+    ['facts/calls/utils.ts', '', '"utils" says nothing'],
     ['helpers/a.ts', '', 'no folder helpers/ is planned'],
-    ['facts/a.ts', "import { AST_NODE_TYPES } from '@typescript-eslint/utils';", 'imports more than types of'],
-    ['facts/a.ts', "import { type TSESTree } from '@typescript-eslint/utils';", 'imports more than types of'],
-    ['facts/a.ts', "import ts from 'typescript';", 'imports more than types of typescript'],
-    ['facts/a.ts', 'services.program.getTypeChecker();', 'only identity/ asks the type checker'],
-    ['facts/a.ts', "import './gone.ts';", 'imports ./gone.ts, which is no file of rules/'],
+    ['facts/calls/a.ts', "import { AST_NODE_TYPES } from '@typescript-eslint/utils';", 'imports more than types of'],
+    ['facts/calls/a.ts', "import { type TSESTree } from '@typescript-eslint/utils';", 'imports more than types of'],
+    ['facts/calls/a.ts', "import ts from 'typescript';", 'imports more than types of typescript'],
+    ['facts/calls/a.ts', 'services.program.getTypeChecker();', 'only identity/ asks the type checker'],
+    ['facts/calls/a.ts', "import './gone.ts';", 'imports ./gone.ts, which is no file of rules/'],
   ])('finds what is wrong in %s: %s', (path, code, problem) => {
     expect(problems([path, code]).join()).toContain(problem);
   });
 
   it.each([
-    ['facts/a.ts', "import type { TSESTree } from '@typescript-eslint/utils';"],
-    ['facts/a.ts', "import { isParenthesized } from '@typescript-eslint/utils/ast-utils';"],
+    ['facts/calls/a.ts', "import type { TSESTree } from '@typescript-eslint/utils';"],
+    ['facts/calls/a.ts', "import { isParenthesized } from '@typescript-eslint/utils/ast-utils';"],
     ['identity/a.ts', 'services.program.getTypeChecker();'],
   ])('is content with %s: %s', (path, code) => {
     expect(problems([path, code])).toEqual([]);
@@ -87,8 +105,10 @@ describe('this check', () => {
 
   it('limits the lines of code, not the comments, and no table of knowledge', () => {
     const commented = 'f();\n\n// why\n/**\n * why\n */\n';
-    expect(problems(['facts/a.ts', commented.repeat(200)])).toEqual([]);
-    expect(problems(['facts/a.ts', commented.repeat(201)])).toEqual(['facts/a.ts: more than 200 lines of code']);
+    expect(problems(['facts/calls/a.ts', commented.repeat(200)])).toEqual([]);
+    expect(problems(['facts/calls/a.ts', commented.repeat(201)])).toEqual([
+      'facts/calls/a.ts: more than 200 lines of code',
+    ]);
     expect(problems(['knowledge/a.ts', commented.repeat(201)])).toEqual([]);
   });
 

@@ -15,6 +15,27 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   cli: ['index', 'framework'],
 };
 
+/** The rooms of facts/, from the ground up: a fact looks into its own room, and into those below. */
+export const rooms: readonly string[] = [
+  'calls',
+  'values',
+  'lists',
+  'collections',
+  'repetition',
+  'waits',
+  'queues',
+  'channels',
+  'signals',
+  'pushes',
+  'sends',
+  'pipes',
+  'locks',
+  'concurrency',
+  'hooks',
+  'drops',
+  'chunks',
+];
+
 /** Packages that may be imported for their types only: loading them costs more than a whole run of the rules. */
 const typesOnly = new Set(['@typescript-eslint/utils', 'typescript', 'eslint']);
 
@@ -74,6 +95,12 @@ function layerOf(path: string): string {
   return path === 'index.ts' ? 'index' : 'rule';
 }
 
+/** How high the room of a fact lies; below all where there is none. */
+function roomOf(path: string): number {
+  const [, room = ''] = path.split('/');
+  return rooms.indexOf(room);
+}
+
 /** What is wrong with the way the files of rules/ look at each other; paths are relative to rules/. */
 export function problemsIn(files: ReadonlyMap<string, string>): string[] {
   const runtime = new Map<string, string[]>();
@@ -82,6 +109,7 @@ export function problemsIn(files: ReadonlyMap<string, string>): string[] {
     const layer = layerOf(path);
     const allowed = layers[layer];
     if (!allowed) problems.push(`${path}: no folder ${layer}/ is planned`);
+    if (layer === 'facts' && roomOf(path) < 0) problems.push(`${path}: is in no room that is planned`);
     problems.push(...namingProblems(path));
     if (layer !== 'knowledge' && linesOfCode(code) > longest) {
       // A file of knowledge/ is a table: it has as many lines as there are APIs to know.
@@ -99,7 +127,8 @@ export function problemsIn(files: ReadonlyMap<string, string>): string[] {
       if (!isFile) problems.push(`${path}: imports ${from}, which is no file of rules/`);
       const to = layerOf(target);
       const within = to === layer && layer !== 'rule';
-      if (isFile && !within && !allowed?.includes(to)) problems.push(`${path}: must not import ${target}`);
+      const isAllowed = within ? layer !== 'facts' || roomOf(target) <= roomOf(path) : allowed?.includes(to);
+      if (isFile && !isAllowed) problems.push(`${path}: must not import ${target}`);
       if (!typeOnly) runtime.set(path, [...(runtime.get(path) ?? []), target]);
     }
   }

@@ -1,4 +1,4 @@
-import { signalWords } from '../../rules/facts/send-words.ts';
+import { signalWords } from '../../rules/facts/sends/send-words.ts';
 import { signals } from '../../rules/knowledge/apis.ts';
 import { optionName } from '../../rules/knowledge/channels.ts';
 import { channelFamilies } from '../../rules/knowledge/channels/families.ts';

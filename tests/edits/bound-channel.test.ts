@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { boundsOf, type Bound } from '../../rules/edits/bound-channel.ts';
-import { channelsAt, type Channel } from '../../rules/facts/channel.ts';
+import { channelsAt, type Channel } from '../../rules/facts/channels/channel.ts';
 import type { File } from '../../rules/syntax/file.ts';
 import { allOfType } from '../../rules/syntax/tree.ts';
 import { examples } from '../knowledge/channel-examples/all.ts';

@@ -1,5 +1,5 @@
-import { boundOf } from '../../rules/facts/bound.ts';
-import { bufferOf } from '../../rules/facts/buffer.ts';
+import { boundOf } from '../../rules/facts/queues/bound.ts';
+import { bufferOf } from '../../rules/facts/queues/buffer.ts';
 import type { File } from '../../rules/syntax/file.ts';
 import { keyName, memberName, type Node } from '../../rules/syntax/nodes.ts';
 import { fieldPlace, placeOf, type Place } from '../../rules/syntax/places.ts';

@@ -1,4 +1,4 @@
-import { repetitionOf } from '../../rules/facts/repetition.ts';
+import { repetitionOf } from '../../rules/facts/repetition/repetition.ts';
 import type { File } from '../../rules/syntax/file.ts';
 import { methodCall, type MethodCall } from '../../rules/syntax/nodes.ts';
 import { allOfType } from '../../rules/syntax/tree.ts';

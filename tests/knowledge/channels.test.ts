@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { channelsAt, type Channel } from '../../rules/facts/channel.ts';
-import { versionFor } from '../../rules/facts/row-version.ts';
+import { channelsAt, type Channel } from '../../rules/facts/channels/channel.ts';
+import { versionFor } from '../../rules/facts/channels/row-version.ts';
 import { channelRows, knownChannels } from '../../rules/knowledge/channels.ts';
 import type { ChannelRow } from '../../rules/knowledge/channels/row.ts';
 import { allOfType } from '../../rules/syntax/tree.ts';

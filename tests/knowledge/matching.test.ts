@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { channelsAt } from '../../rules/facts/channel.ts';
+import { channelsAt } from '../../rules/facts/channels/channel.ts';
 import { allOfType } from '../../rules/syntax/tree.ts';
 import { fileFrom, ways, type Way } from '../support/parse.ts';
 

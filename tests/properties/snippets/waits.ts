@@ -90,4 +90,28 @@ export const stream = new ReadableStream({
 });
 `,
   },
+  {
+    title: 'a hook that passes over a chunk',
+    code: `import { Transform } from 'node:stream';
+
+export const filled = new Transform({
+  transform(chunk, encoding, done) {
+    // Nothing in it
+    if (!chunk.length) return;
+    done(null, chunk);
+  },
+});
+`,
+  },
+  {
+    title: 'an async hook that a rejection leaves',
+    code: `import { Transform } from 'node:stream';
+
+export const saved = new Transform({
+  async transform(chunk, encoding, done) {
+    done(null, await save(chunk));
+  },
+});
+`,
+  },
 ];

@@ -17,7 +17,6 @@ import { hasMethod } from '../syntax/methods.ts';
 import { constructorOf } from '../syntax/owners.ts';
 import { type Place } from '../syntax/places.ts';
 import { usesOf, valuesIn } from '../syntax/uses.ts';
-import { isHandedOn } from './handed-on.ts';
 
 /** What this file does to the value that a place holds: `write`, `on:drain`, `pipe:target`. */
 const doneTo: (file: File, place: Place) => ReadonlyMap<string, Node> = memoIn((file: File, place: Place) => {
@@ -28,9 +27,6 @@ const doneTo: (file: File, place: Place) => ReadonlyMap<string, Node> = memoIn((
   const answer =
     done.has('on:data') && done.has('write') ? answerIn(usesOf(file, place).map(({ node }) => node)) : undefined;
   if (answer) done.set('write:answer', answer);
-  const chunk =
-    done.has('write') && done.has('end') ? usesOf(file, place).find(({ node }) => isHandedOn(file, node)) : undefined;
-  if (chunk) done.set('write:chunk', chunk.node);
   return done;
 });
 

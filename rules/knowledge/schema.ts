@@ -169,9 +169,8 @@ export interface UsageRow {
   readonly all: readonly string[];
   /**
    * And one of these: a member, `on:event` for a listener, `write:encoding` and `write:callback` for a call with one,
-   * `write:answer` for one in a listener of its own 'data', `write:chunk` for one of what the same function reads from another
-   * argument, `write:report` for one with a list or a flag, `write:promise` for one that is waited for, `pipe:target`,
-   * `made:getWriter` for the result of a method.
+   * `write:answer` for one in a listener of its own 'data', `write:report` for one with a list or a flag, `write:promise` for one
+   * that is waited for, `pipe:target`, `made:getWriter` for the result of a method.
    */
   readonly any: readonly string[];
   /** Any of these refutes it. */

@@ -54,16 +54,6 @@ const repeated: Record<string, Pair[]> = {
     ],
     [
       loop,
-      `export async function send(source, target) { for await (const x of source) target.write(x); target.end(); }`,
-      `export async function send(source) { const target = new Parser(); for await (const x of source) target.write(x); target.end(); }`,
-    ],
-    [
-      loop,
-      `export async function send(reader, target) { let x = await reader.read(); while (!x.done) { target.write(x.value); x = await reader.read(); } target.end(); }`,
-      `export async function send(reader, target) { let x = await reader.read(); while (!x.done) { await target.write(x.value); x = await reader.read(); } target.end(); }`,
-    ],
-    [
-      loop,
       `export async function copy(source) { const out = fs.createWriteStream('x'); for await (const x of source) out.write(x); out.end(); }`,
       `export async function copy(source) { const out = fs.createWriteStream('x'); for await (const x of source) { out.write(x); break; } out.end(); }`,
     ],

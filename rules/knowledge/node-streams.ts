@@ -373,7 +373,6 @@ export const nodeStreamUsages: readonly UsageRow[] = [
       'setDefaultEncoding',
       'pipe:target',
       'write:encoding',
-      'write:chunk',
       'destroy',
     ],
     never: notAWritable,
@@ -450,7 +449,7 @@ const afterHttp = new Map(['upgrade', 'connect'].map((event) => [event, 1]));
 /**
  * The events that hand over a connection which nobody hears, and as which parameter: when it is reset, an 'error' without
  * a listener ends the process (executed, Node 20; a client of HTTP/2 resets a stream with an error code). An HTTP server
- * and a request listen to their own connections, and stop with 'upgrade' and 'connect' (Node docs, http, "Event:
+ * and a request listen to their own connections, a TLS server to all of its, and stop with 'upgrade' and 'connect' (Node docs, http, "Event:
  * 'upgrade'"); an HTTP/2 server listens to a stream only for the request and response that it makes of it.
  */
 export const connectionEvents: ReadonlyMap<TypeName, ReadonlyMap<string, number>> = new Map<
@@ -458,7 +457,6 @@ export const connectionEvents: ReadonlyMap<TypeName, ReadonlyMap<string, number>
   ReadonlyMap<string, number>
 >([
   ['net#Server', new Map([['connection', 0]])],
-  ['tls#Server', new Map([['secureConnection', 0]])],
   ['http#Server', afterHttp],
   ['http#ClientRequest', afterHttp],
   ['http2#Http2Server', new Map([['stream', 0]])],
@@ -468,7 +466,6 @@ export const connectionEvents: ReadonlyMap<TypeName, ReadonlyMap<string, number>
 export const connectionServers: ReadonlyMap<string, string> = new Map([
   ['net#createServer', 'connection'],
   ['net#Server', 'connection'],
-  ['tls#createServer', 'secureConnection'],
 ]);
 
 /** The event by which a request hands over its response, and as which parameter. */

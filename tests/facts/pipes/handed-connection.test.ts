@@ -10,13 +10,8 @@ describe.each(ways)('whether the source of a pipe() is a connection that nobody 
     [`net.createServer((c) => { c.pipe(out); });`, true],
     [`net.createServer({ allowHalfOpen: true }, function (c) { later(() => c.pipe(out)); });`, true],
     [`new net.Server((c) => { c.pipe(out); });`, true],
-    [`tls.createServer(options, (c) => { c.pipe(out); });`, true],
     [`net.createServer().on('connection', (c) => { c.pipe(out); });`, true],
     [`const s = net.createServer(); s.on('connection', (c) => { c.pipe(out); }); s.on('error', fail);`, true],
-    [
-      `export class A { s = tls.createServer(); a() { this.s.once('secureConnection', (c) => { c.pipe(out); }); } }`,
-      true,
-    ],
     [`http.createServer(answer).on('upgrade', (request, c, head) => { c.pipe(out); });`, true],
     [`const s = http.createServer(answer); s.on('connect', (request, c) => { c.pipe(out); });`, true],
     [`http.request(options).on('upgrade', (response, c) => { c.pipe(out); }).end();`, true],
@@ -38,10 +33,11 @@ describe.each(ways)('whether the source of a pipe() is a connection that nobody 
     [`http.createServer(answer).on('connection', (c) => { c.pipe(out); });`, false],
     [`http.createServer((c, response) => { c.pipe(out); });`, false],
     [`http.createServer(answer).on('upgrade', (c, socket) => { c.pipe(out); });`, false],
+    // A TLS server listens to its connections (executed, Node 20: a reset ends no process).
+    [`tls.createServer(options, (c) => { c.pipe(out); });`, false],
     [`http.request(options).on('socket', (c) => { c.pipe(out); });`, false],
     [`http.request(options).on('response', (c) => { c.pipe(out); });`, false],
     [`net.createServer().on('listening', (c) => { c.pipe(out); });`, false],
-    [`tls.createServer(options, (c) => { c.pipe(out); }).on('tlsClientError', fail);`, true],
     // Somebody else may hear it, or it is something else.
     [`const s = net.createServer((c) => { c.pipe(out); }); s.on('connection', hear);`, false],
     [

@@ -67,6 +67,9 @@ function follow(search: Search, node: Node): ErrorListeners {
   }
 }
 
+/** Operators of a readable (Node docs, stream, "Streams compatibility with async generators and async iterators"). */
+const readers = new Set('forEach map filter toArray iterator reduce flatMap some every find take drop'.split(' '));
+
 function ofMember(search: Search, member: Extract<Node, { type: 'MemberExpression' }>): ErrorListeners {
   const method = methodCall(dressed(member).parent);
   // `stream.bytesRead`; what takes a method away may do anything with it.
@@ -75,7 +78,9 @@ function ofMember(search: Search, member: Extract<Node, { type: 'MemberExpressio
     return /^(?:MemberExpression|AssignmentExpression)$/.test(parent.type) ? { heard: 'unknown', by: parent } : nobody;
   }
   const { call, name } = method;
-  if (listenerMethods.has(name) || name === 'once') {
+  // Who reads the items of a stream hears its error, too.
+  if (readers.has(name)) return { heard: 'unknown', by: call };
+  if (listenerMethods.has(name) || name === 'once' || name === 'prependOnceListener') {
     const event = stringValue(call.arguments[0]);
     if (event === undefined) return { heard: 'unknown', by: call };
     if (search.events.has(event)) return { heard: 'yes', by: call };

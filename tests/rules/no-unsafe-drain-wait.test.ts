@@ -167,6 +167,12 @@ const topics: Record<string, Pair[]> = {
       `export function pump() { let open = true; for (let x = queue.shift(); x && open; x = queue.shift()) { open = s.write(x); } }`,
       `export function pump() { let open = true; for (let x = queue[0]; x && open; x = queue[0]) { open = s.write(x); queue.shift(); } }`,
     ],
+    // Who sees the answer before it takes the next one loses nothing.
+    [
+      "'x' is taken by queue.shift() before",
+      `export function pump() { let open = true; let x = queue.shift(); while (x && open) { open = s.write(x); if (!open) s.once('drain', pump); x = queue.shift(); } }`,
+      `export function pump() { let open = true; let x = queue.shift(); while (x && open) { open = s.write(x); if (!open) { s.once('drain', pump); break; } x = queue.shift(); } }`,
+    ],
     // What was taken is put back, or kept for the next time.
     [
       "'x' is taken by queue.pop() before",

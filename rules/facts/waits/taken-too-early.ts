@@ -2,7 +2,16 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { identityOf } from '../../identity/identify.ts';
 import { readsOf, variableOf, type Variable } from '../../syntax/bindings.ts';
 import type { File } from '../../syntax/file.ts';
-import { bare, dressed, functionAround, isInside, methodCall, type MethodCall, type Node } from '../../syntax/nodes.ts';
+import {
+  bare,
+  dressed,
+  functionAround,
+  isFunction,
+  isInside,
+  methodCall,
+  type MethodCall,
+  type Node,
+} from '../../syntax/nodes.ts';
 import { nodesIn } from '../../syntax/tree.ts';
 import { loopAround } from '../calls/loops.ts';
 
@@ -35,7 +44,8 @@ export function takenTooEarly(file: File, write: TSESTree.CallExpression): Taken
       .slice(0, position)
       .map((each) => takeIn(file, each))
       .find(Boolean) ?? takenAtEnd(file, loop, kept, asked);
-  if (!found || isUsedAfter(found.item, loop) || isNoStream(file, method.receiver)) return undefined;
+  if (!found || mayTurnAway(file, loop, kept, flag, found)) return undefined;
+  if (isUsedAfter(found.item, loop) || isNoStream(file, method.receiver)) return undefined;
   return found;
 }
 
@@ -74,6 +84,18 @@ function takenAtEnd(file: File, loop: LoopNode, kept: Node, asked: readonly Node
   const found = whole.type === 'AssignmentExpression' ? takeIn(file, whole) : undefined;
   const isAsked = asked.some((each) => [...nodesIn(file, each)].some((at) => variableOf(file, at) === found?.item));
   return found && isAsked ? found : undefined;
+}
+
+/** `if (!open) { …; break; }` between the write and the taking: who sees the answer there takes nothing, or has waited. */
+function mayTurnAway(file: File, loop: LoopNode, kept: Node, flag: Variable, { take }: TakenTooEarly): boolean {
+  const [, from] = kept.range;
+  const isInBody = isInside(take.call, loop.body);
+  for (const at of nodesIn(file, loop.body, isFunction)) {
+    if (at.range[0] < from || (isInBody && at.range[0] > take.call.range[0])) continue;
+    if (/^(?:Break|Return|Continue|Throw)Statement$/.test(at.type)) return true;
+    if (at.type === 'AssignmentExpression' && variableOf(file, at.left) === flag) return true;
+  }
+  return false;
 }
 
 /** What lives on, in a function around this one or below the loop, may be written later. */

@@ -1,10 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isLogMethod, logs } from '../../knowledge/logging.ts';
-import { readsOf, type Variable } from '../../syntax/bindings.ts';
+import { constantOf, readsOf, variableOf, type Variable } from '../../syntax/bindings.ts';
 import type { File } from '../../syntax/file.ts';
 import { runsInstead } from '../../syntax/flow.ts';
-import { bare, isFunction, isInside, methodCall, type FunctionNode, type Node } from '../../syntax/nodes.ts';
+import { nameCalled } from '../../syntax/function-names.ts';
+import {
+  bare,
+  functionAround,
+  isFunction,
+  isInside,
+  methodCall,
+  type FunctionNode,
+  type Node,
+} from '../../syntax/nodes.ts';
 import { nodesIn } from '../../syntax/tree.ts';
+import { functionMeantBy } from '../calls/called-function.ts';
 import { isMadeOfParameters } from '../collections/derivation.ts';
 import { chunkHookOf, isOfNodeStream } from './hook-callback.ts';
 
@@ -38,7 +48,27 @@ function passesOver(file: File, leave: TSESTree.ReturnStatement, fn: FunctionNod
   const decision = branch.parent;
   if (decision?.type !== 'IfStatement' || !isMadeOfParameters(file, decision.test, fn)) return false;
   if ([...nodesIn(file, decision.test)].some(({ type }) => type === 'ThisExpression')) return false;
+  if (mayHaveFailed(file, decision.test)) return false;
   return branch.type !== 'BlockStatement' || branch.body.every((each) => each === leave || isNote(each));
+}
+
+/** Whether what is asked comes from a function that may have failed the stream, and knows why it gives nothing. */
+function mayHaveFailed(file: File, test: Node): boolean {
+  for (const node of nodesIn(file, test)) {
+    const variable = node.type === 'Identifier' ? variableOf(file, node) : undefined;
+    const value = bare((variable && constantOf(variable)) ?? node);
+    if (value.type !== 'CallExpression') continue;
+    const { body } = functionMeantBy(file, value.callee) ?? {};
+    if (body ? [...nodesIn(file, body)].some(failsStream) : methodCall(value)?.receiver.type === 'ThisExpression')
+      return true;
+  }
+  return false;
+}
+
+/** `this.destroy(error)`, `sink.emit('error', error)`, `callback(error)`: any of these ends the wait of those who write. */
+function failsStream(node: Node): boolean {
+  const name = node.type === 'CallExpression' ? nameCalled(node.callee) : undefined;
+  return name !== undefined && /^(?:destroy|emit|end|callback|cb|done|next)$/.test(name);
 }
 
 /** What counts or logs. */
@@ -58,6 +88,8 @@ const most = 64;
 /** Whether the callback may have been used, or kept, before, or is used in a `finally`. */
 function isAnswered(leave: Node, callback: Variable, fn: FunctionNode): boolean {
   const reads = readsOf(callback);
+  // A function of its own may be called, or handed on, before: `pool.run(chunk, done); …; function done() { callback(); }`
+  if (reads.some((read) => functionAround(read) !== fn)) return true;
   if (reads.some((read) => read.range[0] < leave.range[0] && !runsInstead(read, leave))) return true;
   for (let at: Node = leave; at !== fn && at.parent; at = at.parent) {
     const finalizer = at.parent.type === 'TryStatement' ? at.parent.finalizer : undefined;

@@ -44,6 +44,20 @@ describe.each(ways)('whether a hook passes over a chunk and forgets its callback
     [transform('try { if (!chunk.length) return; this.push(chunk); } finally { done(); }'), false],
     [transform('const rest = arguments; if (!chunk.length) return; rest[2](); done();'), false],
     [transform('if (!done) return; save(chunk, done);'), false],
+    [
+      transform('run(chunk, finish); if (!chunk.length) return; log(chunk); function finish(error) { done(error); }'),
+      false,
+    ],
+    // Who gives nothing may have failed the stream.
+    [
+      `function parse(x) { try { return JSON.parse(x); } catch (error) { out.destroy(error); } } const out = ${transform('const row = parse(chunk); if (!row) return; save(row, done);').slice(14)}`,
+      false,
+    ],
+    [
+      `function parse(x) { try { return JSON.parse(x); } catch (error) { return null; } } const out = ${transform('const row = parse(chunk); if (!row) return; save(row, done);').slice(14)}`,
+      true,
+    ],
+    [sink('const fault = this.check(chunk); if (fault) return; this.out.write(chunk, done);'), false],
     // Nothing may come any more.
     [sink('if (this.ended) return; this.out.write(chunk, done);'), false],
     [sink('if (this.destroyed || !chunk.length) return; this.out.write(chunk, done);'), false],

@@ -1,16 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { returnsOf } from '../../identity/returns.ts';
 import { readsOf, variableOf, type Variable } from '../../syntax/bindings.ts';
 import type { File } from '../../syntax/file.ts';
-import {
-  bare,
-  isFunction,
-  isInside,
-  isNewPromise,
-  methodCall,
-  type FunctionNode,
-  type Node,
-} from '../../syntax/nodes.ts';
+import { runsInstead } from '../../syntax/flow.ts';
+import { nameCalled } from '../../syntax/function-names.ts';
+import { bare, isFunction, isInside, methodCall, type FunctionNode, type Node } from '../../syntax/nodes.ts';
 import { nodesIn } from '../../syntax/tree.ts';
 import { functionMeantBy } from '../calls/called-function.ts';
 import { isMadeOfParameters } from '../collections/derivation.ts';
@@ -38,6 +31,9 @@ export function lostRejectionOf(file: File, fn: FunctionNode): LostRejection | u
     if (node.type !== 'AwaitExpression') continue;
     const work = bare(node.argument);
     if (work.type !== 'CallExpression' || !comesBefore(file, node, callback, last)) continue;
+    // Who has called back before owes nothing.
+    const isBefore = ({ parent }: Node): boolean => parent !== undefined && parent.range[1] <= node.range[0];
+    if (uses.some((use) => isBefore(use) && !runsInstead(use, node))) continue;
     if (isCaught(node, fn, callback) || !mayReject(file, work, fn)) continue;
     return isOfNodeStream(file, fn) ? { hook: found.hook, work } : undefined;
   }
@@ -68,22 +64,7 @@ function mayReject(file: File, work: TSESTree.CallExpression, fn: FunctionNode):
   const chained = methodCall(work);
   if (chained && /^(?:then|catch|finally|allSettled|resolve)$/.test(chained.name)) return false;
   if (!work.arguments.some((given) => isMadeOfParameters(file, given, fn))) return false;
-  return !isTimerOfPromises(file, work.callee) && !isSafe(file, functionMeantBy(file, work.callee));
-}
-
-/** A function of this file that catches all that it does, or whose promise has nothing that rejects it. */
-function isSafe(file: File, fn: FunctionNode | undefined): boolean {
-  if (!fn?.body) return false;
-  const { body } = fn;
-  const isGuarded = (statement: Node): boolean => statement.type === 'TryStatement' && statement.handler !== null;
-  if (body.type === 'BlockStatement' && body.body.every(isGuarded)) return true;
-  const values = fn.async ? [] : returnsOf(file, fn);
-  return (
-    values.length > 0 &&
-    values.every((value) => value.type === 'NewExpression' && isNewPromise(value) && !rejects(value))
-  );
-}
-
-function rejects({ arguments: [executor] }: TSESTree.NewExpression): boolean {
-  return !executor || !isFunction(executor) || executor.params.length > 1;
+  if (/^(?:sleep|delay|wait|pause|safe|try)/i.test(nameCalled(work.callee) ?? '')) return false;
+  // A function of this file may catch all that it does, by whatever way, or do nothing that can fail.
+  return !isTimerOfPromises(file, work.callee) && !functionMeantBy(file, work.callee);
 }

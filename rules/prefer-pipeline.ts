@@ -46,7 +46,7 @@ export default defineRule({
     report: choice(
       ['unheard', 'every'],
       'every',
-      'Whether only a `pipe()` is reported whose errors nobody hears, or also a file that stays open when the client it is piped to goes first, and a pump that is written by hand.',
+      'Whether only a `pipe()` is reported whose errors nobody hears, or also a response that breaks off and nobody hears, a file that stays open when the client it is piped to goes first, and a pump that is written by hand.',
     ),
     autofix: choice(
       ['off', 'usePipeline', 'callPipeline'],
@@ -92,10 +92,11 @@ export default defineRule({
         });
         return;
       }
+      if (report === 'unheard') return;
       const [begin] = chain.streams;
       const cut = begin && (unheardResponseOf(file, begin) ?? unheardBodyOf(file, begin));
       if (cut && chain.streams.some((each) => isOfProcess(file, each))) return;
-      const left = cut ?? (report === 'every' ? leftOpenIn(file, chain) : undefined);
+      const left = cut ?? leftOpenIn(file, chain);
       if (!left || reported.has(left)) return;
       reported.add(left);
       const [source = '', target = ''] = [chain.streams[0], chain.streams.at(-1)].map((stream) =>

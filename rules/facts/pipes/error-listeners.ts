@@ -1,3 +1,4 @@
+import { itemReaders } from '../../knowledge/connections.ts';
 import { listenerMethods } from '../../knowledge/callers.ts';
 import { readsOf, variableOf } from '../../syntax/bindings.ts';
 import type { File } from '../../syntax/file.ts';
@@ -67,9 +68,6 @@ function follow(search: Search, node: Node): ErrorListeners {
   }
 }
 
-/** Operators of a readable (Node docs, stream, "Streams compatibility with async generators and async iterators"). */
-const readers = new Set('forEach map filter toArray iterator reduce flatMap some every find take drop'.split(' '));
-
 function ofMember(search: Search, member: Extract<Node, { type: 'MemberExpression' }>): ErrorListeners {
   const method = methodCall(dressed(member).parent);
   // `stream.bytesRead`; what takes a method away may do anything with it.
@@ -79,7 +77,7 @@ function ofMember(search: Search, member: Extract<Node, { type: 'MemberExpressio
   }
   const { call, name } = method;
   // Who reads the items of a stream hears its error, too.
-  if (readers.has(name)) return { heard: 'unknown', by: call };
+  if (itemReaders.has(name)) return { heard: 'unknown', by: call };
   if (listenerMethods.has(name) || name === 'once' || name === 'prependOnceListener') {
     const event = stringValue(call.arguments[0]);
     if (event === undefined) return { heard: 'unknown', by: call };

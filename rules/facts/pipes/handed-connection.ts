@@ -1,7 +1,7 @@
 import { memo } from '../../framework/memo.ts';
 import { originOf } from '../../identity/origin.ts';
 import { listenerMethods } from '../../knowledge/callers.ts';
-import { connectionEvents, connectionServers } from '../../knowledge/node-streams.ts';
+import { connectionEvents, connectionServers } from '../../knowledge/connections.ts';
 import type { TypeName } from '../../knowledge/schema.ts';
 import { parameterOf, variableOf } from '../../syntax/bindings.ts';
 import type { File } from '../../syntax/file.ts';

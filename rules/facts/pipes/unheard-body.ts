@@ -1,5 +1,5 @@
 import { exportBehind } from '../../identity/export-behind.ts';
-import { bodyOf, cutOffEvents, type BodyRow } from '../../knowledge/node-streams.ts';
+import { bodyOf, cutOffEvents, type BodyRow } from '../../knowledge/connections.ts';
 import { constantOf, parameterOf, partOf, readsOf, variableOf, type Variable } from '../../syntax/bindings.ts';
 import type { File } from '../../syntax/file.ts';
 import {

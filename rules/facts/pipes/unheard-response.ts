@@ -1,4 +1,4 @@
-import { cutOffEvents, responseEvents, responseMakers } from '../../knowledge/node-streams.ts';
+import { cutOffEvents, responseEvents, responseMakers } from '../../knowledge/connections.ts';
 import type { File } from '../../syntax/file.ts';
 import type { Node } from '../../syntax/nodes.ts';
 import { whereWritten } from '../../syntax/words.ts';

@@ -1,24 +1,16 @@
+import { namesThrough } from '../calls/names-through.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memo, memoIn } from '../../framework/memo.ts';
 import { returnsOf } from '../../identity/returns.ts';
 import { parameterOf, variableOf } from '../../syntax/bindings.ts';
 import type { File } from '../../syntax/file.ts';
-import {
-  bare,
-  functionAround,
-  isFunction,
-  isInside,
-  isNothing,
-  methodCall,
-  type FunctionNode,
-  type Node,
-} from '../../syntax/nodes.ts';
+import { bare, isFunction, isInside, isNothing, methodCall, type FunctionNode, type Node } from '../../syntax/nodes.ts';
 import { placeOf } from '../../syntax/places.ts';
-import { allOfType, nodesIn } from '../../syntax/tree.ts';
+import { nodesIn } from '../../syntax/tree.ts';
 import { valuesIn } from '../../syntax/uses.ts';
 import { functionMeantBy } from '../calls/called-function.ts';
 import { isConstant, isMadeOfParameters } from '../collections/derivation.ts';
-import { nameCalled, nameOfFunction } from '../../syntax/function-names.ts';
+import { nameCalled } from '../../syntax/function-names.ts';
 import { loopAround } from '../calls/loops.ts';
 import { maySend, sendCallOf, type SendAnswer, type SendCall } from './send-call.ts';
 import { sendExcuseOf } from './send-excuse.ts';
@@ -46,21 +38,8 @@ export function mayFlowToSend(file: File, call: TSESTree.CallExpression): boolea
   return maySend(file, call) || namesHere(file).has(nameCalled(call.callee) ?? '');
 }
 
-/** Names of functions of this file that send something: by their text alone, to a fixed point. */
-const namesHere = memo((file: File): ReadonlySet<string> => {
-  const names = new Set<string>();
-  const calls = allOfType(file, 'CallExpression');
-  for (let before = -1; before < names.size;) {
-    before = names.size;
-    for (const call of calls) {
-      if (!maySend(file, call) && !names.has(nameCalled(call.callee) ?? '')) continue;
-      const fn = functionAround(call);
-      const name = fn && nameOfFunction(fn);
-      if (name !== undefined) names.add(name);
-    }
-  }
-  return names;
-});
+/** Names of functions of this file that send something. */
+const namesHere = memo((file: File) => namesThrough(file, (call) => maySend(file, call)));
 
 /** A member that is given more than one value: `link.put = fast; link.put = slow;`. */
 function mayBeAnother(file: File, callee: Node): boolean {

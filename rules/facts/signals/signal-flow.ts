@@ -1,3 +1,4 @@
+import { namesThrough } from '../calls/names-through.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memo, memoIn } from '../../framework/memo.ts';
 import { declaredElsewhere } from '../../identity/elsewhere.ts';
@@ -64,21 +65,11 @@ export function mayFlow(file: File, call: TSESTree.CallExpression): boolean {
 /** Whether a function of the file can be marked as one whose answer has to be looked at. */
 const hasMarks = memo((file: File) => file.code.text.includes('@mustUse'));
 
-/** Names of functions of this file that hand on an answer: by their text alone, to a fixed point. */
+/** Names of functions of this file that hand on an answer. */
 const namesHere = memo((file: File): ReadonlySet<string> => {
-  const names = new Set<string>(hasMarks(file) ? markedNames(file) : []);
-  if (names.size === 0 && !hasSignalWord(file)) return names;
-  const calls = allOfType(file, 'CallExpression');
-  for (let before = -1; before < names.size;) {
-    before = names.size;
-    for (const call of calls) {
-      if (!mayBeSignal(file, call) && !names.has(nameCalled(call.callee) ?? '')) continue;
-      const fn = functionAround(call);
-      const name = fn && nameOfFunction(fn);
-      if (name !== undefined) names.add(name);
-    }
-  }
-  return names;
+  const marked = hasMarks(file) ? markedNames(file) : [];
+  if (marked.length === 0 && !hasSignalWord(file)) return new Set();
+  return namesThrough(file, (call) => mayBeSignal(file, call), marked);
 });
 
 function markedNames(file: File): string[] {

@@ -7,10 +7,11 @@ import { hookNames } from './facts/hooks/hook-callback.ts';
 import { hookFaultsOf } from './facts/hooks/hook-fault.ts';
 import { lostRestOf } from './facts/waits/lost-rest.ts';
 import { losesBetweenPulls } from './facts/waits/pulled-events.ts';
-import { roomListenerOf, type RoomListener } from './facts/waits/room-listener.ts';
+import { roomListenerOf } from './facts/waits/room-listener.ts';
 import { waiterOf } from './facts/waits/room-waiter.ts';
 import { stuckWriterOf } from './facts/waits/stuck-writer.ts';
 import { takenTooEarly } from './facts/waits/taken-too-early.ts';
+import { wordsFor, type FaultWords } from './facts/waits/fault-words.ts';
 import { waitFaultOf } from './facts/waits/wait-fault.ts';
 import { choice } from './framework/options.ts';
 import { defineRule } from './framework/rule.ts';
@@ -98,7 +99,8 @@ export default defineRule({
       CallExpression(node) {
         const wait = roomListenerOf(file, node);
         if (wait) {
-          const found = wrongWait(wait);
+          const fault = waitFaultOf(file, wait, report);
+          const found = fault && wordsFor(fault, wait, text(wait.stream));
           if (found) add(node, found, wait.stream, safeWait(file, wait, waiterOf(file, wait)));
           return;
         }
@@ -152,36 +154,6 @@ export default defineRule({
       const data = { wait: text(wait), readable: text(stuck.readable) };
       add(wait, { messageId: 'unread', data });
     }
-
-    function wrongWait(wait: RoomListener): Found | undefined {
-      const { event } = wait;
-      const stream = text(wait.stream);
-      const fault = waitFaultOf(file, wait, report);
-      switch (fault?.is) {
-        case 'unguarded':
-          return { messageId: 'unconditional', data: { call: `${stream}.write` } };
-        case 'unreleased': {
-          const events = fault.release === 'error' ? `'${event}' or an error` : `'${event}'`;
-          return { messageId: 'unreleased', data: { events, event, stream } };
-        }
-        case 'overlapping': {
-          const name = fault.overlap.by === 'calls' ? fault.overlap.name : undefined;
-          return { messageId: 'leaking', data: { adder: name === undefined ? 'This' : `${name}()`, event, stream } };
-        }
-        case 'leaving': {
-          const { events } = fault;
-          const all = events.map((each) => `'${each}'`).join(' and ');
-          const left = events.length > 1 ? `the listeners for ${all} stay` : `the listener for ${all} stays`;
-          const swallows = events.includes('error') || wait.how === 'awaited';
-          const consequence = `they pile up${swallows ? ', and swallow an error that comes later' : ''}`;
-          return { messageId: 'leaving', data: { event, stream, left, consequence } };
-        }
-        case 'one per event':
-          return { messageId: 'onePerDrain', data: { call: `${stream}.write` } };
-        case undefined:
-          return undefined;
-      }
-    }
   },
 });
 
@@ -189,13 +161,9 @@ const hookMessages = { never: 'neverAnswered', 'passing over': 'passedOver', rej
 
 interface Found {
   readonly messageId:
-    | 'unconditional'
-    | 'unreleased'
-    | 'leaking'
-    | 'leaving'
+    | FaultWords['messageId']
     | 'losing'
     | 'early'
-    | 'onePerDrain'
     | 'removedEarly'
     | 'polling'
     | 'unpaused'

@@ -84,3 +84,6 @@ export const lastCallbacks = /^(?:error|complete|onError|onComplete|onCompleted)
 export function isStreamName(name: string): boolean {
   return /#(?:Readable|Writable|Transform)(?:Stream)?$|#Duplex$/.test(name);
 }
+
+/** Methods that tell of a failure in their answer: `Promise.allSettled()` (ECMAScript), `schema.safeParseAsync()` (zod docs, "Basic usage"). */
+export const neverRejecting: ReadonlySet<string> = new Set(['allSettled', 'safeParseAsync']);

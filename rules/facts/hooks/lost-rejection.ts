@@ -1,9 +1,18 @@
+import { neverRejecting } from '../../knowledge/callers.ts';
+import { sizeNames } from '../../knowledge/collections.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { readsOf, variableOf, type Variable } from '../../syntax/bindings.ts';
 import type { File } from '../../syntax/file.ts';
 import { runsInstead } from '../../syntax/flow.ts';
-import { nameCalled } from '../../syntax/function-names.ts';
-import { bare, isFunction, isInside, methodCall, type FunctionNode, type Node } from '../../syntax/nodes.ts';
+import {
+  bare,
+  isFunction,
+  isInside,
+  memberName,
+  methodCall,
+  type FunctionNode,
+  type Node,
+} from '../../syntax/nodes.ts';
 import { nodesIn } from '../../syntax/tree.ts';
 import { functionMeantBy } from '../calls/called-function.ts';
 import { isMadeOfParameters } from '../collections/derivation.ts';
@@ -59,12 +68,19 @@ function isCaught(awaited: Node, fn: FunctionNode, callback: Variable): boolean 
   return false;
 }
 
-/** Work that is given the chunk, or what is made of it, and whose rejection nobody has caught; no wait for the time. */
+/** Work that is given the chunk, or what is made of it, and whose rejection nobody has caught. */
 function mayReject(file: File, work: TSESTree.CallExpression, fn: FunctionNode): boolean {
   const chained = methodCall(work);
-  if (chained && /^(?:then|catch|finally|allSettled|resolve)$/.test(chained.name)) return false;
-  if (!work.arguments.some((given) => isMadeOfParameters(file, given, fn))) return false;
-  if (/^(?:sleep|delay|wait|pause|safe|try)/i.test(nameCalled(work.callee) ?? '')) return false;
+  if (chained && (/^(?:then|catch|finally|resolve)$/.test(chained.name) || neverRejecting.has(chained.name)))
+    return false;
+  if (!work.arguments.some((given) => !isNumber(given) && isMadeOfParameters(file, given, fn))) return false;
   // A function of this file may catch all that it does, by whatever way, or do nothing that can fail.
   return !isTimerOfPromises(file, work.callee) && !functionMeantBy(file, work.callee);
+}
+
+/** `chunk.length / rate`: as long, or as many; what it is calculated for is a wait, and no work for the chunk. */
+function isNumber(given: Node): boolean {
+  const at = bare(given);
+  if (at.type === 'BinaryExpression') return /^[-*/%]$/.test(at.operator);
+  return at.type === 'MemberExpression' && sizeNames.has(memberName(at) ?? '');
 }

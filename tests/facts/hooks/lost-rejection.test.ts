@@ -57,7 +57,18 @@ describe.each(ways)('whether a rejection leaves a hook without its callback, %s'
     [transform('await tried(chunk); done();'), 'none'],
     [transform('await half(chunk); done();'), 'none'],
     [transform('await asked(chunk); done();'), 'none'],
-    [transform('await delay(chunk.length); done();'), 'none'],
+    // A time that is calculated of the chunk is no work for it.
+    [transform('await delay(chunk.length / 100); done(null, chunk);'), 'none'],
+    [transform('await delay(chunk.length); done(null, chunk);'), 'none'],
+    [transform('await tell(chunk.head + chunk.rest); done(null, chunk);'), 'transform: tell(chunk.head + chunk.rest)'],
+    [
+      transform('const { success, data } = await schema.safeParseAsync(chunk); done(null, success ? data : null);'),
+      'none',
+    ],
+    [
+      transform('const data = await schema.parseAsync(chunk); done(null, data);'),
+      'transform: schema.parseAsync(chunk)',
+    ],
     // It is called back before.
     [transform('if (chunk.last) { done(); await save(chunk); return; } done();'), 'none'],
     [

@@ -1,3 +1,4 @@
+import { isCallbackName } from '../../knowledge/collections.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isLogMethod, logs } from '../../knowledge/logging.ts';
 import { constantOf, readsOf, variableOf, type Variable } from '../../syntax/bindings.ts';
@@ -68,7 +69,7 @@ function mayHaveFailed(file: File, test: Node): boolean {
 /** `this.destroy(error)`, `sink.emit('error', error)`, `callback(error)`: any of these ends the wait of those who write. */
 function failsStream(node: Node): boolean {
   const name = node.type === 'CallExpression' ? nameCalled(node.callee) : undefined;
-  return name !== undefined && /^(?:destroy|emit|end|callback|cb|done|next)$/.test(name);
+  return name !== undefined && (/^(?:destroy|emit|end)$/.test(name) || isCallbackName(name));
 }
 
 /** What counts or logs. */

@@ -82,7 +82,7 @@ export interface MethodCall {
   readonly name: string;
 }
 
-/** Every rule asks about the same call, one after the other. */
+/** Every rule asks about the same call, one after the other; it keeps the tree of the last file, and no other. */
 let latest: { readonly call: Node; readonly is: MethodCall | undefined } | undefined;
 
 export function methodCall(node: Node | undefined): MethodCall | undefined {
